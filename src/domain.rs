@@ -1,0 +1,25 @@
+//! The pure part: what a workshop is, what a session holds, what may be said, and what follows.
+//!
+//! Not here: files, threads, the terminal, and the time (each entry brings its own). Whoever
+//! uses this can replay it on any day, on any machine, and gets the same session.
+#![warn(clippy::indexing_slicing)]
+
+pub mod amount;
+pub mod clock;
+pub mod date;
+pub mod decide;
+pub mod entry;
+pub mod exercise;
+pub mod figure;
+pub mod id;
+pub mod line;
+pub mod prompt;
+pub mod record;
+pub mod refusal;
+pub mod report;
+pub mod role;
+pub mod room;
+pub mod session;
+pub mod text;
+pub mod wish;
+pub mod workshop;

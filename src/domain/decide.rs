@@ -1,0 +1,127 @@
+//! From a wish to changes, or to a refusal: what is true of every kind of exercise. Pure: it
+//! changes nothing, and touches each key at most once.
+//!
+//! Not here: what one kind lets through (`exercise/KIND.rs`), and numbering (`room`).
+
+mod answer;
+mod course;
+mod item;
+mod thing;
+
+use super::{
+    entry::Change,
+    id::Id,
+    record::{At, Item, Person},
+    refusal::Refusal,
+    session::Session,
+    wish::Wish,
+};
+
+/// A session about to be changed, by whom and when.
+pub struct Decide<'a> {
+    pub session: &'a Session,
+    /// Whole seconds.
+    pub now: At,
+    pub writer: &'a Id,
+}
+
+type Decided = Result<Vec<Change>, Refusal>;
+
+impl Decide<'_> {
+    /// What has to change for the wish to be met; empty where it is met already.
+    ///
+    /// # Errors
+    /// The refusal, in the wisher's words.
+    pub fn decide(&self, wish: &Wish) -> Decided {
+        match wish {
+            Wish::Add {
+                step,
+                group,
+                texts,
+                by,
+            } => self.add(step, group, texts, by.as_ref()),
+            Wish::Edit { item, text } => self.edit(item, text),
+            Wish::Remove { item } => self.remove(item),
+            Wish::Move { item, step, group } => self.move_to(item, step, group),
+            Wish::Reorder { item, up } => self.reorder(item, *up),
+            Wish::Merge { item, into } => self.merge(item, into.as_ref()),
+            Wish::SaidBy { item, by } => self.said_by(item, by.as_ref()),
+            Wish::Choose { step, item, on } => self.choose(step, item, *on),
+            Wish::Place {
+                step,
+                item,
+                by,
+                when,
+                at,
+            } => self.place((step, item, by.as_ref(), *when), *at),
+            Wish::Link {
+                step,
+                from,
+                to,
+                kind,
+                strength,
+                note,
+            } => self.link([step, from, to, kind], *strength, note.as_deref()),
+            Wish::Unlink {
+                step,
+                from,
+                to,
+                kind,
+            } => Ok(self.unlink(step, from, to, kind)),
+            Wish::Mark {
+                step,
+                subject,
+                field,
+                by,
+                value,
+            } => self.mark(step, subject.as_ref(), field, by.as_ref(), *value),
+            Wish::Answer {
+                step,
+                subject,
+                field,
+                said,
+            } => self.answer(step, subject.as_ref(), field, said.as_ref()),
+            Wish::HandOver {
+                step,
+                subject,
+                field,
+                to,
+            } => self.hand_over(step, subject.as_ref(), field, to),
+            Wish::Person {
+                id,
+                name,
+                side,
+                here,
+            } => self.person(id.as_ref(), name, side.as_deref(), *here),
+            Wish::Go { step, phase } => self.go(step, phase),
+            Wish::Clock { run } => self.clock(*run),
+            Wish::Plan {
+                step,
+                phase,
+                planned_s,
+            } => self.plan(step, phase, *planned_s),
+            Wish::Uncover { step, phase, on } => self.uncover(step, phase, *on),
+            Wish::Speak { turn } => self.speak(turn.as_ref()),
+        }
+    }
+
+    /// The note that `id` means: the one it went into.
+    fn item(&self, id: &Id) -> Result<&Item, Refusal> {
+        self.session
+            .tables()
+            .item(&self.session.end_of(id))
+            .ok_or(Refusal::NoSuchItem)
+    }
+
+    fn somebody(&self, id: &Id) -> Result<&Person, Refusal> {
+        self.session
+            .tables()
+            .person(id)
+            .ok_or(Refusal::NoSuchPerson)
+    }
+
+    fn maybe_somebody(&self, id: Option<&Id>) -> Result<Option<Id>, Refusal> {
+        id.map(|id| self.somebody(id).map(|person| person.id.clone()))
+            .transpose()
+    }
+}

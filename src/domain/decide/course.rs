@@ -1,0 +1,197 @@
+//! Wishes about the course of the session: moving the room, the clock, covers, who speaks.
+
+use super::{Decide, Decided};
+use crate::domain::{
+    clock::{LONGEST_BOX_S, Reading, seconds_between},
+    entry::Change,
+    id::Id,
+    record::{Key, Phase, Record, Stand, Turn, Unknown},
+    refusal::Refusal,
+    wish::Speaker,
+};
+
+impl Decide<'_> {
+    /// Moves the room: the clock stops, the speaker's time is booked, and what was hidden in
+    /// earlier phases of the same step is uncovered.
+    pub(super) fn go(&self, step: &Id, phase: &Id) -> Decided {
+        let def = self
+            .session
+            .workshop()
+            .step(step)
+            .ok_or(Refusal::NoSuchStep)?;
+        let at = def
+            .phases
+            .iter()
+            .position(|def| def.id == *phase)
+            .ok_or(Refusal::NoSuchPhase)?;
+        let stand = self.session.stand();
+        if (&stand.step, &stand.phase) == (step, phase) {
+            return Ok(Vec::new());
+        }
+        let mut phases = self.stopped();
+        if stand.step == *step {
+            for hidden in def.phases.iter().take(at).filter(|phase| phase.hidden) {
+                self.uncovered(&mut phases, step, &hidden.id);
+            }
+        }
+        let mut changes = phases;
+        changes.extend(self.booked());
+        let stand = Stand {
+            step: step.clone(),
+            phase: phase.clone(),
+            turn: None,
+            unknown: stand.unknown.clone(),
+        };
+        changes.push(Change::Put(Record::Stand(stand)));
+        Ok(changes)
+    }
+
+    /// Adds to `phases`, or changes there, that a hidden phase is uncovered.
+    fn uncovered(&self, phases: &mut Vec<Change>, step: &Id, phase: &Id) {
+        let key = Key::Phase((step.clone(), phase.clone()));
+        let waiting = phases.iter_mut().find_map(|change| match change {
+            Change::Put(Record::Phase(stopped)) if change_key(stopped) == key => Some(stopped),
+            Change::Put(_) | Change::Remove(_) => None,
+        });
+        match (waiting, self.session.phase(step, phase)) {
+            (Some(stopped), _) => stopped.uncovered = true,
+            (None, Some(known)) if !known.uncovered => {
+                phases.push(Change::Put(Record::Phase(Phase {
+                    uncovered: true,
+                    ..known
+                })));
+            }
+            (None, _) => {}
+        }
+    }
+
+    pub(super) fn clock(&self, run: bool) -> Decided {
+        if !run {
+            let mut changes = self.stopped();
+            changes.extend(self.booked());
+            return Ok(changes);
+        }
+        let phase = self.session.phase_now().ok_or(Refusal::NoClock)?;
+        if phase.running_since.is_some() {
+            return Ok(Vec::new());
+        }
+        Ok(vec![Change::Put(Record::Phase(Phase {
+            running_since: Some(self.now),
+            ..phase
+        }))])
+    }
+
+    pub(super) fn plan(&self, step: &Id, phase: &Id, planned_s: u32) -> Decided {
+        if planned_s > LONGEST_BOX_S {
+            return Err(Refusal::BoxTooLong);
+        }
+        let phase = self
+            .session
+            .phase(step, phase)
+            .ok_or(Refusal::NoSuchPhase)?;
+        Ok(vec![Change::Put(Record::Phase(Phase {
+            planned_s,
+            ..phase
+        }))])
+    }
+
+    pub(super) fn uncover(&self, step: &Id, phase: &Id, on: bool) -> Decided {
+        let phase = self
+            .session
+            .phase(step, phase)
+            .ok_or(Refusal::NoSuchPhase)?;
+        Ok(vec![Change::Put(Record::Phase(Phase {
+            uncovered: on,
+            ..phase
+        }))])
+    }
+
+    pub(super) fn speak(&self, turn: Option<&Speaker>) -> Decided {
+        let turn = turn.map(|speaker| self.turn(speaker)).transpose()?;
+        let mut changes = self.booked();
+        changes.push(Change::Put(Record::Stand(Stand {
+            turn,
+            ..self.session.stand().clone()
+        })));
+        Ok(changes)
+    }
+
+    fn turn(&self, speaker: &Speaker) -> Result<Turn, Refusal> {
+        let subject = speaker
+            .subject
+            .as_ref()
+            .map(|id| self.item(id).map(|item| item.id.clone()))
+            .transpose()?;
+        let by = self.maybe_somebody(speaker.by.as_ref())?;
+        Ok(Turn {
+            by,
+            field: speaker.field.clone(),
+            subject,
+            since: self.now,
+            unknown: Unknown::new(),
+        })
+    }
+
+    /// Every running clock, paused at this moment.
+    fn stopped(&self) -> Vec<Change> {
+        let running = self
+            .session
+            .tables()
+            .phases()
+            .filter(|phase| phase.running_since.is_some());
+        let pause = |phase: &Phase| {
+            let spent_s = Reading::of(phase, self.now).spent_s;
+            Change::Put(Record::Phase(Phase {
+                spent_s,
+                running_since: None,
+                ..phase.clone()
+            }))
+        };
+        running.map(pause).collect()
+    }
+
+    /// The time of whoever speaks, put down. It counts only while the clock runs, and not before
+    /// the clock was last started.
+    fn booked(&self) -> Vec<Change> {
+        let stand = self.session.stand();
+        let Some(turn) = &stand.turn else {
+            return Vec::new();
+        };
+        let Some(running) = self
+            .session
+            .phase_now()
+            .and_then(|phase| phase.running_since)
+        else {
+            return Vec::new();
+        };
+        let gone = |id: &Id| self.session.tables().item(id).is_none();
+        let nobody = |id: &Id| self.session.tables().person(id).is_none();
+        if turn.subject.as_ref().is_some_and(gone) || turn.by.as_ref().is_some_and(nobody) {
+            return Vec::new();
+        }
+        let field = turn.field.clone().unwrap_or_else(|| "spoke".into());
+        let key = (
+            stand.step.clone(),
+            turn.subject.clone(),
+            field.clone(),
+            turn.by.clone(),
+        );
+        let before = self
+            .session
+            .tables()
+            .mark(&key)
+            .map_or(0, |mark| mark.value);
+        let spoken = seconds_between(turn.since.max(running), self.now);
+        self.set_mark(
+            &stand.step,
+            turn.subject.as_ref(),
+            &field,
+            turn.by.as_ref(),
+            before.saturating_add(spoken),
+        )
+    }
+}
+
+fn change_key(phase: &Phase) -> Key {
+    Key::Phase(phase.key())
+}

@@ -1,0 +1,204 @@
+//! The kinds of exercise, each in a file of its own: what it declares, what it lets through, what
+//! it shows, and what it says in a report. Nothing else in `domain` knows a kind.
+//!
+//! Not here: drawing, the time, and storing: every kind keeps itself in the records there are.
+
+mod form;
+mod grid;
+mod list;
+mod read;
+
+pub use form::{Form, Sheet, Told as Answered};
+pub use grid::{Chart, Dot, Grid, View};
+pub use list::{Heading, List, Notes};
+pub use read::{Page, Read};
+
+use super::{
+    figure::Figure,
+    id::Id,
+    prompt::{Body, Shown, Viewer},
+    record::{Item, Person},
+    refusal::Refusal,
+    report::Block,
+    role::Role,
+    session::Session,
+    wish::Wish,
+    workshop::{Field, FieldType, Group, Selector, Step, check::Check},
+};
+
+/// A step's settings, by kind.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    Read(Read),
+    Form(Form),
+    List(List),
+    Grid(Grid),
+}
+
+impl Kind {
+    /// The members that hold a step's settings.
+    pub const NAMES: [&str; 4] = ["read", "form", "list", "grid"];
+
+    /// What the kind declares and does.
+    pub fn exercise(&self) -> &dyn Exercise {
+        match self {
+            Self::Read(kind) => kind,
+            Self::Form(kind) => kind,
+            Self::List(kind) => kind,
+            Self::Grid(kind) => kind,
+        }
+    }
+
+    /// The member that holds its settings.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Read(_) => "read",
+            Self::Form(_) => "form",
+            Self::List(_) => "list",
+            Self::Grid(_) => "grid",
+        }
+    }
+}
+
+/// A step of a session, and who looks at it.
+pub struct Look<'a> {
+    pub session: &'a Session,
+    pub step: &'a Step,
+    pub viewer: &'a Viewer,
+}
+
+/// What a kind shows: its body, and what the header, the desk and a phone need no kind for.
+pub struct Asked {
+    pub body: Body,
+    /// As in `34 notes`.
+    pub status: Vec<String>,
+    /// Who, or what, is still missing.
+    pub waiting: Vec<String>,
+}
+
+/// What all kinds have in common.
+pub trait Exercise {
+    /// Where items are typed.
+    fn groups(&self) -> &[Group] {
+        &[]
+    }
+
+    /// What answers fill.
+    fn fields(&self) -> &[Field] {
+        &[]
+    }
+
+    /// The items that are headings.
+    fn headings(&self) -> &[Selector] {
+        &[]
+    }
+
+    /// Everything it picks from earlier steps.
+    fn selectors(&self) -> Vec<&Selector> {
+        Vec::new()
+    }
+
+    /// Earlier steps it names outside selectors.
+    fn steps(&self) -> Vec<&Id> {
+        Vec::new()
+    }
+
+    /// The part its outcome plays.
+    fn role(&self) -> Option<Role> {
+        None
+    }
+
+    /// Flaws in its settings.
+    fn check(&self, check: &mut Check<'_>, step: &Step);
+
+    /// Whether a wish makes sense here.
+    ///
+    /// # Errors
+    /// What speaks against it.
+    fn allow(&self, look: &Look<'_>, wish: &Wish) -> Result<(), Refusal>;
+
+    /// What the viewer may see.
+    fn prompt(&self, look: &Look<'_>) -> Asked;
+
+    /// The step's figure, for steps that come later and for the report.
+    fn figure(&self, _look: &Look<'_>) -> Option<Figure> {
+        None
+    }
+
+    /// What it says in a report.
+    fn report(&self, look: &Look<'_>) -> Vec<Block>;
+
+    /// Whether items can stand in a group of this name: a group, or a field whose answers are items.
+    fn takes_items_in(&self, group: &str) -> bool {
+        let field = |field: &Field| field.id == group && field.kind == FieldType::Item && field.add;
+        self.groups().iter().any(|def| def.id == group) || self.fields().iter().any(field)
+    }
+}
+
+impl Look<'_> {
+    /// Whether what was said in this step may not be shown to the viewer.
+    pub fn is_covered(&self) -> bool {
+        self.session.is_covered(&self.step.id)
+    }
+
+    /// Whom the step is about: each item picked, or once for all.
+    pub fn subjects(&self, about: &[Selector]) -> Vec<Option<Id>> {
+        if about.is_empty() {
+            vec![None]
+        } else {
+            self.session.select(about).into_iter().map(Some).collect()
+        }
+    }
+
+    /// The step's own items that are not merged into others, by group and order.
+    pub fn own(&self) -> Vec<Id> {
+        self.session.select(&[Selector::step(&self.step.id)])
+    }
+
+    /// An item as the viewer may see it.
+    pub fn shown(&self, item: &Item) -> Shown {
+        let covered = self.session.is_covered(&item.step);
+        let name = |id: &Id| {
+            self.session
+                .tables()
+                .person(id)
+                .map(|person| person.name.clone())
+        };
+        Shown {
+            id: item.id.clone(),
+            text: (!covered).then(|| item.text.clone()),
+            by: item.by.as_ref().filter(|_| !covered).and_then(name),
+            merged: if covered {
+                0
+            } else {
+                self.session.with_merged(&item.id).len() - 1
+            },
+            carried: item.carried_from.is_some(),
+        }
+    }
+
+    /// Items by id, as the viewer may see them.
+    pub fn shown_all(&self, ids: &[Id]) -> Vec<Shown> {
+        ids.iter()
+            .filter_map(|id| self.session.tables().item(id))
+            .map(|item| self.shown(item))
+            .collect()
+    }
+
+    /// Those here of whom none of `said` is.
+    pub fn silent<'s>(&self, said: impl Iterator<Item = &'s Id>) -> Vec<String> {
+        let spoke: std::collections::BTreeSet<&Id> = said.collect();
+        let silent = |person: &&Person| !spoke.contains(&person.id);
+        self.session
+            .here()
+            .into_iter()
+            .filter(silent)
+            .map(|person| person.name.clone())
+            .collect()
+    }
+}
+
+/// `1 note`, `34 notes`.
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}

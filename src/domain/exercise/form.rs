@@ -1,0 +1,226 @@
+//! `form`: named questions with answers, once or per subject. An answer is known, unknown (then:
+//! who finds out, by when), or not asked.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Asked, Block, Body, Check, Exercise, Field, Group, Id, Look, Refusal, Selector, Shown, Step,
+    Wish,
+};
+use crate::domain::record::{Answer, State};
+
+/// The settings.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Form {
+    /// Whom the questions are about; empty: asked once.
+    pub about: Vec<Selector>,
+    /// A form whose answers stand beside these.
+    pub beside: Option<Id>,
+    pub questions: Vec<Field>,
+}
+
+/// What is shown.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// One for each subject; `None` where the questions are asked once.
+    pub subjects: Vec<Option<Shown>>,
+    pub questions: Vec<Field>,
+    /// A row a subject, a cell a question; none: not asked.
+    pub answers: Vec<Vec<Option<Told>>>,
+    /// The answers of the form beside, a cell a question.
+    pub beside: Vec<Option<String>>,
+    /// Earlier answers are covered.
+    pub covered: bool,
+}
+
+/// An answer in words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Told {
+    pub known: bool,
+    /// A guess while unknown; none while covered.
+    pub text: Option<String>,
+    /// Who finds out, by name.
+    pub who: Option<String>,
+    pub due: Option<chrono::NaiveDate>,
+}
+
+impl Form {
+    fn told(look: &Look<'_>, field: &Field, answer: &Answer) -> Told {
+        let text = answer
+            .value
+            .as_ref()
+            .map(|value| look.session.say(value, Some(field)));
+        let name = |id: &Id| {
+            look.session
+                .tables()
+                .person(id)
+                .map(|person| person.name.clone())
+        };
+        Told {
+            known: answer.state == State::Known,
+            text: text.filter(|_| !look.is_covered()),
+            who: answer.who.as_ref().and_then(name),
+            due: answer.due,
+        }
+    }
+
+    fn answers(&self, look: &Look<'_>, subject: Option<&Id>) -> Vec<Option<Told>> {
+        let told = |field: &Field| {
+            let answer = look.session.answer(&look.step.id, subject, &field.id)?;
+            Some(Self::told(look, field, answer))
+        };
+        self.questions.iter().map(told).collect()
+    }
+
+    fn sheet(&self, look: &Look<'_>) -> Sheet {
+        let subjects = look.subjects(&self.about);
+        let shown = |subject: &Option<Id>| {
+            let item = subject
+                .as_ref()
+                .and_then(|id| look.session.tables().item(id));
+            item.map(|item| look.shown(item))
+        };
+        let beside = |field: &Field| {
+            self.beside
+                .as_ref()
+                .and_then(|step| look.session.say_answer(step, None, &field.id))
+        };
+        Sheet {
+            subjects: subjects.iter().map(shown).collect(),
+            questions: self.questions.clone(),
+            answers: subjects
+                .iter()
+                .map(|subject| self.answers(look, subject.as_ref()))
+                .collect(),
+            beside: if self.beside.is_some() {
+                self.questions.iter().map(beside).collect()
+            } else {
+                Vec::new()
+            },
+            covered: look.is_covered(),
+        }
+    }
+}
+
+impl Exercise for Form {
+    fn fields(&self) -> &[Field] {
+        &self.questions
+    }
+
+    fn groups(&self) -> &[Group] {
+        &[]
+    }
+
+    fn selectors(&self) -> Vec<&Selector> {
+        self.about
+            .iter()
+            .chain(self.questions.iter().flat_map(|field| &field.from))
+            .collect()
+    }
+
+    fn steps(&self) -> Vec<&Id> {
+        self.beside.iter().collect()
+    }
+
+    fn check(&self, check: &mut Check<'_>, step: &Step) {
+        check.selectors("about", &self.about, step);
+        if let Some(beside) = &self.beside {
+            check.earlier("beside", beside, step);
+        }
+        check.fields("questions", &self.questions, step);
+    }
+
+    fn allow(&self, look: &Look<'_>, wish: &Wish) -> Result<(), Refusal> {
+        match wish {
+            Wish::Answer { subject, .. } | Wish::HandOver { subject, .. }
+                if look.subjects(&self.about).contains(subject) =>
+            {
+                Ok(())
+            }
+            Wish::Answer { .. } | Wish::HandOver { .. } => Err(Refusal::NoSubject),
+            _ => Err(Refusal::NotHere),
+        }
+    }
+
+    fn prompt(&self, look: &Look<'_>) -> Asked {
+        let sheet = self.sheet(look);
+        let cells = || sheet.answers.iter().flatten();
+        let known = cells().flatten().filter(|told| told.known).count();
+        let unknown = cells().flatten().count() - known;
+        let mut status = vec![format!("{known} of {} known", cells().count())];
+        if unknown > 0 {
+            status.push(format!("{unknown} to find out"));
+        }
+        let open = cells()
+            .zip(self.questions.iter().cycle())
+            .filter(|(told, _)| told.is_none());
+        let waiting = open.map(|(_, field)| field.name().to_string()).collect();
+        Asked {
+            body: Body::Form(sheet),
+            status,
+            waiting,
+        }
+    }
+
+    fn report(&self, look: &Look<'_>) -> Vec<Block> {
+        let sheet = self.sheet(look);
+        let block = |(subject, answers): (&Option<Shown>, &Vec<Option<Told>>)| {
+            let about = subject
+                .as_ref()
+                .and_then(|shown| shown.text.clone())
+                .unwrap_or_default();
+            let row = |(field, told): (&Field, &Option<Told>)| {
+                let answer = told
+                    .as_ref()
+                    .map_or_else(|| "not asked".to_string(), Told::line);
+                vec![field.name().to_string(), answer]
+            };
+            Block::Table {
+                head: vec![about, String::new()],
+                rows: self.questions.iter().zip(answers).map(row).collect(),
+            }
+        };
+        sheet
+            .subjects
+            .iter()
+            .zip(&sheet.answers)
+            .map(block)
+            .collect()
+    }
+}
+
+impl Sheet {
+    /// The sheet as plain lines, a subject before its answers.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        for (subject, answers) in self.subjects.iter().zip(&self.answers) {
+            lines.extend(subject.iter().map(Shown::line));
+            for (field, told) in self.questions.iter().zip(answers) {
+                let answer = told.as_ref().map_or_else(|| "–".to_string(), Told::line);
+                lines.push(format!("{}: {answer}", field.name()));
+            }
+        }
+        lines
+    }
+}
+
+impl Told {
+    /// The answer in one line: `a new roof`, `not known (900?), Ana by 5 Dec`.
+    pub fn line(&self) -> String {
+        if self.known {
+            return self.text.clone().unwrap_or_else(|| "(covered)".to_string());
+        }
+        let mut line = "not known".to_string();
+        if let Some(guess) = &self.text {
+            line.push_str(&format!(" ({guess}?)"));
+        }
+        if let Some(who) = &self.who {
+            line.push_str(&format!(", {who}"));
+        }
+        if let Some(due) = self.due {
+            line.push_str(&format!(" by {}", due.format("%-d %b")));
+        }
+        line
+    }
+}

@@ -1,0 +1,76 @@
+//! `read`: a text, and figures drawn from earlier steps. Nothing is said in it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Asked, Block, Body, Check, Exercise, Look, Refusal, Step, Wish};
+use crate::domain::figure::{Figure, FigureName, figure};
+
+/// The settings.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Read {
+    pub text: Vec<String>,
+    pub figures: Vec<FigureName>,
+}
+
+/// What is shown.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Page {
+    /// One paragraph each.
+    pub text: Vec<String>,
+    pub figures: Vec<Figure>,
+}
+
+impl Exercise for Read {
+    fn check(&self, check: &mut Check<'_>, _step: &Step) {
+        if self.text.is_empty() && self.figures.is_empty() {
+            check.flaw("shows nothing; give it \"text\" or \"figures\"");
+        }
+        check.each("text", &self.text, |check, text| {
+            if text.trim().is_empty() {
+                check.flaw("is empty; a text was expected");
+            }
+        });
+    }
+
+    fn allow(&self, _look: &Look<'_>, _wish: &Wish) -> Result<(), Refusal> {
+        Err(Refusal::NotHere)
+    }
+
+    fn prompt(&self, look: &Look<'_>) -> Asked {
+        let text = self
+            .text
+            .iter()
+            .map(|text| look.session.fill(text))
+            .collect();
+        let figures = self
+            .figures
+            .iter()
+            .filter_map(|name| figure(look.session, *name))
+            .collect();
+        Asked {
+            body: Body::Read(Page { text, figures }),
+            status: Vec::new(),
+            waiting: Vec::new(),
+        }
+    }
+
+    fn report(&self, look: &Look<'_>) -> Vec<Block> {
+        self.figures
+            .iter()
+            .filter_map(|name| figure(look.session, *name))
+            .map(Block::Figure)
+            .collect()
+    }
+}
+
+impl Page {
+    /// The page as plain lines.
+    pub fn lines(&self) -> Vec<String> {
+        self.text
+            .iter()
+            .cloned()
+            .chain(self.figures.iter().flat_map(Figure::lines))
+            .collect()
+    }
+}

@@ -1,0 +1,133 @@
+//! What a screen, a phone or a line of text needs to show a step: one head for all kinds, and a
+//! body of which each variant's type lives in its kind's file. Serialisable; holds nothing covered.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    exercise::{Asked, Chart, Look, Notes, Page, Sheet},
+    id::Id,
+    session::Session,
+};
+
+/// Who looks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Viewer {
+    Wall,
+    /// As the wall: covered stays covered.
+    Desk,
+    /// One person's phone, which sees its own ballot and places while they are covered.
+    Phone(Id),
+}
+
+/// A step, ready to be shown.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Prompt {
+    pub step: Id,
+    /// From 1.
+    pub number: usize,
+    pub of: usize,
+    pub title: String,
+    pub phase: Id,
+    pub question: String,
+    pub covered: bool,
+    pub status: Vec<String>,
+    pub waiting: Vec<String>,
+    pub body: Body,
+}
+
+/// What the kind shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Body {
+    Read(Page),
+    Form(Sheet),
+    List(Notes),
+    Grid(Chart),
+}
+
+/// An item on the wall.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Shown {
+    pub id: Id,
+    /// None while covered.
+    pub text: Option<String>,
+    /// Who said it, by name.
+    pub by: Option<String>,
+    /// How many notes went into it.
+    pub merged: usize,
+    /// Whether it comes from an earlier session.
+    pub carried: bool,
+}
+
+impl Look<'_> {
+    /// The step at `phase`, as the viewer may see it.
+    pub fn prompt(&self, phase: &Id) -> Prompt {
+        let workshop = self.session.workshop();
+        let Asked {
+            body,
+            status,
+            waiting,
+        } = self.step.kind.exercise().prompt(self);
+        Prompt {
+            step: self.step.id.clone(),
+            number: workshop.position(&self.step.id).map_or(0, |at| at + 1),
+            of: workshop.steps.len(),
+            title: self.step.title.clone(),
+            phase: phase.clone(),
+            question: self.session.fill(&self.step.question),
+            covered: self.is_covered(),
+            status,
+            waiting,
+            body,
+        }
+    }
+}
+
+impl Prompt {
+    /// The step that the room is in; none where the definition has lost it.
+    pub fn of_room(session: &Session, viewer: &Viewer) -> Option<Self> {
+        let step = session.step_now()?;
+        Some(
+            Look {
+                session,
+                step,
+                viewer,
+            }
+            .prompt(&session.stand().phase),
+        )
+    }
+
+    /// The same as plain lines: for screen readers, dumb terminals and scripts.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = vec![
+            format!("{}/{} {}", self.number, self.of, self.title),
+            self.question.clone(),
+        ];
+        lines.extend(self.status.iter().cloned());
+        lines.extend(self.body.lines());
+        lines
+    }
+}
+
+impl Body {
+    /// The body as plain lines.
+    pub fn lines(&self) -> Vec<String> {
+        match self {
+            Self::Read(page) => page.lines(),
+            Self::Form(sheet) => sheet.lines(),
+            Self::List(notes) => notes.lines(),
+            Self::Grid(chart) => chart.lines(),
+        }
+    }
+}
+
+impl Shown {
+    /// The text, or what stands for it while covered.
+    pub fn line(&self) -> String {
+        match (&self.text, &self.by) {
+            (Some(text), Some(by)) => format!("{text} · {by}"),
+            (Some(text), None) => text.clone(),
+            (None, _) => "(covered)".to_string(),
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! A session with what can be taken back in it: who acts, entries, undo and redo.
+//!
+//! Not here: saving an entry before anybody sees it; whoever applies it does that first.
+
+use std::collections::{BTreeSet, VecDeque};
+
+mod tell;
+mod undo;
+
+pub use tell::Told;
+pub use undo::Stuck;
+
+use super::{
+    decide::Decide,
+    entry::{Change, Entry},
+    exercise::Look,
+    id::Id,
+    prompt::Viewer,
+    record::{At, Key, Record, Unknown},
+    refusal::Refusal,
+    session::Session,
+    wish::Wish,
+};
+
+/// How many entries are kept for taking back, across folds and restarts.
+pub const KEPT_ENTRIES: usize = 100;
+
+/// Moves of one dot within this many seconds are one gesture.
+const GESTURE_S: i64 = 2;
+
+/// Who acts, and when.
+#[derive(Clone, Debug)]
+pub struct Actor<'a> {
+    /// Whole seconds.
+    pub now: At,
+    pub writer: &'a Id,
+    /// The person whose phone it is; none: the wall.
+    pub seat: Option<&'a Id>,
+}
+
+/// A session and its last entries.
+#[derive(Clone, Debug)]
+pub struct Room {
+    session: Session,
+    tail: VecDeque<Entry>,
+    /// Entries that could not be taken back, and are passed over from then on.
+    passed_over: BTreeSet<u64>,
+}
+
+impl Room {
+    /// A room over a session and the entries that led to it, oldest first.
+    pub fn new(session: Session, tail: impl IntoIterator<Item = Entry>) -> Self {
+        let mut room = Self {
+            session,
+            tail: VecDeque::new(),
+            passed_over: BTreeSet::new(),
+        };
+        tail.into_iter().for_each(|entry| room.keep(entry));
+        room
+    }
+
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The last entries, oldest first; at most [`KEPT_ENTRIES`].
+    pub fn tail(&self) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.tail.iter()
+    }
+
+    /// The entry that meets a wish; none where it is met already. Changes nothing.
+    ///
+    /// # Errors
+    /// What the step's kind, or the session, has against it.
+    pub fn decide(&self, actor: &Actor<'_>, wish: &Wish) -> Result<Option<Entry>, Refusal> {
+        if let Some(step) = wish.step().and_then(|id| self.session.workshop().step(id)) {
+            let look = Look {
+                session: &self.session,
+                step,
+                viewer: &Viewer::Wall,
+            };
+            step.kind.exercise().allow(&look, &self.resolved(wish))?;
+        }
+        let changes = Decide {
+            session: &self.session,
+            now: actor.now,
+            writer: actor.writer,
+        }
+        .decide(wish)?;
+        Ok((!changes.is_empty()).then(|| {
+            let more = self.is_one_gesture(actor, &changes);
+            Entry {
+                more,
+                ..self.entry(actor, changes)
+            }
+        }))
+    }
+
+    /// Applies an entry and keeps it for undo.
+    pub fn apply(&mut self, entry: Entry) {
+        self.session.apply(&entry);
+        self.keep(entry);
+    }
+
+    /// A kind looks at subjects by identity: a merged note stands for the one it went into.
+    fn resolved(&self, wish: &Wish) -> Wish {
+        let mut wish = wish.clone();
+        match &mut wish {
+            Wish::Choose { item, .. } | Wish::Place { item, .. } => {
+                *item = self.session.end_of(item)
+            }
+            Wish::Mark {
+                subject: Some(item),
+                ..
+            }
+            | Wish::Answer {
+                subject: Some(item),
+                ..
+            }
+            | Wish::HandOver {
+                subject: Some(item),
+                ..
+            } => *item = self.session.end_of(item),
+            Wish::Link { from, to, .. } | Wish::Unlink { from, to, .. } => {
+                *from = self.session.end_of(from);
+                *to = self.session.end_of(to);
+            }
+            Wish::Add { .. }
+            | Wish::Edit { .. }
+            | Wish::Remove { .. }
+            | Wish::Move { .. }
+            | Wish::Reorder { .. }
+            | Wish::Merge { .. }
+            | Wish::SaidBy { .. }
+            | Wish::Mark { subject: None, .. }
+            | Wish::Answer { subject: None, .. }
+            | Wish::HandOver { subject: None, .. }
+            | Wish::Person { .. }
+            | Wish::Go { .. }
+            | Wish::Clock { .. }
+            | Wish::Plan { .. }
+            | Wish::Uncover { .. }
+            | Wish::Speak { .. } => {}
+        }
+        wish
+    }
+
+    fn entry(&self, actor: &Actor<'_>, changes: Vec<Change>) -> Entry {
+        Entry {
+            n: self.session.entry + 1,
+            at: actor.now,
+            writer: actor.writer.clone(),
+            seat: actor.seat.cloned(),
+            back: self.session.opposites(&changes),
+            changes,
+            more: false,
+            undoes: Vec::new(),
+            redoes: Vec::new(),
+            unknown: Unknown::new(),
+        }
+    }
+
+    fn keep(&mut self, entry: Entry) {
+        if self.tail.len() == KEPT_ENTRIES {
+            self.tail.pop_front();
+        }
+        self.tail.push_back(entry);
+    }
+
+    /// Whether `changes` go on with a run of moves of one dot.
+    fn is_one_gesture(&self, actor: &Actor<'_>, changes: &[Change]) -> bool {
+        let Some(last) = self.tail.back() else {
+            return false;
+        };
+        let (Some(before), Some(after)) = (moved(&last.changes), moved(changes)) else {
+            return false;
+        };
+        // The first move puts a dot on the map: taking it back alone must be possible.
+        let was_there =
+            last.more || matches!(last.back.as_slice(), [Change::Put(Record::Place(_))]);
+        before == after
+            && was_there
+            && last.undoes.is_empty()
+            && last.redoes.is_empty()
+            && last.seat.as_ref() == actor.seat
+            && (actor.now - last.at).num_seconds() <= GESTURE_S
+    }
+}
+
+/// The dot that one lone change moves.
+fn moved(changes: &[Change]) -> Option<Key> {
+    match changes {
+        [Change::Put(Record::Place(place))] => Some(Key::Place(place.key())),
+        _ => None,
+    }
+}

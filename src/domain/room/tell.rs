@@ -1,0 +1,149 @@
+//! What an entry did, in words: for "Took back: …". Not here: the sentence around it.
+
+use super::Room;
+use crate::domain::{
+    entry::{Change, Entry},
+    id::Id,
+    record::{Item, Key, Record},
+};
+
+/// What somebody did, and in which step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// As in `removed 'Poet'`.
+    pub what: String,
+    pub step: Option<Id>,
+}
+
+impl Room {
+    /// What the entries that `entry` takes back (or the entry itself) did.
+    pub fn tell_undone(&self, entry: &Entry) -> Told {
+        let numbers = if entry.undoes.is_empty() {
+            &entry.redoes
+        } else {
+            &entry.undoes
+        };
+        let undone = self.tail.iter().find(|other| numbers.contains(&other.n));
+        match undone {
+            // A redo takes back an undo: what is told is what that undo had taken back.
+            Some(undo) if !entry.redoes.is_empty() => self.tell_undone(undo),
+            Some(done) => self.tell(done),
+            None => self.tell(entry),
+        }
+    }
+
+    /// What an entry did, by its most telling change.
+    pub fn tell(&self, entry: &Entry) -> Told {
+        let items = entry
+            .changes
+            .iter()
+            .filter(|change| matches!(change.key(), Key::Item(_)))
+            .count();
+        let removed = entry
+            .changes
+            .iter()
+            .find(|change| matches!(change, Change::Remove(Key::Item(_))));
+        let Some(change) = removed.or(entry.changes.first()) else {
+            return Told {
+                what: "nothing".to_string(),
+                step: None,
+            };
+        };
+        let before = entry.back.iter().find(|back| back.key() == change.key());
+        let mut told = self.tell_change(change, before);
+        if items > 1 && removed.is_none() {
+            told.what = format!("{items} notes");
+        }
+        told
+    }
+
+    fn tell_change(&self, change: &Change, before: Option<&Change>) -> Told {
+        let old = before.and_then(|change| match change {
+            Change::Put(record) => Some(record),
+            Change::Remove(_) => None,
+        });
+        match (change, old) {
+            (Change::Put(Record::Item(item)), Some(Record::Item(old))) => tell_item(item, old),
+            (Change::Put(Record::Item(item)), _) => told(item.text.clone(), &item.step),
+            (Change::Remove(Key::Item(_)), Some(Record::Item(old))) => {
+                told(format!("removed '{}'", old.text), &old.step)
+            }
+            (Change::Put(record), _) => self.tell_record(record),
+            (Change::Remove(_), Some(record)) => {
+                let Told { what, step } = self.tell_record(record);
+                Told {
+                    what: format!("cleared {what}"),
+                    step,
+                }
+            }
+            (Change::Remove(_), None) => Told {
+                what: "a removal".to_string(),
+                step: None,
+            },
+        }
+    }
+
+    fn tell_record(&self, record: &Record) -> Told {
+        let text = |id: &Id| {
+            self.session
+                .tables()
+                .item(id)
+                .map_or_else(|| id.to_string(), |item| item.text.clone())
+        };
+        let label = |step: &Id, field: &Id| {
+            self.session
+                .workshop()
+                .field(step, field)
+                .map_or_else(|| field.to_string(), |field| field.name().to_string())
+        };
+        match record {
+            Record::Person(person) => Told {
+                what: person.name.clone(),
+                step: None,
+            },
+            Record::Stand(_) | Record::Phase(_) => Told {
+                what: "a move".to_string(),
+                step: None,
+            },
+            Record::Item(item) => told(item.text.clone(), &item.step),
+            Record::Place(place) => {
+                told(format!("the place of '{}'", text(&place.item)), &place.step)
+            }
+            Record::Link(link) => told(
+                format!("{} → {}", text(&link.from), text(&link.to)),
+                &link.step,
+            ),
+            Record::Mark(mark) => {
+                let on = mark.subject.as_ref().map_or_else(
+                    || mark.field.to_string(),
+                    |id| format!("{} for '{}'", mark.field, text(id)),
+                );
+                told(on, &mark.step)
+            }
+            Record::Answer(answer) => told(
+                format!("the answer to '{}'", label(&answer.step, &answer.field)),
+                &answer.step,
+            ),
+        }
+    }
+}
+
+fn tell_item(item: &Item, old: &Item) -> Told {
+    let what = if item.text != old.text {
+        format!("changed '{}' to '{}'", old.text, item.text)
+    } else if item.merged_into != old.merged_into {
+        format!("merged '{}'", item.text)
+    } else if (&item.step, &item.group) != (&old.step, &old.group) {
+        format!("moved '{}'", item.text)
+    } else {
+        format!("'{}'", item.text)
+    };
+    told(what, &old.step)
+}
+
+fn told(what: String, step: &Id) -> Told {
+    Told {
+        what,
+        step: Some(step.clone()),
+    }
+}

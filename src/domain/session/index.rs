@@ -1,0 +1,90 @@
+//! What makes looking up cheap: items by step and group, and who names whom. Kept by `tables`
+//! with every put and remove; holds nothing that the tables don't.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::{
+    id::Id,
+    record::{Item, Key, Named, Record},
+};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Index {
+    /// Step → group → items, in order.
+    groups: BTreeMap<Id, BTreeMap<Id, BTreeSet<(u32, Id)>>>,
+    /// The records that name an item or person.
+    naming: BTreeMap<Named, BTreeSet<Key>>,
+}
+
+impl Index {
+    pub(super) fn add(&mut self, record: &Record) {
+        for named in record.names() {
+            self.naming.entry(named).or_default().insert(record.key());
+        }
+        if let Record::Item(item) = record {
+            let step = self.groups.entry(item.step.clone()).or_default();
+            step.entry(item.group.clone())
+                .or_default()
+                .insert((item.order, item.id.clone()));
+        }
+    }
+
+    pub(super) fn remove(&mut self, record: &Record) {
+        let key = record.key();
+        for named in record.names() {
+            if let Some(keys) = self.naming.get_mut(&named) {
+                keys.remove(&key);
+                if keys.is_empty() {
+                    self.naming.remove(&named);
+                }
+            }
+        }
+        if let Record::Item(item) = record {
+            self.remove_item(item);
+        }
+    }
+
+    fn remove_item(&mut self, item: &Item) {
+        let Some(step) = self.groups.get_mut(&item.step) else {
+            return;
+        };
+        let Some(group) = step.get_mut(&item.group) else {
+            return;
+        };
+        group.remove(&(item.order, item.id.clone()));
+        if group.is_empty() {
+            step.remove(&item.group);
+        }
+        if step.is_empty() {
+            self.groups.remove(&item.step);
+        }
+    }
+
+    /// Steps that hold items, by id.
+    pub(super) fn steps(&self) -> impl Iterator<Item = &Id> {
+        self.groups.keys()
+    }
+
+    /// The groups of a step that hold items, by id.
+    pub(super) fn groups(&self, step: &str) -> impl Iterator<Item = &Id> {
+        self.groups.get(step).into_iter().flat_map(BTreeMap::keys)
+    }
+
+    /// Order and id of the items under a group.
+    pub(super) fn items(
+        &self,
+        step: &str,
+        group: &str,
+    ) -> impl DoubleEndedIterator<Item = &(u32, Id)> {
+        self.groups
+            .get(step)
+            .and_then(|groups| groups.get(group))
+            .into_iter()
+            .flatten()
+    }
+
+    /// The records that name `named`.
+    pub(super) fn naming(&self, named: &Named) -> impl Iterator<Item = &Key> {
+        self.naming.get(named).into_iter().flatten()
+    }
+}

@@ -1,0 +1,207 @@
+//! Reading records as they are meant: through merged notes, through covers, with the definition
+//! where there is no record yet.
+
+use std::collections::BTreeSet;
+
+use super::Session;
+use crate::domain::{
+    id::Id,
+    record::{Answer, Item, Key, Link, Named, Person, Phase, Place, Stand, Unknown, When},
+    workshop::{RESERVED_STEPS, Step},
+};
+
+impl Session {
+    /// Where the room is.
+    pub fn stand(&self) -> &Stand {
+        self.tables().stand()
+    }
+
+    /// The step the room is in, if the definition has it.
+    pub fn step_now(&self) -> Option<&Step> {
+        self.workshop().step(&self.stand().step)
+    }
+
+    /// The note that `id` went into, at the end of a chain of merges; a cycle ends where it began.
+    pub fn end_of(&self, id: &Id) -> Id {
+        let mut seen = BTreeSet::new();
+        let mut here = id;
+        while seen.insert(here) {
+            match self.tables().item(here) {
+                Some(Item {
+                    merged_into: Some(next),
+                    ..
+                }) => here = next,
+                Some(_) | None => break,
+            }
+        }
+        here.clone()
+    }
+
+    /// `id` itself, then every note that went into it.
+    pub fn with_merged(&self, id: &Id) -> Vec<Id> {
+        let mut all = vec![id.clone()];
+        let mut next = 0;
+        while let Some(here) = all.get(next).cloned() {
+            for key in self.tables().naming(&Named::Item(here.clone())) {
+                if let Key::Item(other) = key
+                    && self
+                        .tables()
+                        .item(other)
+                        .is_some_and(|item| item.merged_into.as_ref() == Some(&here))
+                    && !all.contains(other)
+                {
+                    all.push(other.clone());
+                }
+            }
+            next += 1;
+        }
+        all
+    }
+
+    /// Items said under a group that are not merged into others, in order.
+    pub fn live_under(&self, step: &str, group: &str) -> impl DoubleEndedIterator<Item = &Item> {
+        self.tables()
+            .items_under(step, group)
+            .filter(|item| item.merged_into.is_none())
+    }
+
+    /// Where an item stands on a step's grid: its own place first, then that of a merged note.
+    pub fn place(&self, step: &Id, item: &Id, by: Option<&Id>, when: When) -> Option<&Place> {
+        let place = |id: Id| self.tables().place(&(step.clone(), id, by.cloned(), when));
+        self.with_merged(item).into_iter().find_map(place)
+    }
+
+    /// What was answered: about the subject itself first, then about a note merged into it.
+    pub fn answer(&self, step: &Id, subject: Option<&Id>, field: &Id) -> Option<&Answer> {
+        let answer = |subject: Option<Id>| {
+            self.tables()
+                .answer(&(step.clone(), subject, field.clone()))
+        };
+        match subject {
+            None => answer(None),
+            Some(subject) => self
+                .with_merged(subject)
+                .into_iter()
+                .find_map(|id| answer(Some(id))),
+        }
+    }
+
+    /// A mark's value: 0 where there is none, added up over merged notes.
+    pub fn mark(&self, step: &Id, subject: Option<&Id>, field: &str, by: Option<&Id>) -> u32 {
+        let value = |subject: Option<Id>| {
+            let key = (step.clone(), subject, field.into(), by.cloned());
+            self.tables().mark(&key).map_or(0, |mark| mark.value)
+        };
+        match subject {
+            None => value(None),
+            Some(subject) => self
+                .with_merged(subject)
+                .into_iter()
+                .map(|id| value(Some(id)))
+                .fold(0, u32::saturating_add),
+        }
+    }
+
+    /// All dots on an item in a step, ballots and counted hands, over merged notes.
+    pub fn dots(&self, step: &Id, item: &Id) -> u32 {
+        let on = |id: &Id| -> u32 {
+            let marks = self
+                .tables()
+                .marks_on(step, Some(id))
+                .filter(|mark| mark.field == "dots");
+            marks.map(|mark| mark.value).fold(0, u32::saturating_add)
+        };
+        self.with_merged(item)
+            .iter()
+            .map(on)
+            .fold(0, u32::saturating_add)
+    }
+
+    /// Whether the group has decided on an item in a step.
+    pub fn is_chosen(&self, step: &Id, item: &Id) -> bool {
+        self.mark(step, Some(item), "chosen", None) > 0
+    }
+
+    /// Every link, its ends followed through merges, the strongest of doubled ones.
+    pub fn links(&self) -> Vec<Link> {
+        let mut strongest = std::collections::BTreeMap::<_, Link>::new();
+        for link in self.tables().links() {
+            let link = Link {
+                from: self.end_of(&link.from),
+                to: self.end_of(&link.to),
+                ..link.clone()
+            };
+            let known = strongest.entry(link.key()).or_insert_with(|| link.clone());
+            if known.strength < link.strength {
+                *known = link;
+            }
+        }
+        strongest
+            .into_values()
+            .filter(|link| link.from != link.to)
+            .collect()
+    }
+
+    /// People who are here, in the order they were typed.
+    pub fn here(&self) -> Vec<&Person> {
+        let mut here: Vec<&Person> = self
+            .tables()
+            .people()
+            .filter(|p| p.here && p.merged_into.is_none())
+            .collect();
+        here.sort_by_key(|person| {
+            person
+                .id
+                .parts()
+                .map(|(writer, counter)| (writer.to_string(), counter))
+        });
+        here
+    }
+
+    /// The phase as its record says, else as the definition does; none where it has neither.
+    pub fn phase(&self, step: &Id, phase: &Id) -> Option<Phase> {
+        if let Some(known) = self.tables().phase(&(step.clone(), phase.clone())) {
+            return Some(known.clone());
+        }
+        let minutes = self.workshop().phase(step, phase)?.minutes.unwrap_or(0);
+        Some(Phase {
+            step: step.clone(),
+            phase: phase.clone(),
+            planned_s: minutes * 60,
+            spent_s: 0,
+            running_since: None,
+            uncovered: false,
+            unknown: Unknown::new(),
+        })
+    }
+
+    /// The phase the room is in.
+    pub fn phase_now(&self) -> Option<Phase> {
+        let stand = self.stand();
+        self.phase(&stand.step, &stand.phase)
+    }
+
+    /// Whether what was said in a step may not be shown: one of its hidden phases is not uncovered,
+    /// and the room does not stand in an earlier phase of it.
+    pub fn is_covered(&self, step: &str) -> bool {
+        let Some(def) = self.workshop().step(step) else {
+            return false;
+        };
+        let stand = self.stand();
+        let at = (stand.step == step)
+            .then(|| def.phases.iter().position(|phase| phase.id == stand.phase))
+            .flatten();
+        def.phases.iter().enumerate().any(|(number, phase)| {
+            phase.hidden
+                && at.is_none_or(|at| number <= at)
+                && !self
+                    .phase(&def.id, &phase.id)
+                    .is_some_and(|known| known.uncovered)
+        })
+    }
+
+    /// Whether there is such a step, in the workshop or in every session.
+    pub fn knows_step(&self, step: &str) -> bool {
+        RESERVED_STEPS.contains(&step) || self.workshop().step(step).is_some()
+    }
+}

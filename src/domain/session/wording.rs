@@ -1,0 +1,106 @@
+//! Answers and wall texts in words. Not here: layout, and dates as they are typed (`date`).
+
+use super::Session;
+use crate::domain::{
+    id::Id,
+    record::{Answer, Value},
+    workshop::Field,
+};
+
+/// The `step.field` of every `{step.field|…}` in a wall text.
+pub fn references(text: &str) -> impl Iterator<Item = &str> {
+    let inner = text
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}'));
+    inner.map(|(inside, _after)| {
+        inside
+            .split_once('|')
+            .map_or(inside, |(reference, _fallback)| reference)
+    })
+}
+
+impl Session {
+    /// A value in words: names for people and items, labels for options.
+    pub fn say(&self, value: &Value, field: Option<&Field>) -> String {
+        match value {
+            Value::Text(text) => text.clone(),
+            Value::Date(date) => date.format("%a %-d %b %Y").to_string(),
+            Value::Number(amount) => match field.map(|field| field.unit.as_str()) {
+                Some(unit) if !unit.is_empty() => format!("{amount} {unit}"),
+                Some(_) | None => amount.to_string(),
+            },
+            Value::Choice(ids) => join(ids, |id| {
+                field.and_then(|field| {
+                    Some(
+                        field
+                            .options
+                            .iter()
+                            .find(|o| o.id == *id)?
+                            .name()
+                            .to_string(),
+                    )
+                })
+            }),
+            Value::People(ids) => join(ids, |id| {
+                self.tables().person(id).map(|person| person.name.clone())
+            }),
+            Value::Items(ids) => join(ids, |id| {
+                self.tables()
+                    .item(&self.end_of(id))
+                    .map(|item| item.text.clone())
+            }),
+        }
+    }
+
+    /// What was answered, in words; none where nothing was, or where it is covered.
+    pub fn say_answer(&self, step: &Id, subject: Option<&Id>, field: &Id) -> Option<String> {
+        if self.is_covered(step) {
+            return None;
+        }
+        let answer: &Answer = self.answer(step, subject, field)?;
+        Some(self.say(answer.value.as_ref()?, self.workshop().field(step, field)))
+    }
+
+    /// A wall text with `{step.field|what stands there until then}` filled in.
+    pub fn fill(&self, text: &str) -> String {
+        let mut filled = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('{') {
+            filled.push_str(before);
+            let Some((inside, behind)) = after.split_once('}') else {
+                filled.push('{');
+                rest = after;
+                continue;
+            };
+            let (reference, fallback) = inside.split_once('|').unwrap_or((inside, "…"));
+            let answer = reference
+                .split_once('.')
+                .and_then(|(step, field)| self.say_answer(&step.into(), None, &field.into()));
+            filled.push_str(answer.as_deref().unwrap_or(fallback));
+            rest = behind;
+        }
+        filled + rest
+    }
+}
+
+fn join(ids: &[Id], name: impl Fn(&Id) -> Option<String>) -> String {
+    let names: Vec<String> = ids
+        .iter()
+        .map(|id| name(id).unwrap_or_else(|| id.to_string()))
+        .collect();
+    names.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_in_a_wall_text() {
+        let found: Vec<&str> =
+            references("On {purpose.goal|our goal} by {purpose.when}?").collect();
+        assert_eq!(found, ["purpose.goal", "purpose.when"]);
+        assert_eq!(references("no { end").count(), 0);
+    }
+}

@@ -1,0 +1,189 @@
+//! What somebody wants. A wish names records, never a kind, and can be refused; what comes of it
+//! is an entry. Not here: granting it (`decide`).
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    id::Id,
+    record::{Value, When},
+};
+
+/// One thing somebody wants done.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Wish {
+    /// One note a text, in order; a paste has several.
+    Add {
+        step: Id,
+        group: Id,
+        texts: Vec<String>,
+        by: Option<Id>,
+    },
+    Edit {
+        item: Id,
+        text: String,
+    },
+    Remove {
+        item: Id,
+    },
+    Move {
+        item: Id,
+        step: Id,
+        group: Id,
+    },
+    /// One place up or down among its neighbours.
+    Reorder {
+        item: Id,
+        up: bool,
+    },
+    /// Makes two notes one; `into: None` takes that back.
+    Merge {
+        item: Id,
+        into: Option<Id>,
+    },
+    SaidBy {
+        item: Id,
+        by: Option<Id>,
+    },
+    Choose {
+        step: Id,
+        item: Id,
+        on: bool,
+    },
+    /// `at: None` takes it off the map.
+    Place {
+        step: Id,
+        item: Id,
+        by: Option<Id>,
+        when: When,
+        at: Option<Spot>,
+    },
+    Link {
+        step: Id,
+        from: Id,
+        to: Id,
+        kind: Id,
+        strength: u8,
+        note: Option<String>,
+    },
+    Unlink {
+        step: Id,
+        from: Id,
+        to: Id,
+        kind: Id,
+    },
+    /// 0 takes the mark away.
+    Mark {
+        step: Id,
+        subject: Option<Id>,
+        field: Id,
+        by: Option<Id>,
+        value: u32,
+    },
+    /// `said: None` clears it.
+    Answer {
+        step: Id,
+        subject: Option<Id>,
+        field: Id,
+        said: Option<Said>,
+    },
+    /// A new holder; the present one is kept as an earlier one.
+    HandOver {
+        step: Id,
+        subject: Option<Id>,
+        field: Id,
+        to: Id,
+    },
+    /// `id: None` adds somebody.
+    Person {
+        id: Option<Id>,
+        name: String,
+        side: Option<String>,
+        here: bool,
+    },
+    /// Moves the room.
+    Go {
+        step: Id,
+        phase: Id,
+    },
+    /// Starts or pauses the clock of the phase the room is in.
+    Clock {
+        run: bool,
+    },
+    /// Sets a time box, in seconds.
+    Plan {
+        step: Id,
+        phase: Id,
+        planned_s: u32,
+    },
+    Uncover {
+        step: Id,
+        phase: Id,
+        on: bool,
+    },
+    /// Who speaks from now on.
+    Speak {
+        turn: Option<Speaker>,
+    },
+}
+
+/// Where on a map: at least one of the two is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spot {
+    /// −100 … 100.
+    pub x: Option<i8>,
+    /// 0 … 100.
+    pub y: Option<u8>,
+    pub sure: bool,
+}
+
+/// Who speaks, on which side, with whom.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Speaker {
+    pub by: Option<Id>,
+    pub field: Option<Id>,
+    pub subject: Option<Id>,
+}
+
+/// What was said to a question.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Said {
+    /// Words for a text field; for an item field with `add`, a new item.
+    Text(String),
+    Value(Value),
+    Unknown {
+        who: Option<Id>,
+        due: Option<NaiveDate>,
+        guess: Option<Value>,
+    },
+}
+
+impl Wish {
+    /// The step whose kind has to let it through; none where every step does.
+    pub fn step(&self) -> Option<&Id> {
+        match self {
+            Self::Add { step, .. }
+            | Self::Choose { step, .. }
+            | Self::Place { step, .. }
+            | Self::Link { step, .. }
+            | Self::Unlink { step, .. }
+            | Self::Mark { step, .. }
+            | Self::Answer { step, .. }
+            | Self::HandOver { step, .. } => Some(step),
+            Self::Edit { .. }
+            | Self::Remove { .. }
+            | Self::Move { .. }
+            | Self::Reorder { .. }
+            | Self::Merge { .. }
+            | Self::SaidBy { .. }
+            | Self::Person { .. }
+            | Self::Go { .. }
+            | Self::Clock { .. }
+            | Self::Plan { .. }
+            | Self::Uncover { .. }
+            | Self::Speak { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! What must hold between the parts of a definition, each flaw with its place in the text.
+//!
+//! Not here: what a member may look like (its type says so), and whether texts fit the wall.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Field, FieldType, Group, RESERVED_STEPS, Selector, Step, Workshop,
+    flaw::{Flaw, Segment},
+};
+use crate::domain::id::is_definition_id;
+
+/// The longest time box, in minutes.
+pub const LONGEST_MINUTES: u32 = 24 * 60;
+
+/// Every flaw in `workshop`, which was read from `text`.
+pub fn check(text: &str, workshop: &Workshop) -> Vec<Flaw> {
+    let mut check = Check {
+        text,
+        workshop,
+        path: Vec::new(),
+        flaws: Vec::new(),
+    };
+    check.workshop();
+    check.flaws
+}
+
+/// Where the check is, and what it has found.
+pub struct Check<'a> {
+    text: &'a str,
+    workshop: &'a Workshop,
+    path: Vec<Segment>,
+    flaws: Vec<Flaw>,
+}
+
+impl Check<'_> {
+    /// Notes a flaw at the present place.
+    pub fn flaw(&mut self, wrong: impl Into<String>) {
+        self.flaws.push(Flaw::at(self.text, &self.path, wrong));
+    }
+
+    /// Looks into a member.
+    pub fn member(&mut self, name: &str, look: impl FnOnce(&mut Self)) {
+        self.path.push(Segment::Member(name.to_string()));
+        look(self);
+        self.path.pop();
+    }
+
+    /// Looks into each element of the list `name`.
+    pub fn each<T>(&mut self, name: &str, list: &[T], mut look: impl FnMut(&mut Self, &T)) {
+        self.member(name, |check| {
+            for (index, element) in list.iter().enumerate() {
+                check.path.push(Segment::Index(index));
+                look(check, element);
+                check.path.pop();
+            }
+        });
+    }
+
+    /// A text that may not be empty.
+    pub fn text(&mut self, name: &str, text: &str) {
+        if text.trim().is_empty() {
+            self.member(name, |check| check.flaw("is empty; a text was expected"));
+        }
+    }
+
+    fn id(&mut self, id: &str, seen: &mut BTreeSet<String>) {
+        if !is_definition_id(id) {
+            let right = "an id is a lower-case letter, then up to 31 of a-z, 0-9 and _";
+            self.member("id", |check| {
+                check.flaw(format!("\"{id}\" is no id; {right}"))
+            });
+        } else if !seen.insert(id.to_string()) {
+            self.member("id", |check| {
+                check.flaw(format!("\"{id}\" is used twice; ids must differ"))
+            });
+        }
+    }
+
+    fn minutes(&mut self, minutes: Option<u32>) {
+        if minutes.is_some_and(|minutes| minutes > LONGEST_MINUTES) {
+            self.member("minutes", |check| {
+                check.flaw(format!("a time box is 0 to {LONGEST_MINUTES} minutes"))
+            });
+        }
+    }
+
+    fn workshop(&mut self) {
+        let workshop = self.workshop;
+        if !is_definition_id(&workshop.id.replace('-', "_")) {
+            let wrong = format!(
+                "\"{}\" is no id; like partnership-90: a-z, 0-9, _ and -",
+                workshop.id
+            );
+            self.member("id", |check| check.flaw(wrong));
+        }
+        self.text("title", &workshop.title);
+        if workshop.steps.is_empty() {
+            self.member("steps", |check| {
+                check.flaw("is empty; a workshop has at least one step")
+            });
+        }
+        let mut seen = BTreeSet::new();
+        self.each("steps", &workshop.steps, |check, step| {
+            check.step(step, &mut seen)
+        });
+    }
+
+    fn step(&mut self, step: &Step, seen: &mut BTreeSet<String>) {
+        self.id(&step.id, seen);
+        if RESERVED_STEPS.contains(&step.id.as_str()) {
+            let wrong = format!(
+                "\"{}\" is a step that every session has already; another id, please",
+                step.id
+            );
+            self.member("id", |check| check.flaw(wrong));
+        }
+        self.text("title", &step.title);
+        self.minutes(step.minutes);
+        let mut phases = BTreeSet::new();
+        self.each("phases", &step.phases, |check, phase| {
+            check.id(&phase.id, &mut phases);
+            check.minutes(phase.minutes);
+        });
+        self.fill(step);
+        self.member(step.kind.name(), |check| {
+            step.kind.exercise().check(check, step)
+        });
+    }
+
+    /// `{step.field|…}` in the question must name a field of an earlier step, or of its own.
+    fn fill(&mut self, step: &Step) {
+        for reference in crate::domain::session::wording::references(&step.question) {
+            let known = reference.split_once('.').is_some_and(|(from, field)| {
+                self.is_reachable(from, step) && self.workshop.field(from, field).is_some()
+            });
+            if !known {
+                let wrong = format!(
+                    "{{{reference}}} names no question of an earlier step; like {{purpose.goal|our goal}}"
+                );
+                self.member("question", |check| check.flaw(wrong));
+            }
+        }
+    }
+
+    /// Groups where items are typed: each with an id of its own and something to call it.
+    pub fn groups(&mut self, name: &str, groups: &[Group]) {
+        let mut seen = BTreeSet::new();
+        self.each(name, groups, |check, group| {
+            check.id(&group.id, &mut seen);
+            check.text("label", &group.label);
+            if group.max == Some(0) {
+                check.member("max", |check| {
+                    check.flaw("0 leaves no room for anything; 1 or more, or leave it out")
+                });
+            }
+            let mut given = BTreeSet::new();
+            check.each("given", &group.given, |check, item| {
+                check.id(&item.id, &mut given);
+                check.text("text", &item.text);
+            });
+        });
+    }
+
+    /// Fields that answers fill.
+    pub fn fields(&mut self, name: &str, fields: &[Field], step: &Step) {
+        if fields.is_empty() {
+            self.member(name, |check| {
+                check.flaw("is empty; at least one was expected")
+            });
+        }
+        let mut seen = BTreeSet::new();
+        self.each(name, fields, |check, field| {
+            check.id(&field.id, &mut seen);
+            check.selectors("from", &field.from, step);
+            check.options(field);
+            if let (Some(min), Some(max)) = (field.min, field.max)
+                && min > max
+            {
+                check.member("max", |check| {
+                    check.flaw(format!("{max} is less than min, {min}"))
+                });
+            }
+        });
+    }
+
+    fn options(&mut self, field: &Field) {
+        match field.kind {
+            FieldType::Choice if field.options.is_empty() => {
+                self.flaw(format!(
+                    "choice \"{}\" has no options; like \"options\": [{{\"id\": \"yes\"}}]",
+                    field.id
+                ));
+            }
+            FieldType::Item if field.from.is_empty() && !field.add => {
+                self.flaw(format!(
+                    "item field \"{}\" can never be filled; give it \"from\" or \"add\": true",
+                    field.id
+                ));
+            }
+            FieldType::Choice => {
+                let mut seen = BTreeSet::new();
+                self.each("options", &field.options, |check, option| {
+                    check.id(&option.id, &mut seen)
+                });
+            }
+            FieldType::Text
+            | FieldType::Person
+            | FieldType::Date
+            | FieldType::Number
+            | FieldType::Item => {}
+        }
+    }
+
+    /// Selectors of `step`: only earlier steps, or its own, and groups that are there.
+    pub fn selectors(&mut self, name: &str, selectors: &[Selector], step: &Step) {
+        self.each(name, selectors, |check, selector| {
+            check.selector(selector, step)
+        });
+    }
+
+    fn selector(&mut self, selector: &Selector, step: &Step) {
+        if selector.step.is_none() && selector.role.is_none() && selector.carried.is_none() {
+            self.flaw("picks everything; name a step or a part, like {\"as\": \"asset\"}");
+        }
+        if selector.chosen.is_some() && selector.step.is_none() {
+            self.flaw("\"chosen\" needs the \"step\" where it was chosen");
+        }
+        let Some(from) = &selector.step else { return };
+        self.earlier("step", from, step);
+        if let Some(group) = &selector.group
+            && let Some(source) = self.workshop.step(from)
+            && !source.kind.exercise().takes_items_in(group)
+        {
+            let wrong = format!("step \"{from}\" has no group \"{group}\"");
+            self.member("group", |check| check.flaw(wrong));
+        }
+    }
+
+    /// The member `name` of the present place must name a step before `step`, or `step` itself.
+    pub fn earlier(&mut self, name: &str, id: &str, step: &Step) {
+        if self.is_reachable(id, step) || RESERVED_STEPS.contains(&id) {
+            return;
+        }
+        let wrong = match self.workshop.step(id) {
+            Some(_later) => format!("\"{id}\" is a later step; only earlier ones can be used"),
+            None => format!("there is no step \"{id}\""),
+        };
+        self.member(name, |check| check.flaw(wrong));
+    }
+
+    fn is_reachable(&self, id: &str, step: &Step) -> bool {
+        let place = |id: &str| self.workshop.position(id);
+        place(id).is_some_and(|at| place(&step.id).is_some_and(|own| at <= own))
+    }
+}

@@ -1,0 +1,4 @@
+//! flipchart: timed brainstorming exercises for building partnerships, on a terminal that is
+//! projected.
+
+pub mod domain;
