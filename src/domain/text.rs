@@ -1,35 +1,74 @@
-//! placeholder
+//! Text as the session holds it: the one way in, and how long, how wide and how alike texts are.
+//!
+//! Every string from a keyboard, a file or a phone passes [`clean`] once. The rest of the domain,
+//! the screens and the exports lean on that: a text is one line, holds nothing that steers a
+//! terminal or hides from the reader, and if it isn't empty there is something to see.
+//!
+//! Not here: the limits' refusals (`decide` says them), escaping for a format (each export has
+//! its own type for that), and Unicode normalization: é in one code point and in two stay apart.
+
+mod alike;
+mod clean;
+mod measure;
+
+pub use alike::{alike, fold};
+pub use clean::clean;
+pub use measure::{columns, cut, graphemes, pad, wrap};
+
 use serde::{Deserialize, Deserializer};
-use std::borrow::Cow;
+
+/// The longest note, in graphemes.
 pub const NOTE_GRAPHEMES: usize = 2_000;
+/// The longest name of a person, a workshop or a step, in graphemes.
 pub const NAME_GRAPHEMES: usize = 80;
-pub fn clean(raw: &str) -> String {
-    raw.split_whitespace().collect::<Vec<_>>().join(" ")
+/// The longest grapheme that [`clean`] lets through, in bytes: 31 code points of four.
+///
+/// An emoji family with skin tones has 11, a Tibetan stack about as many.
+pub const GRAPHEME_BYTES: usize = 4 * 31;
+
+/// Reads a string member through [`clean`], for `#[serde(deserialize_with = "text::cleaned")]`.
+///
+/// # Errors
+///
+/// Only the deserializer's own, when there is no string.
+pub fn cleaned<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    String::deserialize(deserializer).map(|text| clean(&text))
 }
-pub fn graphemes(t: &str) -> usize {
-    unicode_segmentation::UnicodeSegmentation::graphemes(t, true).count()
+
+/// Reads a string member that may be null; `#[serde(default)]` beside it lets it be left out.
+///
+/// # Errors
+///
+/// Only the deserializer's own, when there is neither a string nor null.
+pub fn cleaned_option<'de, D>(deserializer: D) -> Result<Option<String>, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    Option::<String>::deserialize(deserializer).map(|text| text.as_deref().map(clean))
 }
-pub fn columns(t: &str) -> usize {
-    unicode_width::UnicodeWidthStr::width(t)
-}
-pub fn cut(t: &str, _c: usize) -> Cow<'_, str> {
-    t.into()
-}
-pub fn pad(t: &str, c: usize) -> String {
-    format!("{t:c$}")
-}
-pub fn wrap(t: &str, _c: usize) -> Vec<String> {
-    vec![t.into()]
-}
-pub fn fold(t: &str) -> String {
-    t.to_lowercase()
-}
-pub fn alike(a: &str, b: &str) -> bool {
-    a == b
-}
-pub fn cleaned<'de, D: Deserializer<'de>>(d: D) -> Result<String, D::Error> {
-    Ok(clean(&String::deserialize(d)?))
-}
-pub fn cleaned_option<'de, D: Deserializer<'de>>(d: D) -> Result<Option<String>, D::Error> {
-    Ok(Option::<String>::deserialize(d)?.map(|t| clean(&t)))
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Deserialize)]
+    struct Note {
+        #[serde(deserialize_with = "cleaned")]
+        text: String,
+        #[serde(default, deserialize_with = "cleaned_option")]
+        by: Option<String>,
+    }
+
+    #[test]
+    fn what_is_read_is_clean() {
+        for (json, text, by) in [
+            (r#"{"text": " a\u001b[1m poet\n"}"#, "a poet", None),
+            (r#"{"text": "", "by": null}"#, "", None),
+            (r#"{"text": "a", "by": "\u202eLi"}"#, "a", Some("Li")),
+        ] {
+            let note: Note = serde_json::from_str(json).unwrap();
+            assert_eq!((note.text.as_str(), note.by.as_deref()), (text, by));
+        }
+        assert!(serde_json::from_str::<Note>(r#"{"text": 1}"#).is_err());
+    }
 }

@@ -1,0 +1,161 @@
+//! Whether two notes or names say the same, for hints only: nothing is ever merged by this.
+//!
+//! Rather too few hints than too many: a room that is asked about the wrong pair stops reading.
+//! Words are what blanks part, so scripts written without blanks match whole or by one slip.
+
+use std::collections::BTreeSet;
+
+/// They tell no two notes apart; English, as the built-in workshops are.
+const SMALL_WORDS: [&str; 24] = [
+    "a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "it", "my", "of", "on", "or",
+    "our", "that", "the", "their", "this", "to", "we", "with", "your",
+];
+
+/// The shortest word, in code points, in which one slip is a slip: *poet* and *post* are two.
+const SLIP_FROM: usize = 5;
+
+/// The text for comparing: lower case, punctuation dropped, words parted by one blank.
+pub fn fold(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let kept: String = lower.chars().filter(|&c| !is_punctuation(c)).collect();
+    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Would a facilitator ask whether these two are one?
+///
+/// Yes if they fold to the same, if all the words of one that matter stand in the other, at
+/// least two of them, or if word by word they differ by a slip. No if their numbers differ.
+pub fn alike(a: &str, b: &str) -> bool {
+    let (left, right) = (fold(a), fold(b));
+    if left.is_empty() || right.is_empty() {
+        return a == b;
+    }
+    left.replace(' ', "") == right.replace(' ', "")
+        || numbers(&left) == numbers(&right) && (contained(&left, &right) || slipped(&left, &right))
+}
+
+fn is_punctuation(c: char) -> bool {
+    matches!(c,
+        '!' | '"' | '\'' | '(' | ')' | ',' | '-' | '.' | '/' | ':' | ';' | '?' | '[' | ']' | '_'
+        | '{' | '}' | '¡' | '«' | '·' | '»' | '¿' | '،' | '؛' | '؟' | '۔' | '־' | '।' | '॥'
+        | '\u{2010}'..='\u{2027}' | '‹' | '›' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}'
+        | '・' | '！' | '，' | '．' | '：' | '；' | '？' | '（' | '）')
+}
+
+/// The words with a digit in them, in order: *Table 1* is not *Table 2*.
+fn numbers(folded: &str) -> Vec<&str> {
+    folded
+        .split(' ')
+        .filter(|word| word.contains(char::is_numeric))
+        .collect()
+}
+
+fn contained(left: &str, right: &str) -> bool {
+    let (left, right) = (weighty(left), weighty(right));
+    let (fewer, more) = if left.len() <= right.len() {
+        (left, right)
+    } else {
+        (right, left)
+    };
+    fewer.is_subset(&more) && (fewer.len() >= 2 || fewer.len() == more.len() && !fewer.is_empty())
+}
+
+fn weighty(folded: &str) -> BTreeSet<&str> {
+    folded
+        .split(' ')
+        .filter(|word| !SMALL_WORDS.contains(word))
+        .collect()
+}
+
+fn slipped(left: &str, right: &str) -> bool {
+    left.split(' ').count() == right.split(' ').count()
+        && left
+            .split(' ')
+            .zip(right.split(' '))
+            .all(|(a, b)| a == b || is_slip(a, b))
+}
+
+/// Is one letter left out, or are two neighbours swapped, behind the first letter?
+///
+/// A letter changed is none: it makes *employers* of *employees*.
+fn is_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let (a_end, b_end) = (
+        a.get(same..).unwrap_or_default(),
+        b.get(same..).unwrap_or_default(),
+    );
+    let slip = match (a_end, b_end) {
+        ([a, b, rest @ ..], [c, d, end @ ..]) if (a, b) == (d, c) => rest == end,
+        ([_, rest @ ..], end) if rest == end => true,
+        (rest, [_, end @ ..]) => rest == end,
+        _ => false,
+    };
+    slip && same > 0 && a.len().min(b.len()) >= SLIP_FROM
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn folding() {
+        for (text, folded) in [
+            ("", ""),
+            ("  The  Coach! ", "the coach"),
+            ("ÉCOLE (Nord)", "école nord"),
+            ("Land / Sea", "land sea"),
+            ("“Li’s”…", "lis"),
+            ("C++", "c++"),
+            ("?!", ""),
+        ] {
+            assert_eq!(fold(text), folded);
+        }
+    }
+
+    #[test]
+    fn pairs() {
+        for (a, b, expected) in [
+            (
+                "Journalist at the Post",
+                "Journalist at the Evening Post",
+                true,
+            ),
+            ("a poet", "the coach", false),
+            ("The coach.", "the Coach", true),
+            ("the coach", "coach", true),
+            ("the coach", "the football coach", false),
+            ("co-op", "Co op", true),
+            ("trade union", "trade unions", true),
+            ("jounralist", "journalist", true),
+            ("journalist from Leeds", "jornalist from Leeds", true),
+            ("poet", "post", false),
+            ("rally", "orally", false),
+            ("employers", "employees", false),
+            ("women's group", "men's group", false),
+            ("Table 1", "Table 2", false),
+            ("youth group 1", "youth group 2", false),
+            ("youth group", "youth group 2", false),
+            ("of the", "to the", false),
+            ("?!", "!!", false),
+            ("市长", "市长", true),
+            ("市长", "市民", false),
+            ("", "", true),
+            ("", "a", false),
+        ] {
+            assert_eq!(alike(a, b), expected, "{a} ~ {b}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn alike_both_ways(a in any::<String>(), b in "[ab ]{0,12}", c in "[ab ]{0,12}") {
+            prop_assert_eq!(alike(&b, &c), alike(&c, &b));
+            prop_assert_eq!(alike(&a, &b), alike(&b, &a));
+            prop_assert!(alike(&a, &a));
+        }
+    }
+}

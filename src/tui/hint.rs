@@ -1,0 +1,66 @@
+//! The foot: one line of what the keys do here. Hints name actions, and get their keys from the key
+//! table; what doesn't fit is dropped from the right, never the first.
+
+use super::keymap::{Action, KeyTable, Place};
+use crate::domain::text;
+
+/// One hint of the foot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hint {
+    /// A key from the table.
+    Key(Action, String),
+    /// Something that is typed into the line.
+    Typed(&'static str, &'static str),
+    /// What to do first where Enter has nothing to do.
+    Say(&'static str),
+}
+
+/// A hint for a key.
+pub fn key(action: Action, label: impl Into<String>) -> Hint {
+    Hint::Key(action, label.into())
+}
+
+/// Between two hints.
+const GAP: &str = "   ";
+
+/// The foot as it fits into `columns`, each hint as key and label.
+pub fn fitting(hints: &[Hint], table: &KeyTable, places: &[Place], columns: usize) -> Vec<(String, String)> {
+    let mut shown: Vec<(String, String)> = Vec::new();
+    let mut used = 0;
+    for hint in hints {
+        let (key, label) = match hint {
+            Hint::Key(action, label) => match table.shown(places, *action) {
+                Some(key) => (arrows(table, places, *action).unwrap_or(key), label.clone()),
+                None => continue,
+            },
+            Hint::Typed(typed, label) => ((*typed).to_string(), (*label).to_string()),
+            Hint::Say(text) => (String::new(), (*text).to_string()),
+        };
+        let gap = if shown.is_empty() { 0 } else { GAP.len() };
+        let space = usize::from(!key.is_empty() && !label.is_empty());
+        let wide = gap + text::columns(&key) + space + text::columns(&label);
+        if used + wide > columns && !shown.is_empty() {
+            break;
+        }
+        used += wide;
+        shown.push((key, label));
+    }
+    shown
+}
+
+/// Left and right are shown together where both belong to one hint.
+fn arrows(table: &KeyTable, places: &[Place], action: Action) -> Option<String> {
+    let other = match action {
+        Action::NextFigure => Action::PreviousFigure,
+        Action::MoveRight => Action::MoveLeft,
+        Action::MoveDown => Action::MoveUp,
+        _ => return None,
+    };
+    Some(format!("{}{}", table.shown(places, other)?, table.shown(places, action)?))
+}
+
+/// The foot as text, for tests and plain lines.
+pub fn line(hints: &[(String, String)]) -> String {
+    let one = |(key, label): &(String, String)| format!("{key} {label}").trim().to_string();
+    hints.iter().map(one).collect::<Vec<_>>().join(GAP)
+}

@@ -1,0 +1,260 @@
+//! The key table, as data: dispatcher, foot, help and palette are made from it. Not here: what an
+//! action does.
+
+use std::collections::HashMap;
+
+use crokey::KeyCombination;
+use crossterm::event::{KeyCode, KeyModifiers};
+use serde::{Deserialize, Serialize};
+
+const TABLE: &str = include_str!("../../assets/keys.json");
+
+/// Where a key means something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    Everywhere,
+    Line,
+    /// The line while nothing stands in it.
+    Empty,
+    Choosing,
+    Read,
+    Form,
+    List,
+    Grid,
+    Home,
+}
+
+/// What a key can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Action {
+    LookAhead,
+    LookBack,
+    NextPart,
+    PreviousPart,
+    Clock,
+    MoreTime,
+    LessTime,
+    Help,
+    Palette,
+    Peek,
+    Blank,
+    SwapTheme,
+    Back,
+    TakeBackOrSuspend,
+    Redo,
+    Redraw,
+    Leave,
+    LeaveAsking,
+    Accept,
+    Pick,
+    NextMatch,
+    CursorLeft,
+    CursorRight,
+    CursorWordLeft,
+    CursorWordRight,
+    CursorHome,
+    CursorEnd,
+    DeleteBack,
+    DeleteAhead,
+    DeleteWord,
+    DeleteToEnd,
+    ClearLine,
+    EditLast,
+    MoveUp,
+    MoveDown,
+    MoveLeft,
+    MoveRight,
+    First,
+    Last,
+    Edit,
+    Write,
+    Remove,
+    Merge,
+    MoveTo,
+    OrderUp,
+    OrderDown,
+    SquareLeft,
+    SquareRight,
+    Park,
+    SaidBy,
+    Choose,
+    Find,
+    Undo,
+    Uncover,
+    BigClock,
+    PreviousFigure,
+    NextFigure,
+    Unknown,
+    Wanted,
+    NotSure,
+    Unplace,
+    TurnOrder,
+    Open,
+    OpenFile,
+    Quit,
+}
+
+/// One row of the table.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Row {
+    #[serde(rename = "in")]
+    pub place: Place,
+    /// As in `ctrl-p`, `pagedown`, `?`; the first is shown.
+    pub keys: Vec<String>,
+    pub action: Action,
+    /// A word or two for the foot.
+    pub foot: String,
+    /// A sentence for help and palette.
+    pub does: String,
+}
+
+/// All rows, and what each key means where.
+#[derive(Debug)]
+pub struct KeyTable {
+    pub rows: Vec<Row>,
+    bound: HashMap<(Place, KeyCombination), Action>,
+}
+
+impl KeyTable {
+    /// The table that comes with the program.
+    ///
+    /// # Panics
+    /// Never: a test reads the same text.
+    pub fn built_in() -> Self {
+        Self::read(TABLE).expect("the built-in key table is read by a test")
+    }
+
+    /// Reads a table.
+    ///
+    /// # Errors
+    /// A row that can't be read, a key that isn't one, or a key taken twice in a place.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let rows: Vec<Row> = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let mut bound = HashMap::new();
+        for row in &rows {
+            for name in &row.keys {
+                let key = crokey::parse(name).map_err(|error| format!("{name}: {error}"))?;
+                if bound.insert((row.place, key), row.action).is_some() {
+                    return Err(format!("{name} is taken twice in {:?}", row.place));
+                }
+            }
+        }
+        Ok(Self { rows, bound })
+    }
+
+    /// What `key` means in the first of `places` that knows it.
+    pub fn action(&self, places: &[Place], key: KeyCombination) -> Option<Action> {
+        places.iter().find_map(|place| self.bound.get(&(*place, key)).copied())
+    }
+
+    /// The key to show for an action: the first of the first of `places` that has it.
+    pub fn shown(&self, places: &[Place], action: Action) -> Option<String> {
+        let row = places.iter().find_map(|place| {
+            self.rows.iter().find(|row| row.place == *place && row.action == action)
+        })?;
+        row.keys.first().map(|key| shown_key(key))
+    }
+}
+
+/// A key as people call it: `PgDn`, `Ctrl-U`, `↑`.
+pub fn shown_key(name: &str) -> String {
+    let (modifiers, key) = match name.rsplit_once('-') {
+        Some((modifiers, key)) if !key.is_empty() => (Some(modifiers), key),
+        Some(_) | None => (None, name),
+    };
+    let key = match key {
+        "pagedown" => "PgDn",
+        "pageup" => "PgUp",
+        "enter" => "Enter",
+        "esc" => "Esc",
+        "tab" => "Tab",
+        "backtab" => "Shift-Tab",
+        "up" => "↑",
+        "down" => "↓",
+        "left" => "←",
+        "right" => "→",
+        "home" => "Home",
+        "end" => "End",
+        "backspace" => "Backspace",
+        "delete" => "Delete",
+        "space" => "Space",
+        other => other,
+    };
+    let is_function = key.len() > 1 && key.starts_with('f') && key.chars().skip(1).all(|c| c.is_ascii_digit());
+    let upper = is_function || (modifiers.is_some() && key.len() == 1);
+    let key = if upper { key.to_uppercase() } else { key.to_string() };
+    match modifiers {
+        None => key,
+        Some(modifiers) => {
+            let mut letters = modifiers.chars();
+            let first = letters.next().map(|c| c.to_ascii_uppercase());
+            format!("{}{}-{key}", first.into_iter().collect::<String>(), letters.as_str())
+        }
+    }
+}
+
+/// The character that a key types; none for keys that type nothing.
+pub fn typed_char(key: KeyCombination) -> Option<char> {
+    let plain = key.modifiers.is_empty() || key.modifiers == KeyModifiers::SHIFT;
+    match key.codes {
+        crokey::OneToThree::One(KeyCode::Char(c)) if plain => Some(c),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn the_built_in_table_is_read() {
+        let table = KeyTable::read(TABLE).unwrap();
+        assert!(table.rows.len() > 60);
+    }
+
+    #[test]
+    fn a_key_that_means_two_things_in_a_place_is_refused() {
+        let row = r#"{"in": "line", "keys": ["ctrl-u"], "action": "clear-line", "foot": "clear", "does": "x"}"#;
+        assert!(KeyTable::read(&format!("[{row}, {row}]")).unwrap_err().contains("ctrl-u is taken twice"));
+    }
+
+    #[test]
+    fn no_key_needs_alt_or_a_key_that_others_own() {
+        let owned = ["ctrl-b", "ctrl-d", "ctrl-f", "ctrl-g", "ctrl-n", "ctrl-o", "ctrl-q", "ctrl-s", "ctrl-t", "ctrl-v"];
+        for row in KeyTable::built_in().rows {
+            for key in row.keys {
+                assert!(!key.contains("alt-") && !owned.contains(&key.as_str()), "{key}");
+                assert!(key.chars().all(|c| !c.is_uppercase()), "{key}");
+            }
+            assert!(row.foot.chars().count() <= 12, "{}", row.foot);
+            assert!(row.does.ends_with('.') && row.does.chars().count() <= 60, "{}", row.does);
+        }
+    }
+
+    #[test]
+    fn function_keys_have_a_twin() {
+        let rows = KeyTable::built_in().rows;
+        let plain: BTreeSet<Action> = rows
+            .iter()
+            .filter(|row| row.keys.iter().any(|key| !key.starts_with('f') || key.len() == 1))
+            .map(|row| row.action)
+            .collect();
+        let extras = [Action::Peek, Action::SwapTheme];
+        for row in &rows {
+            let reachable = plain.contains(&row.action) || extras.contains(&row.action);
+            assert!(reachable, "{:?} has only function keys; the palette reaches peek and theme", row.action);
+        }
+    }
+
+    #[test]
+    fn keys_are_shown_as_people_call_them() {
+        for (name, shown) in [("pagedown", "PgDn"), ("ctrl-u", "Ctrl-U"), ("f1", "F1"), ("f", "f"), ("shift-up", "Shift-↑"), ("-", "-"), ("?", "?")] {
+            assert_eq!(shown_key(name), shown);
+        }
+    }
+}

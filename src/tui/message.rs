@@ -1,0 +1,52 @@
+//! What reaches the program, and what it wants done to the world. Not here: doing it.
+
+use std::path::PathBuf;
+
+use crossterm::event::KeyEvent;
+
+use crate::domain::entry::Entry;
+
+use super::app::Work;
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Message {
+    Key(KeyEvent),
+    /// One bracketed paste.
+    Paste(String),
+    /// Columns, rows.
+    Resize(u16, u16),
+    /// A second has passed while a clock runs.
+    Tick,
+    /// A session was opened or made.
+    Opened(Box<Work>),
+    /// Something the user asked for can't be done; the sentence to show.
+    Failed(String),
+    /// Saving has failed, for the reason given.
+    Unsaved(String),
+    /// Saved again; the sentence to show, if there is something to say.
+    Saved(Option<String>),
+    /// The program was stopped and goes on.
+    Resumed,
+}
+
+/// Something to be done to the world, in order.
+#[derive(Debug)]
+pub enum Effect {
+    /// Put on disk before anything is drawn.
+    Append(Entry),
+    /// A good moment to fold the journal.
+    Fold,
+    Bell,
+    /// Open the session at a path.
+    Open(PathBuf),
+    /// Start a workshop, by its name in the list.
+    Start(String),
+    Rename(PathBuf, String),
+    Delete(PathBuf),
+    /// Clear the screen before the next drawing.
+    Redraw,
+    /// To the shell; `fg` comes back.
+    Suspend,
+    Quit,
+}
