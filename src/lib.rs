@@ -2,3 +2,4 @@
 //! projected.
 
 pub mod domain;
+pub mod store;
