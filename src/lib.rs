@@ -2,4 +2,5 @@
 //! projected.
 
 pub mod domain;
+pub mod store;
 pub mod tui;
