@@ -68,11 +68,11 @@ impl Check<'_> {
         if !is_definition_id(id) {
             let right = "an id is a lower-case letter, then up to 31 of a-z, 0-9 and _";
             self.member("id", |check| {
-                check.flaw(format!("\"{id}\" is no id; {right}"))
+                check.flaw(format!("\"{id}\" is no id; {right}"));
             });
         } else if !seen.insert(id.to_string()) {
             self.member("id", |check| {
-                check.flaw(format!("\"{id}\" is used twice; ids must differ"))
+                check.flaw(format!("\"{id}\" is used twice; ids must differ"));
             });
         }
     }
@@ -80,7 +80,7 @@ impl Check<'_> {
     fn minutes(&mut self, minutes: Option<u32>) {
         if minutes.is_some_and(|minutes| minutes > LONGEST_MINUTES) {
             self.member("minutes", |check| {
-                check.flaw(format!("a time box is 0 to {LONGEST_MINUTES} minutes"))
+                check.flaw(format!("a time box is 0 to {LONGEST_MINUTES} minutes"));
             });
         }
     }
@@ -97,12 +97,12 @@ impl Check<'_> {
         self.text("title", &workshop.title);
         if workshop.steps.is_empty() {
             self.member("steps", |check| {
-                check.flaw("is empty; a workshop has at least one step")
+                check.flaw("is empty; a workshop has at least one step");
             });
         }
         let mut seen = BTreeSet::new();
         self.each("steps", &workshop.steps, |check, step| {
-            check.step(step, &mut seen)
+            check.step(step, &mut seen);
         });
     }
 
@@ -124,7 +124,7 @@ impl Check<'_> {
         });
         self.fill(step);
         self.member(step.kind.name(), |check| {
-            step.kind.exercise().check(check, step)
+            step.kind.exercise().check(check, step);
         });
     }
 
@@ -151,7 +151,7 @@ impl Check<'_> {
             check.text("label", &group.label);
             if group.max == Some(0) {
                 check.member("max", |check| {
-                    check.flaw("0 leaves no room for anything; 1 or more, or leave it out")
+                    check.flaw("0 leaves no room for anything; 1 or more, or leave it out");
                 });
             }
             let mut given = BTreeSet::new();
@@ -166,7 +166,7 @@ impl Check<'_> {
     pub fn fields(&mut self, name: &str, fields: &[Field], step: &Step) {
         if fields.is_empty() {
             self.member(name, |check| {
-                check.flaw("is empty; at least one was expected")
+                check.flaw("is empty; at least one was expected");
             });
         }
         let mut seen = BTreeSet::new();
@@ -178,7 +178,7 @@ impl Check<'_> {
                 && min > max
             {
                 check.member("max", |check| {
-                    check.flaw(format!("{max} is less than min, {min}"))
+                    check.flaw(format!("{max} is less than min, {min}"));
                 });
             }
         });
@@ -201,7 +201,7 @@ impl Check<'_> {
             FieldType::Choice => {
                 let mut seen = BTreeSet::new();
                 self.each("options", &field.options, |check, option| {
-                    check.id(&option.id, &mut seen)
+                    check.id(&option.id, &mut seen);
                 });
             }
             FieldType::Text
@@ -215,7 +215,7 @@ impl Check<'_> {
     /// Selectors of `step`: only earlier steps, or its own, and groups that are there.
     pub fn selectors(&mut self, name: &str, selectors: &[Selector], step: &Step) {
         self.each(name, selectors, |check, selector| {
-            check.selector(selector, step)
+            check.selector(selector, step);
         });
     }
 
