@@ -157,10 +157,11 @@ impl Exercise for Grid {
             ("high", &self.high),
         ] {
             check.text(name, text);
+            check.wall_text(name, text, step);
         }
         check.selectors("about", &self.about, step);
         check.selectors("target", &self.target, step);
-        check.groups("add", &self.add);
+        check.groups("add", &self.add, step);
         if self.about.is_empty() && self.add.is_empty() {
             check.flaw("has nothing to place; give it \"about\" or \"add\"");
         }

@@ -112,7 +112,7 @@ impl Exercise for List {
                 check.flaw("is empty; notes need a heading, or \"headings_from\"");
             });
         }
-        check.groups("headings", &self.headings);
+        check.groups("headings", &self.headings, step);
         check.selectors("headings_from", &self.headings_from, step);
     }
 

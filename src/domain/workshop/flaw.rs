@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn a_path_leads_to_its_line_and_column() {
         for (parts, expected) in [
-            (&["steps", "0", "minutes"][..], (3, 28)),
+            (&["steps", "0", "minutes"][..], (3, 29)),
             (&["steps", "1", "id"], (4, 14)),
             (&["steps", "1"], (4, 5)),
             (&["steps", "9", "id"], (2, 12)),
