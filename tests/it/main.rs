@@ -1,1 +1,1 @@
-//! tests
+//! The one test program: a module a subject.
