@@ -250,10 +250,12 @@ fn own_files(own: &Path) -> Vec<(String, PathBuf)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::workshop::fit::fit;
 
     #[test]
-    fn every_built_in_reads_and_is_called_as_its_file() {
+    fn every_built_in_reads_fits_and_is_called_as_its_file() {
         for built_in in built_in() {
+            assert_eq!(fit(built_in.text), [], "{}", built_in.name);
             let definition = definition(built_in.text).unwrap();
             assert_eq!(definition.workshop.id, *built_in.name);
         }

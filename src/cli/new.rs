@@ -19,16 +19,16 @@ use crate::{
 /// Begins a session, and opens it
 #[derive(Debug, Args)]
 pub(super) struct New {
-    /// A workshop's name, or its file; left out: the first that is listed
+    /// Of which workshop; else the first that is listed
     #[arg(long, value_name = "NAME|PATH")]
     workshop: Option<PathBuf>,
-    /// What the session is called; left out: the workshop and the date
+    /// What it is called; else the workshop and the date
     #[arg(long)]
     title: Option<String>,
     /// Makes the file and prints its path, for scripts
     #[arg(long)]
     no_open: bool,
-    /// Where it is kept; left out: in the data folder, named by workshop and date
+    /// Where it is kept; else in the data folder, by workshop and date
     file: Option<PathBuf>,
 }
 

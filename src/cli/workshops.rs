@@ -36,7 +36,7 @@ enum Action {
         /// A name from the list, or a file
         workshop: PathBuf,
     },
-    /// Says what is wrong in workshop files, and what does not fit an 80×24 wall
+    /// Says what is wrong in workshop files, and what is too long for a wall
     Check(check::Check),
 }
 

@@ -11,7 +11,7 @@ use crate::{
     domain::workshop::{Flaw, fit::fit},
 };
 
-/// Says what is wrong in workshop files, and what does not fit an 80×24 wall
+/// Says what is wrong in workshop files, and what is too long for a wall
 #[derive(Debug, Args)]
 pub(super) struct Check {
     /// Workshop files; - reads standard input

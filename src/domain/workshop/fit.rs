@@ -154,18 +154,26 @@ mod tests {
 ] }}"#,
             format!("{long} ").repeat(16)
         );
-        let found: Vec<String> = fit(&text).iter().map(ToString::to_string).collect();
+        let tight = fit(&text);
+        let found: Vec<(&str, usize, &str)> = tight
+            .iter()
+            .map(|flaw| (flaw.path.as_str(), flaw.line, flaw.wrong.as_str()))
+            .collect();
+        let title = "is 39 columns wide; 28 fit an 80×24 wall";
+        let label = "is 23 columns wide; 18 fit an 80×24 wall";
+        let question = "is 60 columns wide; 56 fit an 80×24 wall";
+        let page = "takes 16 rows; 15 fit an 80×24 wall";
+        let end = "is 27 columns wide; 24 fit an 80×24 wall";
+        let option = "is 60 columns wide; 24 fit an 80×24 wall";
         assert_eq!(
             found,
             [
-                "steps[0].title: is 39 columns wide; 28 fit an 80×24 wall, line 2 column 14",
-                "steps[0].list.headings[1].label: is 23 columns wide; 18 fit an 80×24 wall, \
-                 line 3 column 64",
-                "steps[1].question: is 60 columns wide; 56 fit an 80×24 wall, line 4 column 33",
-                "steps[1].read.text: takes 16 rows; 15 fit an 80×24 wall, line 4 column 115",
-                "steps[2].grid.left: is 27 columns wide; 24 fit an 80×24 wall, line 5 column 40",
-                "steps[3].form.questions[0].options[0].label: is 60 columns wide; \
-                 24 fit an 80×24 wall, line 6 column 71",
+                ("steps[0].title", 2, title),
+                ("steps[0].list.headings[1].label", 3, label),
+                ("steps[1].question", 4, question),
+                ("steps[1].read.text", 4, page),
+                ("steps[2].grid.left", 5, end),
+                ("steps[3].form.questions[0].options[0].label", 6, option),
             ]
         );
     }
