@@ -13,11 +13,13 @@ use super::{
 };
 use crate::domain::{
     clock::Reading,
+    entry::Entry,
     exercise::Look,
     id::Id,
     prompt::{Prompt, Viewer},
     record::At,
     room::{Actor, Room},
+    wish::Wish,
     workshop::{PhaseDef, Step},
 };
 
@@ -144,6 +146,8 @@ pub struct Work {
     pub peeking: bool,
     /// Seconds since the last sign of life, at opening.
     pub away_s: Option<u32>,
+    /// What opening it has to say.
+    pub notices: Vec<String>,
     /// The stage of the time box that was last said.
     pub signalled: Option<(Id, Id, Signal)>,
 }
@@ -228,6 +232,7 @@ impl Work {
             lapsed: None,
             peeking: false,
             away_s: None,
+            notices: Vec::new(),
             signalled: None,
         };
         work.refresh();
@@ -363,6 +368,58 @@ impl Work {
             .workshop()
             .position(&session.stand().step)
             .map_or(0, |at| at + 1)
+    }
+
+    /// Half-typed texts, by step.
+    pub fn drafts(&self) -> BTreeMap<Id, String> {
+        let texts = self
+            .benches
+            .iter()
+            .filter(|(_, bench)| !bench.line.draft().is_empty());
+        texts
+            .map(|(step, bench)| (step.clone(), bench.line.draft().to_string()))
+            .collect()
+    }
+
+    /// Puts half-typed texts back into their lines.
+    pub fn restore_drafts(&mut self, drafts: BTreeMap<Id, String>) {
+        let session = self.room.session();
+        let known = drafts
+            .into_iter()
+            .filter(|(step, _)| session.workshop().step(step).is_some());
+        for (step, text) in known.collect::<Vec<_>>() {
+            let session = self.room.session();
+            let Some(def) = session.workshop().step(&step) else {
+                continue;
+            };
+            let Some(phase) = def.phases.first() else {
+                continue;
+            };
+            let prompt = Look {
+                session,
+                step: def,
+                viewer: &Viewer::Wall,
+            }
+            .prompt(&phase.id);
+            let bench = self
+                .benches
+                .entry(step)
+                .or_insert_with(|| Bench::new(&prompt.body));
+            bench.line.set(&text);
+        }
+    }
+
+    /// The clock stands from here on; the entry that says so, if it ran.
+    pub fn stop_clock(&mut self, now: At) -> Option<Entry> {
+        if self.read_only.is_some() {
+            return None;
+        }
+        let entry = self
+            .room
+            .decide(&self.actor(now), &Wish::Clock { run: false })
+            .ok()??;
+        self.room.apply(entry.clone());
+        Some(entry)
     }
 
     /// How many notes were said in the step on the wall.

@@ -61,8 +61,8 @@ pub fn begin_burst(app: &mut App) {
 }
 
 fn opened(app: &mut App, work: Work, now: At) -> Vec<Effect> {
-    let away = signal::away(&work, now);
-    app.says = away.or(app.says.take());
+    let notices = (!work.notices.is_empty()).then(|| work.notices.join(" "));
+    app.says = notices.or_else(|| signal::away(&work, now));
     app.screen = Screen::Work(Box::new(work));
     app.layers.clear();
     app.armed = None;
