@@ -1,1 +1,4 @@
 //! tests
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod journal;
