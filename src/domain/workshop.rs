@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 pub mod check;
 pub mod field;
+pub mod fit;
 pub mod flaw;
 pub mod read;
 pub mod selector;

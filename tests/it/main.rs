@@ -1,1 +1,3 @@
 //! The one test program: a module a subject.
+
+mod cli;

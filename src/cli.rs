@@ -1,0 +1,107 @@
+//! The command line: what was asked for, and a file for each command that answers it. What scripts
+//! read goes to standard output, all else to standard error.
+//!
+//! Not here: the interactive program (`runtime`), which two of the commands hand over to.
+
+use std::{
+    ffi::OsString,
+    io::{Read, Write},
+    path::PathBuf,
+};
+
+use clap::{Parser, Subcommand, error::ErrorKind};
+
+mod failure;
+mod help;
+mod list;
+mod new;
+mod open;
+mod say;
+mod validate;
+mod workshops;
+
+pub use failure::{Code, Failure};
+
+/// What a command comes to: all it had to say is said, or there is a failure to tell.
+pub type Done = Result<(), Failure>;
+
+/// What a command reads and writes.
+pub struct Console<'a> {
+    pub input: &'a mut dyn Read,
+    pub out: &'a mut dyn Write,
+    pub err: &'a mut dyn Write,
+}
+
+/// Timed exercises for building partnerships, on a terminal that a room can read
+#[derive(Debug, Parser)]
+#[command(name = "flipchart", version, args_conflicts_with_subcommands = true)]
+#[command(after_help = help::SHORT, after_long_help = help::long())]
+struct Cli {
+    /// Opens this session; one that is called like a command as ./list
+    file: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Begins a session, and opens it
+    New(new::New),
+    /// Lists the sessions there are, the last one first
+    List(list::List),
+    /// Lists workshops, shows, copies or checks one
+    Workshops(workshops::Workshops),
+    /// Says whether session files are sound, and what is in them
+    Validate(validate::Validate),
+}
+
+impl Cli {
+    fn perform(self, console: &mut Console<'_>) -> Done {
+        match (self.command, self.file) {
+            (Some(Command::New(new)), _) => new.perform(console),
+            (Some(Command::List(list)), _) => list.perform(console),
+            (Some(Command::Workshops(workshops)), _) => workshops.perform(console),
+            (Some(Command::Validate(validate)), _) => validate.perform(console),
+            (None, Some(file)) => open::file(&file),
+            (None, None) => open::home(),
+        }
+    }
+}
+
+/// Does what the arguments ask for; the first is the program's own name.
+pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console<'_>) -> Code {
+    let done = match Cli::try_parse_from(args) {
+        Ok(cli) => cli.perform(console),
+        Err(error) => help_or_misuse(&error, console),
+    };
+    // What was said before a failure must be out before the failure is told.
+    let said = console.out.flush().map_err(Failure::from);
+    match done.and(said) {
+        Ok(()) => Code::Fine,
+        Err(failure) => failure.tell(console.err),
+    }
+}
+
+fn help_or_misuse(error: &clap::Error, console: &mut Console<'_>) -> Done {
+    let text = error.render().to_string();
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    ) {
+        return Ok(console.out.write_all(text.as_bytes())?);
+    }
+    let what = text.strip_prefix("error: ").unwrap_or(&text).trim_end();
+    Err(Failure::new(Code::WrongUse, what, ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+}

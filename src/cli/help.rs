@@ -1,0 +1,37 @@
+//! What `--help` says after the commands: examples, folders, exit codes.
+//!
+//! Not here: what the commands and flags do; that stands with each of them.
+
+use super::Code;
+
+/// After `-h`.
+pub(super) const SHORT: &str = "Examples, folders and exit codes: flipchart --help";
+
+const EXAMPLES: &str = "\
+Examples, in a terminal:
+  flipchart                               the home screen: go on, or begin
+  flipchart new --workshop power-map      begin a power map
+  flipchart library.flipchart.json        go on with that session
+
+Examples, in scripts too:
+  flipchart workshops                     what there is, and how long it takes
+  flipchart workshops show power-map      its steps, minutes and questions
+  flipchart workshops copy asset-map > mine.json
+  flipchart workshops check mine.json     what is wrong in it, what does not fit
+  flipchart new --workshop mine.json --no-open library.flipchart.json
+  flipchart list --json                   sessions, the last one first
+  flipchart validate library.flipchart.json
+  flipchart validate - < library.flipchart.json";
+
+const FOLDERS: &str = "\
+Folders, where the system's own are not wanted:
+  FLIPCHART_DATA      sessions
+  FLIPCHART_STATE     half-typed notes, and what could not be saved in its place
+  FLIPCHART_CONFIG    workshops/NAME.json, your own workshops";
+
+/// After `--help`.
+pub(super) fn long() -> String {
+    let code = |code: &Code| format!("\n  {}  {}", *code as u8, code.meaning());
+    let codes: String = Code::ALL.iter().map(code).collect();
+    format!("{EXAMPLES}\n\n{FOLDERS}\n\nExit codes:{codes}")
+}

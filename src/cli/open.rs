@@ -1,0 +1,76 @@
+//! `flipchart` and `flipchart FILE`: the interactive program.
+
+use std::{
+    io::{self, IsTerminal},
+    path::Path,
+};
+
+use clap::CommandFactory;
+
+use super::{Cli, Code, Done, Failure, say};
+use crate::{
+    assets::{Folders, built_in, nearest},
+    runtime::{self, Start},
+};
+
+/// The home screen.
+pub(super) fn home() -> Done {
+    start(Start::Home)
+}
+
+/// A session that is there already.
+pub(super) fn file(path: &Path) -> Done {
+    match path.metadata() {
+        Ok(found) if found.is_dir() => Err(Failure::new(
+            Code::CouldNot,
+            format!("{}: is a folder, not a session", say::path(path)),
+            "`flipchart list` lists the sessions there are.",
+        )),
+        Ok(_file) => start(Start::Open(path.to_path_buf())),
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Err(missing(path)),
+        Err(cause) => Err(Failure::reading(path, &cause)),
+    }
+}
+
+/// Hands over to the interactive program.
+pub(super) fn start(start: Start) -> Done {
+    needs_terminal()?;
+    runtime::run(start, Folders::find()?)
+        .map(drop)
+        .map_err(|error| Failure::new(Code::CouldNot, format!("{error:#}"), ""))
+}
+
+/// Refuses where there is nobody to see and type.
+pub(super) fn needs_terminal() -> Done {
+    let lacking = match (io::stdin().is_terminal(), io::stdout().is_terminal()) {
+        (true, true) => return Ok(()),
+        (false, _) => say::STANDARD_INPUT,
+        (true, false) => "standard output",
+    };
+    Err(Failure::new(
+        Code::WrongUse,
+        format!("{lacking} is not a terminal, and this needs one"),
+        "For scripts: flipchart list, workshops, validate, and new with --no-open.",
+    ))
+}
+
+fn missing(path: &Path) -> Failure {
+    let typed = path.to_string_lossy();
+    let root = Cli::command();
+    let commands: Vec<&str> = root
+        .get_subcommands()
+        .map(clap::Command::get_name)
+        .collect();
+    let next = if typed == "-" {
+        "A session is opened by its name; `flipchart validate -` reads one from standard input."
+            .to_string()
+    } else if let Some(near) = nearest(&typed, commands.iter().copied()) {
+        format!("Did you mean `flipchart {near}`?")
+    } else if let Some(near) = nearest(&typed, built_in().iter().map(|it| it.name)) {
+        format!("`flipchart new --workshop {near}` begins that workshop.")
+    } else {
+        format!("`flipchart new {}` makes it.", say::quoted(path))
+    };
+    let what = format!("{}: there is no such file", say::path(path));
+    Failure::new(Code::CouldNot, what, next)
+}
