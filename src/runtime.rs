@@ -7,7 +7,7 @@ use std::{
     path::PathBuf,
     sync::{
         Arc,
-        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+        mpsc::{Receiver, Sender, channel},
     },
     time::Duration,
 };
@@ -79,7 +79,7 @@ pub fn run(start: Start, folders: Folders) -> anyhow::Result<Ended> {
     let first = disk.start(start, now().0)?;
     inbox::listen_for_signals(&sender).context("signals can't be waited for")?;
     let mut terminal = Terminal::enter().context("the terminal can't be used")?;
-    app.size = terminal.size();
+    app.size = terminal::columns_and_rows();
     if let Some(opened) = first {
         step(&mut app, &mut disk, &mut terminal, opened);
     }
@@ -136,10 +136,7 @@ impl Loop {
             (false, true) => IDLE,
             (false, false) => return self.inbox.recv().ok(),
         };
-        match self.inbox.recv_timeout(timeout) {
-            Ok(arrival) => Some(arrival),
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
-        }
+        self.inbox.recv_timeout(timeout).ok()
     }
 
     /// All that has come in by now is taken in together, and drawn once.
@@ -225,7 +222,12 @@ fn step(app: &mut App, disk: &mut Disk, terminal: &mut Terminal, message: Messag
                 Effect::Bell => terminal.bell(),
                 Effect::Redraw => terminal.redraw(),
                 Effect::Suspend => suspend(app, disk, terminal),
-                other => more.extend(disk.perform(other, app, now().0)),
+                Effect::Append(_)
+                | Effect::Fold
+                | Effect::Open(_)
+                | Effect::Start(_)
+                | Effect::Rename(..)
+                | Effect::Delete(_) => more.extend(disk.perform(effect, app, now().0)),
             }
         }
         effects = more

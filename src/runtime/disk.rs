@@ -187,7 +187,7 @@ impl Disk {
     fn refresh_home(&self, app: &mut App, now: At) {
         if let Screen::Home(home) = &mut app.screen {
             let picked = home.picked;
-            *home = self.home(now);
+            **home = self.home(now);
             home.picked = picked.min(home.rows().saturating_sub(1));
         }
     }
