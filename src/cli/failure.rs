@@ -99,7 +99,8 @@ impl Failure {
             format!("  {next}\n")
         };
         // Where standard error is gone, too, the exit code still says it.
-        write!(err, "flipchart: {what}\n{next}").ok();
+        err.write_all(say::escaped(&format!("flipchart: {what}\n{next}")).as_bytes())
+            .ok();
         code
     }
 }
