@@ -93,14 +93,15 @@ fn syntax(error: &serde_json::Error) -> Flaw {
 }
 
 /// `serde_json` ends its messages with where its reader stood; the path is more exact.
-fn without_place(message: &str) -> String {
+pub fn without_place(message: &str) -> String {
     message
         .rsplit_once(" at line ")
         .map_or(message, |(wrong, _place)| wrong)
         .to_string()
 }
 
-fn segments(path: &serde_path_to_error::Path) -> Vec<Segment> {
+/// A path as serde walked it.
+pub fn segments(path: &serde_path_to_error::Path) -> Vec<Segment> {
     let segment = |part: &PathSegment| match part {
         PathSegment::Seq { index } => Some(Segment::Index(*index)),
         PathSegment::Map { key } => Some(Segment::Member(key.clone())),

@@ -1,0 +1,55 @@
+//! Everything that touches the disk: a session's file, its journal, its lock, drafts, and the list
+//! of recent sessions. `std::fs` alone, so that fault tools see every call.
+//!
+//! What was synced survives a crash at any moment: an entry is appended and synced before it is
+//! shown, and a fold renames the session into place before it renames a new journal.
+//!
+//! Not here: threads and the time (both are the runtime's), and what the records mean.
+
+pub mod draft;
+mod draw;
+mod fault;
+mod file;
+mod fold;
+pub mod format;
+pub mod journal;
+mod lock;
+pub mod migrate;
+mod names;
+mod notice;
+mod recent;
+mod recover;
+mod saving;
+
+pub use draw::{draw_session_id, draw_writer, seed};
+pub use fault::{Fault, OpenError};
+pub use fold::{Fold, Folded};
+pub use names::fresh_path;
+pub use recent::{Summary, recent};
+pub use recover::{Opened, create, open, open_damaged, read_only};
+pub use saving::Store;
+
+use std::path::Path;
+
+use lock::Lock;
+use names::Names;
+
+/// Removes a session with its journal and its lock. A kept older version stays.
+///
+/// # Errors
+/// The disk's; or it is open somewhere.
+pub fn remove(path: &Path) -> Result<(), Fault> {
+    let names = Names::of(&names::resolved(path));
+    let failed = || Fault::when("removing the session", path);
+    let Some(lock) = Lock::take(&names.lock).map_err(failed())? else {
+        let cause = std::io::Error::other("it is open in another terminal; close it there first");
+        return Err(failed()(cause));
+    };
+    let removed = [&names.session, &names.journal]
+        .into_iter()
+        .try_for_each(|file| file::remove(file));
+    lock.release(false);
+    removed
+        .and_then(|()| file::sync_folder(&names.session))
+        .map_err(failed())
+}

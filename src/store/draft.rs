@@ -1,0 +1,104 @@
+//! Half-typed notes: no records, kept per session in the state folder when one leaves, and gone
+//! once they are taken. Not here: the input line.
+
+use std::{
+    collections::BTreeMap,
+    fmt::Write,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use serde::{Deserialize, Serialize};
+
+use super::{fault::Fault, file};
+use crate::domain::{id::Id, record::Unknown};
+
+/// What stood half-typed in the steps of a session.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Drafts {
+    /// The step whose draft was being typed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub open: Option<Id>,
+    /// Step → text.
+    pub texts: BTreeMap<Id, String>,
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+impl Drafts {
+    /// Nothing typed anywhere.
+    pub fn is_empty(&self) -> bool {
+        self.texts.values().all(String::is_empty)
+    }
+}
+
+/// Keeps drafts in `folder` in the place of earlier ones; none are kept if there is nothing.
+///
+/// # Errors
+/// The disk's.
+pub fn keep(folder: &Path, session: &Id, drafts: &Drafts) -> Result<(), Fault> {
+    let path = path_of(folder, session);
+    let keep = || {
+        if drafts.is_empty() {
+            return file::remove(&path);
+        }
+        file::make_folder(folder)?;
+        file::replace(&path, &serde_json::to_vec(drafts)?).map(drop)
+    };
+    keep().map_err(Fault::when("keeping what was half typed", &path))
+}
+
+/// Takes the drafts of a session; they are gone from the disk. What can't be read stays there.
+pub fn take(folder: &Path, session: &Id) -> Drafts {
+    let path = path_of(folder, session);
+    let Some(mut drafts) = fs::read(&path)
+        .ok()
+        .and_then(|bytes| serde_json::from_slice::<Drafts>(&bytes).ok())
+    else {
+        return Drafts::default();
+    };
+    for text in drafts.texts.values_mut() {
+        text.retain(|c| !c.is_control());
+    }
+    // Taken is taken: a draft that comes back once more is the lesser evil.
+    drop(file::remove(&path));
+    drafts
+}
+
+/// An id comes from a file that anybody may have written: no part of it is a path.
+fn path_of(folder: &Path, session: &Id) -> PathBuf {
+    let mut name = String::new();
+    for byte in session.bytes().take(100) {
+        if byte.is_ascii_alphanumeric() {
+            name.push(char::from(byte));
+        } else {
+            write!(name, "%{byte:02x}").expect("a string takes everything");
+        }
+    }
+    folder.join(format!("{name}.draft.json"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn drafts_are_gone_once_they_are_taken() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path().join("state");
+        let session = Id::from("../b7w2m4");
+        let drafts = Drafts {
+            open: Some("assets".into()),
+            texts: [("assets".into(), "a po".to_string())].into(),
+            unknown: serde_json::from_str(r#"{"later": 1}"#).unwrap(),
+        };
+        keep(&folder, &session, &drafts).unwrap();
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+        assert_eq!(take(&folder, &session), drafts);
+        assert_eq!(take(&folder, &session), Drafts::default());
+        keep(&folder, &session, &drafts).unwrap();
+        keep(&folder, &session, &Drafts::default()).unwrap();
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
+    }
+}

@@ -1,0 +1,97 @@
+//! Writing a file whole or not at all, for its owner alone, and reading one. Not here: which file,
+//! and what is in it.
+
+use std::{
+    fs::{self, DirBuilder, File, OpenOptions, Permissions},
+    io::{self, ErrorKind, Write},
+    os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt},
+    path::Path,
+};
+
+use super::names::{appended, folder_of};
+
+const OWNER_ONLY: u32 = 0o600;
+const OWNER_ONLY_FOLDER: u32 = 0o700;
+
+/// Puts `bytes` in the place of what is at `path`, or changes nothing there: a temporary file
+/// beside it, synced, renamed, the folder synced. The file returned is the new one, at its end.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<File> {
+    let temporary = appended(path, "tmp");
+    let renamed = write_new(&temporary, bytes).and_then(|file| {
+        fs::rename(&temporary, path)?;
+        Ok(file)
+    });
+    if renamed.is_err() {
+        // On a full disk it would take the room that the next try needs.
+        drop(fs::remove_file(&temporary));
+    }
+    let file = renamed?;
+    sync_folder(path)?;
+    Ok(file)
+}
+
+/// Makes what was renamed or removed beside `path` last through a power cut.
+pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
+    File::open(folder_of(path))?.sync_all()
+}
+
+/// Opens a file for writing that must not be there yet, 0600 whatever the umask.
+pub(super) fn create_new(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    let file = options
+        .write(true)
+        .create_new(true)
+        .mode(OWNER_ONLY)
+        .open(path)?;
+    file.set_permissions(Permissions::from_mode(OWNER_ONLY))?;
+    Ok(file)
+}
+
+/// Makes a folder and those above it, 0700 where they are new.
+pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    DirBuilder::new()
+        .recursive(true)
+        .mode(OWNER_ONLY_FOLDER)
+        .create(folder)?;
+    fs::set_permissions(folder, Permissions::from_mode(OWNER_ONLY_FOLDER))?;
+    sync_folder(folder)
+}
+
+/// Removes a file that may be gone already.
+pub(super) fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(cause) if cause.kind() != ErrorKind::NotFound => Err(cause),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+/// What a file holds; none where there is none.
+pub(super) fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(cause) if cause.kind() == ErrorKind::NotFound => Ok(None),
+        Err(cause) => Err(cause),
+    }
+}
+
+/// Whether a name still leads to an open file: not, once it was removed or replaced.
+pub(super) fn is_linked(file: &File) -> io::Result<bool> {
+    Ok(file.metadata()?.nlink() > 0)
+}
+
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<File> {
+    let mut file = match create_new(path) {
+        // Left by a crash; or a link somebody put there, which must not be followed.
+        Err(cause) if cause.kind() == ErrorKind::AlreadyExists => {
+            fs::remove_file(path)?;
+            create_new(path)?
+        }
+        created => created?,
+    };
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    Ok(file)
+}

@@ -1,0 +1,228 @@
+//! A session from the text of its file: in one sweep, and only if that fails record by record.
+//! Errors name line, column and path. Not here: what was said since (`journal`).
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::{Value as Json, value::RawValue};
+
+use super::{
+    FORMAT, Read, ReadError,
+    members::{Members, parse, value},
+    range::wrong,
+    sort::Sorted,
+};
+use crate::{
+    domain::{
+        id::Id,
+        record::{Answer, At, Item, Link, Mark, Person, Phase, Place, Record, Stand, Unknown},
+        session::{Definition, Session, Tables, first_stand},
+        text::clean,
+        workshop::{Workshop, flaw::shown},
+    },
+    store::migrate::{Age, VERSION, age},
+};
+
+/// Everything in the file, as it is written.
+#[derive(Deserialize)]
+struct SessionFile {
+    format: String,
+    version: u64,
+    id: Id,
+    #[serde(default)]
+    title: String,
+    created: At,
+    #[serde(default)]
+    time_zone: String,
+    #[serde(default)]
+    entry: u64,
+    #[serde(default)]
+    writers: BTreeMap<Id, u64>,
+    stand: Option<Stand>,
+    #[serde(default)]
+    people: Vec<Person>,
+    #[serde(default)]
+    phases: Vec<Phase>,
+    #[serde(default)]
+    items: Vec<Item>,
+    #[serde(default)]
+    places: Vec<Place>,
+    #[serde(default)]
+    links: Vec<Link>,
+    #[serde(default)]
+    marks: Vec<Mark>,
+    #[serde(default)]
+    answers: Vec<Answer>,
+    #[serde(default)]
+    set_aside: Vec<Json>,
+    workshop: Json,
+    #[serde(flatten)]
+    unknown: Unknown,
+}
+
+/// Reads a session.
+///
+/// # Errors
+/// Where the text is no session at all: the first flaw, or a version there never was.
+pub fn read_session(text: &str) -> Result<Read, ReadError> {
+    // What some editors put before a text.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    match in_one_sweep(text) {
+        Some(read) => Ok(read),
+        None => by_record(text),
+    }
+}
+
+/// The session, if there is nothing at all to say about it.
+fn in_one_sweep(text: &str) -> Option<Read> {
+    let mut file: SessionFile = serde_json::from_str(text).ok()?;
+    if file.format != FORMAT || file.version != VERSION || !is_id(&file.id) {
+        return None;
+    }
+    let definition = Definition::embedded(file.workshop.take()).ok()?;
+    let stand = match file.stand.take() {
+        Some(stand) if !is_in(&definition.workshop, &stand) => return None,
+        stand => stand.unwrap_or_else(|| first_stand(&definition.workshop)),
+    };
+    let mut sorted = Sorted::new(Tables::new(stand), std::mem::take(&mut file.set_aside));
+    let fits = records(&mut file).all(|record| sorted.put(record));
+    fits.then(|| assemble(file, definition, sorted))
+}
+
+/// All records but the stand.
+fn records(file: &mut SessionFile) -> impl Iterator<Item = Record> {
+    let people = std::mem::take(&mut file.people).into_iter();
+    let phases = std::mem::take(&mut file.phases).into_iter();
+    let items = std::mem::take(&mut file.items).into_iter();
+    let places = std::mem::take(&mut file.places).into_iter();
+    let links = std::mem::take(&mut file.links).into_iter();
+    let marks = std::mem::take(&mut file.marks).into_iter();
+    let answers = std::mem::take(&mut file.answers).into_iter();
+    people
+        .map(Record::Person)
+        .chain(phases.map(Record::Phase))
+        .chain(items.map(Record::Item))
+        .chain(places.map(Record::Place))
+        .chain(links.map(Record::Link))
+        .chain(marks.map(Record::Mark))
+        .chain(answers.map(Record::Answer))
+}
+
+fn assemble(file: SessionFile, definition: Definition, sorted: Sorted) -> Read {
+    let newer = (age(file.version) == Age::Newer).then_some(file.version);
+    let (tables, set_aside, new) = sorted.finish();
+    let mut session = Session::new(
+        file.id,
+        clean(&file.title),
+        definition.into(),
+        file.created,
+        clean(&file.time_zone),
+    );
+    session.entry = file.entry;
+    session.writers = file.writers;
+    session.set_aside = set_aside;
+    session.unknown = file.unknown;
+    Read {
+        session: session.with_tables(tables),
+        set_aside: new,
+        newer,
+    }
+}
+
+/// The session as far as it can be read; what is wrong in it is put aside, or named.
+fn by_record(text: &str) -> Result<Read, ReadError> {
+    let file = Members::read(text)?;
+    let version = file.head()?;
+    let workshop: Json = file.need("workshop")?;
+    let definition =
+        Definition::embedded(workshop).map_err(|flaw| file.in_workshop(&flaw, version))?;
+    let mut sorted = Sorted::new(
+        Tables::new(first_stand(&definition.workshop)),
+        file.get("set_aside")?,
+    );
+    stand(&file, &definition.workshop, &mut sorted);
+    table(&file, "people", "person", Record::Person, &mut sorted)?;
+    table(&file, "phases", "phase", Record::Phase, &mut sorted)?;
+    table(&file, "items", "item", Record::Item, &mut sorted)?;
+    table(&file, "places", "place", Record::Place, &mut sorted)?;
+    table(&file, "links", "link", Record::Link, &mut sorted)?;
+    table(&file, "marks", "mark", Record::Mark, &mut sorted)?;
+    table(&file, "answers", "answer", Record::Answer, &mut sorted)?;
+    let read = SessionFile {
+        format: FORMAT.to_string(),
+        version,
+        id: file.need("id")?,
+        title: file.get("title")?,
+        created: file.need("created")?,
+        time_zone: file.get("time_zone")?,
+        entry: file.get("entry")?,
+        writers: file.get("writers")?,
+        unknown: file.unknown()?,
+        stand: None,
+        people: Vec::new(),
+        phases: Vec::new(),
+        items: Vec::new(),
+        places: Vec::new(),
+        links: Vec::new(),
+        marks: Vec::new(),
+        answers: Vec::new(),
+        set_aside: Vec::new(),
+        workshop: Json::Null,
+    };
+    if is_id(&read.id) {
+        Ok(assemble(read, definition, sorted))
+    } else {
+        Err(file.flaw("id", "is no id; like b7w2m4: letters and digits"))
+    }
+}
+
+/// Where the room stands; at the start if that can't be said.
+fn stand(file: &Members<'_>, workshop: &Workshop, sorted: &mut Sorted) {
+    let Some(raw) = file.raw("stand") else { return };
+    match parse::<Stand>(raw) {
+        Ok(stand) if is_in(workshop, &stand) => {
+            drop(sorted.tables.put(Record::Stand(stand)));
+        }
+        Ok(_) => sorted.unreadable("stand", &value(raw), "the workshop has no such phase"),
+        Err((_, wrong)) => sorted.unreadable("stand", &value(raw), &wrong),
+    }
+}
+
+/// A table, each record by itself.
+fn table<T: DeserializeOwned>(
+    file: &Members<'_>,
+    name: &str,
+    one: &str,
+    record: fn(T) -> Record,
+    sorted: &mut Sorted,
+) -> Result<(), ReadError> {
+    let Some(raw) = file.raw(name) else {
+        return Ok(());
+    };
+    let rows: Vec<&RawValue> = serde_json::from_str(raw.get())
+        .map_err(|_no_list| file.flaw(name, "a list was expected, like [ ]"))?;
+    for row in rows {
+        match parse(row) {
+            Ok(row) => sorted.put_or_aside(record(row)),
+            Err((path, wrong)) => {
+                let at = shown(&path);
+                let wrong = if at.is_empty() {
+                    wrong
+                } else {
+                    format!("{at}: {wrong}")
+                };
+                sorted.unreadable(one, &value(row), &wrong);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn is_in(workshop: &Workshop, stand: &Stand) -> bool {
+    wrong(&Record::Stand(stand.clone())).is_none()
+        && workshop.phase(&stand.step, &stand.phase).is_some()
+}
+
+fn is_id(id: &Id) -> bool {
+    !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}

@@ -1,0 +1,215 @@
+//! The journal as text: a header, then a line an entry; and its replay over a session. Pure.
+//! Not here: when it is synced, and when it is folded (`saving`).
+
+use serde::{Deserialize, Serialize};
+
+use super::format::set_aside_dangling;
+use crate::domain::{
+    entry::{Change, Entry},
+    id::Id,
+    record::Key,
+    room::{KEPT_ENTRIES, Room},
+    session::Session,
+};
+
+const FORMAT: &str = "flipchart/journal";
+const VERSION: u64 = 1;
+
+/// How every journal begins.
+const BEGINNING: &[u8] = br#"{"format":"flipchart/journal","#;
+
+/// The first line: which session it goes on from, and from where.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Header {
+    pub format: String,
+    pub version: u64,
+    pub session: Id,
+    /// The session's `entry` at the fold that began this journal.
+    pub entry: u64,
+}
+
+/// How a journal ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum End {
+    Clean,
+    /// The end was cut off, as a crash leaves it. Nothing that was synced is missing.
+    Torn,
+    /// Something is wrong that no crash explains: as it is said after the journal's name.
+    Damaged(String),
+}
+
+/// A journal replayed over its session, as far as it goes.
+#[derive(Debug)]
+pub struct Replay {
+    pub room: Room,
+    pub end: End,
+    /// New notes among what the session did not have yet…
+    pub notes: usize,
+    /// … and entries that say something else.
+    pub others: usize,
+    /// Records put aside because what they name is gone.
+    pub set_aside: usize,
+    /// Session and journal don't say the same: they are to be folded before anything is said.
+    pub differs: bool,
+}
+
+/// One line of the journal.
+pub(super) fn line(entry: &Entry) -> Vec<u8> {
+    json_line(entry)
+}
+
+/// A journal's beginning, after a fold: its header, and the entries kept for taking back.
+pub(super) fn beginning<'a>(session: &Session, kept: impl Iterator<Item = &'a Entry>) -> Vec<u8> {
+    let header = Header {
+        format: FORMAT.to_string(),
+        version: VERSION,
+        session: session.id.clone(),
+        entry: session.entry,
+    };
+    let mut text = json_line(&header);
+    kept.for_each(|entry| text.extend(line(entry)));
+    text
+}
+
+impl Replay {
+    /// A session on its own: only undo is missing.
+    pub(super) fn without_journal(session: Session) -> Self {
+        Self {
+            room: Room::new(session, []),
+            end: End::Clean,
+            notes: 0,
+            others: 0,
+            set_aside: 0,
+            differs: false,
+        }
+    }
+}
+
+/// Applies what the session doesn't have yet; what it has only fills the undo list.
+pub(super) fn replay(session: Session, journal: &[u8]) -> Replay {
+    let from = session.entry;
+    let lines = Lines::read(&session.id, from, journal);
+    let (mut tail, fresh): (Vec<Entry>, Vec<Entry>) =
+        lines.entries.into_iter().partition(|entry| entry.n <= from);
+    // An undo list has no gap towards what comes next.
+    if tail.last().is_some_and(|last| last.n < from) {
+        tail.clear();
+    }
+    let notes = fresh.iter().map(new_notes).sum();
+    let others = fresh.iter().filter(|entry| new_notes(entry) == 0).count();
+    let mut session = session;
+    for entry in &fresh {
+        session.apply(entry);
+    }
+    let (session, set_aside) = if fresh.is_empty() {
+        (session, 0)
+    } else {
+        set_aside_dangling(session)
+    };
+    let is_joined = lines.last_n == Some(from) && lines.header == Some(from);
+    tail.drain(..tail.len().saturating_sub(KEPT_ENTRIES));
+    Replay {
+        differs: lines.end != End::Clean || !is_joined || set_aside > 0,
+        room: Room::new(session, tail.into_iter().chain(fresh)),
+        end: lines.end,
+        notes,
+        others,
+        set_aside,
+    }
+}
+
+/// What can be read of a journal.
+struct Lines {
+    /// The header's `entry`.
+    header: Option<u64>,
+    /// Numbered without a gap.
+    entries: Vec<Entry>,
+    /// The number that the next entry follows on.
+    last_n: Option<u64>,
+    end: End,
+}
+
+impl Lines {
+    fn read(session: &Id, from: u64, journal: &[u8]) -> Self {
+        let mut lines = Self {
+            header: None,
+            entries: Vec::new(),
+            last_n: None,
+            end: End::Clean,
+        };
+        let mut rest = journal.split_inclusive(|byte| *byte == b'\n');
+        match header(session, rest.next().unwrap_or_default()) {
+            Ok(header) => {
+                lines.header = Some(header.entry);
+                lines.last_n = Some(header.entry);
+            }
+            Err(end) => {
+                lines.end = end;
+                return lines;
+            }
+        }
+        for (number, line) in (2_usize..).zip(rest.clone()) {
+            let Some(entry) = entry(line) else {
+                let mut after = rest.skip(number - 1);
+                lines.end = if after.any(is_entry) {
+                    End::Damaged(format!("line {number} can't be read"))
+                } else {
+                    End::Torn
+                };
+                return lines;
+            };
+            let expected = lines
+                .entries
+                .last()
+                .map_or(entry.n.min(from + 1), |last| last.n + 1);
+            if entry.n != expected {
+                let missing = format!("line {number}: entry {expected} is missing before it");
+                lines.end = End::Damaged(missing);
+                return lines;
+            }
+            lines.last_n = Some(entry.n);
+            lines.entries.push(entry);
+        }
+        lines
+    }
+}
+
+fn header(session: &Id, line: &[u8]) -> Result<Header, End> {
+    let damaged = |wrong: &str| Err(End::Damaged(wrong.to_string()));
+    let Some(whole) = line.strip_suffix(b"\n") else {
+        let is_cut = line.starts_with(BEGINNING)
+            || BEGINNING.starts_with(line)
+            || line.iter().all(|byte| *byte == 0);
+        return if is_cut {
+            Err(End::Torn)
+        } else {
+            damaged("it is no journal")
+        };
+    };
+    match serde_json::from_slice::<Header>(whole) {
+        Ok(header) if header.format != FORMAT => damaged("it is no journal"),
+        Ok(header) if header.version != VERSION => damaged("it is of a newer flipchart"),
+        Ok(header) if header.session != *session => damaged("it belongs to another session"),
+        Ok(header) => Ok(header),
+        Err(_) => damaged("line 1 can't be read"),
+    }
+}
+
+fn entry(line: &[u8]) -> Option<Entry> {
+    serde_json::from_slice(line.strip_suffix(b"\n")?).ok()
+}
+
+fn is_entry(line: &[u8]) -> bool {
+    serde_json::from_slice::<Entry>(line).is_ok()
+}
+
+fn new_notes(entry: &Entry) -> usize {
+    let added = |change: &&Change| matches!(change, Change::Remove(Key::Item(_)));
+    entry.back.iter().filter(added).count()
+}
+
+fn json_line(value: &impl Serialize) -> Vec<u8> {
+    let mut line = serde_json::to_vec(value).expect("records have text keys and finite numbers");
+    line.push(b'\n');
+    line
+}

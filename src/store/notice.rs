@@ -1,0 +1,50 @@
+//! What opening has to tell, a line each. Not here: why a file can't be opened (`fault`).
+
+use std::path::Path;
+
+use super::{
+    journal::{End, Replay},
+    names::Names,
+};
+
+/// A line for the journal, and one for the session's file, where there is something to say.
+pub(super) fn notices(replay: &Replay, set_aside: usize, session: &Path) -> Vec<String> {
+    let many = |n: usize, one: &str| match n {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        _ => Some(format!("{n} {one}s")),
+    };
+    let said: Vec<String> = many(replay.notes, "note")
+        .into_iter()
+        .chain(many(replay.others, "change"))
+        .collect();
+    let recovered = (!said.is_empty())
+        .then(|| format!("Recovered {} made since the last save", said.join(" and ")));
+    let journal = Names::of(session).journal;
+    let journal = journal
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let replayed = match (recovered, &replay.end) {
+        (None, End::Clean) => None,
+        (Some(recovered), End::Clean) => Some(format!("{recovered}.")),
+        (None, End::Torn) => {
+            Some("The last line was cut off and is dropped; all before it is here.".to_string())
+        }
+        (Some(recovered), End::Torn) => Some(format!(
+            "{recovered}; the last line was cut off and is dropped."
+        )),
+        (recovered, End::Damaged(wrong)) => {
+            let recovered = recovered
+                .map(|said| format!("{said}. "))
+                .unwrap_or_default();
+            let kept = "All before it is here, both files are kept as they are";
+            Some(format!("{recovered}{journal} is damaged: {wrong}. {kept}."))
+        }
+    };
+    let aside = many(set_aside, "record").map(|records| {
+        format!("{records} could not be used and is kept aside; `flipchart validate` says why.")
+    });
+    replayed.into_iter().chain(aside).collect()
+}

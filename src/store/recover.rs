@@ -1,0 +1,330 @@
+//! Opening a session: its file, what its journal has beyond it, and a clock that was found running.
+//! Not here: how the two texts are read (`format`, `journal`).
+
+use std::{
+    fs,
+    io::{self, ErrorKind},
+    path::Path,
+};
+
+use super::{
+    draw::{draw_writer, seed},
+    fault::{Fault, OpenError},
+    file,
+    format::{Read, ReadError, read_session},
+    journal::{End, Replay, replay},
+    lock::Lock,
+    names::{Names, folder_of, resolved},
+    notice::notices,
+    saving::Store,
+};
+use crate::domain::{
+    clock::seconds_between,
+    record::At,
+    room::{Actor, Room},
+    session::Session,
+    wish::Wish,
+};
+
+/// An open session.
+#[derive(Debug)]
+pub struct Opened {
+    pub room: Room,
+    pub store: Store,
+    /// What was recovered, dropped or put aside: a line each.
+    pub notices: Vec<String>,
+    /// Seconds since the last sign of life; none where there was none.
+    pub away_s: Option<u32>,
+    /// Why nothing can be said into it.
+    pub read_only: Option<String>,
+}
+
+/// How often a reader looks again when a fold came between its two files.
+const LOOKS: usize = 8;
+
+/// Begins a session in a file of its own.
+///
+/// # Errors
+/// The file, or a journal beside it, is there already; or the disk's.
+pub fn create(path: &Path, session: Session) -> Result<Opened, OpenError> {
+    let names = Names::of(path);
+    let folder = folder_of(path);
+    file::make_folder(folder).map_err(Fault::when("making the folder", folder))?;
+    let taken = Lock::take(&names.lock).map_err(Fault::when("locking the session", path))?;
+    let Some(lock) = taken else {
+        let path = path.to_path_buf();
+        return Err(OpenError::InUse { path });
+    };
+    let is_there = |file: &&Path| file.symlink_metadata().is_ok();
+    if let Some(there) = [path, &names.journal].into_iter().find(is_there) {
+        lock.release(false);
+        let path = there.to_path_buf();
+        return Err(OpenError::AlreadyThere { path });
+    }
+    let room = Room::new(session, []);
+    let mut store = Store::new(names, Some(lock));
+    if let Err(fault) = store.fold_now(&room) {
+        store.only_read();
+        return Err(fault.into());
+    }
+    Ok(Opened {
+        room,
+        store,
+        notices: Vec::new(),
+        away_s: None,
+        read_only: None,
+    })
+}
+
+/// Opens a session for writing; only for reading where somebody else writes, a newer flipchart
+/// wrote it, its journal is damaged, or nothing can be written there.
+///
+/// # Errors
+/// It is no session, or can't be read.
+pub fn open(path: &Path, now: At) -> Result<Opened, OpenError> {
+    let names = Names::of(&resolved(path));
+    check_kind(&names.session)?;
+    match Lock::take(&names.lock) {
+        Ok(Some(lock)) => open_locked(names, lock, now),
+        Ok(None) => look(
+            names,
+            now,
+            Some("it is open in another terminal".to_string()),
+        ),
+        Err(cause) => {
+            let fault = Fault::when("locking the session", &names.lock)(cause);
+            look(names, now, Some(fault.to_string()))
+        }
+    }
+}
+
+/// Opens a session only to look at it: takes no lock and writes nothing.
+///
+/// # Errors
+/// It is no session, or can't be read.
+pub fn read_only(path: &Path, now: At) -> Result<Opened, OpenError> {
+    let names = Names::of(&resolved(path));
+    check_kind(&names.session)?;
+    look(names, now, None)
+}
+
+/// Opens a session whose journal is damaged, as far as it goes: the journal is kept under another
+/// name, and the session as it was beside it.
+///
+/// # Errors
+/// It is no session, can't be read, or is open elsewhere.
+pub fn open_damaged(path: &Path, now: At) -> Result<Opened, OpenError> {
+    let names = Names::of(&resolved(path));
+    check_kind(&names.session)?;
+    let failed = || Fault::when("keeping the damaged journal", &names.journal);
+    let Some(lock) = Lock::take(&names.lock).map_err(failed())? else {
+        return Err(OpenError::InUse {
+            path: names.session,
+        });
+    };
+    let Found { read, replay, .. } = find(&names)?;
+    if read.newer.is_none() && matches!(replay.end, End::Damaged(_)) {
+        // A copy, not a rename: a crash before the fold must not lose what the journal still has.
+        let journal = file::read_if_there(&names.journal).map_err(failed())?;
+        let kept = names.free_damaged().map_err(failed())?;
+        file::replace(&kept, &journal.unwrap_or_default()).map_err(failed())?;
+        let mends = true;
+        let found = Found {
+            read,
+            replay,
+            mends,
+        };
+        return Ok(resume(Store::new(names, Some(lock)), found, now));
+    }
+    drop(lock);
+    open(path, now)
+}
+
+/// A session and its journal as they were found.
+struct Found {
+    read: Aside,
+    replay: Replay,
+    /// A damaged journal has been kept elsewhere, and is to be folded.
+    mends: bool,
+}
+
+/// What reading the session had to say, without the session.
+struct Aside {
+    set_aside: usize,
+    newer: Option<u64>,
+}
+
+fn open_locked(names: Names, lock: Lock, now: At) -> Result<Opened, OpenError> {
+    let found = find(&names);
+    let mut store = Store::new(names, Some(lock));
+    let found = found.inspect_err(|_| store.only_read())?;
+    match why_not(store.path(), &found) {
+        Some(why) => {
+            let left_at = store.left_at();
+            store.only_read();
+            Ok(opened(found, store, left_at, now).because(why))
+        }
+        None => Ok(resume(store, found, now)),
+    }
+}
+
+/// Writes what has to be written before anything is said.
+fn resume(mut store: Store, found: Found, now: At) -> Opened {
+    let differs = found.replay.differs || found.read.set_aside > 0;
+    let keeps_file = found.read.set_aside > 0 || found.mends;
+    store.expect_fold(differs, keeps_file);
+    let left_at = store.left_at();
+    let mut opened = opened(found, store, left_at, now);
+    pause(&mut opened, now);
+    let Opened { room, store, .. } = &mut opened;
+    let ready = if differs {
+        store.fold_now(room)
+    } else {
+        store.go_on(room).and_then(|()| store.sync())
+    };
+    match ready {
+        Ok(()) => opened,
+        Err(fault) => {
+            opened.store.only_read();
+            opened.because(fault.to_string())
+        }
+    }
+}
+
+/// Looks without a lock. If a fold came between the two files, looks again.
+fn look(names: Names, now: At, why: Option<String>) -> Result<Opened, OpenError> {
+    let mut found = find(&names)?;
+    for _look in 1..LOOKS {
+        if !matches!(found.replay.end, End::Damaged(_)) {
+            break;
+        }
+        found = find(&names)?;
+    }
+    if why.is_some() && found.replay.end == End::Torn {
+        // Half a line of whoever is writing it just now.
+        found.replay.end = End::Clean;
+    }
+    let why = why.or_else(|| why_not(&names.session, &found));
+    let why = why.unwrap_or_else(|| "it was opened only to look".to_string());
+    let opened = opened(found, Store::new(names, None), None, now);
+    Ok(opened.because(why))
+}
+
+/// Reads both files.
+fn find(names: &Names) -> Result<Found, OpenError> {
+    let path = &names.session;
+    let unreadable = |path: &Path| {
+        let path = path.to_path_buf();
+        |cause: io::Error| OpenError::Unreadable { path, cause }
+    };
+    let bytes = fs::read(path).map_err(unreadable(path))?;
+    let journal = file::read_if_there(&names.journal).map_err(unreadable(&names.journal))?;
+    let text = std::str::from_utf8(&bytes).map_err(|error| {
+        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        OpenError::NotText {
+            path: path.clone(),
+            line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
+        }
+    })?;
+    let Read {
+        session,
+        set_aside,
+        newer,
+    } = read_session(text).map_err(|error| match error {
+        ReadError::TooOld(version) => OpenError::TooOld {
+            path: path.clone(),
+            version,
+        },
+        ReadError::Flaw(flaw) => OpenError::NotASession {
+            path: path.clone(),
+            flaw,
+        },
+    })?;
+    let replay = match &journal {
+        Some(journal) => replay(session, journal),
+        None => Replay::without_journal(session),
+    };
+    Ok(Found {
+        read: Aside {
+            set_aside: set_aside + replay.set_aside,
+            newer,
+        },
+        replay,
+        mends: false,
+    })
+}
+
+/// What speaks against writing into what was found.
+fn why_not(session: &Path, found: &Found) -> Option<String> {
+    if let Some(version) = found.read.newer {
+        return Some(format!(
+            "its version is {version}, a newer flipchart wrote it"
+        ));
+    }
+    if let End::Damaged(wrong) = &found.replay.end {
+        return Some(format!("its journal is damaged: {wrong}"));
+    }
+    let file = fs::metadata(session).ok()?;
+    file.permissions()
+        .readonly()
+        .then(|| "the file is write-protected".to_string())
+}
+
+fn opened(found: Found, store: Store, left_at: Option<At>, now: At) -> Opened {
+    let notices = notices(&found.replay, found.read.set_aside, store.path());
+    let room = found.replay.room;
+    let last = room.tail().next_back().map(|entry| entry.at);
+    let sign = last.max(left_at);
+    Opened {
+        away_s: sign.map(|sign| seconds_between(sign, now)),
+        room,
+        store,
+        notices,
+        read_only: None,
+    }
+}
+
+impl Opened {
+    fn because(mut self, why: String) -> Self {
+        self.read_only = Some(why);
+        self
+    }
+}
+
+/// Pauses a clock that was found running where the last sign of life left it, by an entry like any
+/// other.
+fn pause(opened: &mut Opened, now: At) {
+    let phases = opened.room.session().tables().phases();
+    let Some(since) = phases.filter_map(|phase| phase.running_since).max() else {
+        return;
+    };
+    // No sign of life: then nothing is known to have been spent since it was started.
+    let away_s = opened.away_s.map(i64::from).map(chrono::TimeDelta::seconds);
+    let sign = away_s.map_or(since, |away| since.max(now - away)).min(now);
+    let writer = draw_writer(opened.room.session(), seed());
+    let actor = Actor {
+        now: sign,
+        writer: &writer,
+        seat: None,
+    };
+    if let Ok(Some(entry)) = opened.room.decide(&actor, &Wish::Clock { run: false }) {
+        opened.store.append(&entry);
+        opened.room.apply(entry);
+    }
+}
+
+fn check_kind(path: &Path) -> Result<(), OpenError> {
+    let owned = || path.to_path_buf();
+    match fs::metadata(path) {
+        Ok(file) if file.is_dir() => Err(OpenError::Folder { path: owned() }),
+        Ok(file) if !file.is_file() => Err(OpenError::Special { path: owned() }),
+        Ok(_) => Ok(()),
+        Err(cause) if cause.kind() == ErrorKind::NotFound => {
+            Err(OpenError::Missing { path: owned() })
+        }
+        Err(cause) => Err(OpenError::Unreadable {
+            path: owned(),
+            cause,
+        }),
+    }
+}

@@ -1,0 +1,291 @@
+//! A session's files while it is worked on: entries appended and synced, folds, and what is left
+//! to do when the disk fails. Not here: opening (`recover`), and what a file looks like.
+
+use std::{
+    fs::File,
+    io::{self, ErrorKind, Write},
+    path::{Path, PathBuf},
+};
+
+use super::{
+    fault::Fault,
+    file,
+    fold::{Done, Fold, Folded, Gate, Work},
+    journal,
+    lock::Lock,
+    names::{Names, fresh_path},
+};
+use crate::domain::{entry::Entry, record::At, room::Room};
+
+/// After so many entries a fold is due, so that a replay takes no time.
+const ENTRIES_PER_FOLD: usize = 256;
+
+const SAVING: &str = "saving what was said";
+
+/// Where a session is saved.
+#[derive(Debug)]
+pub struct Store {
+    names: Names,
+    /// None where it is only read.
+    lock: Option<Lock>,
+    /// None after a failure: what a descriptor says after a failed sync is never true again.
+    journal: Option<File>,
+    /// What was said since the last fold.
+    lines: Vec<Line>,
+    /// How many of `lines` are on disk.
+    synced: usize,
+    /// How many of `lines` there were when a fold was last begun.
+    asked: usize,
+    /// Whether there is something to fold though nothing was said.
+    differs: bool,
+    /// Whether the file as it is has to be kept at the next fold.
+    backup: bool,
+    gate: Gate,
+    /// The number of the last fold begun, and of the last one finished.
+    turns: (u64, u64),
+}
+
+#[derive(Debug)]
+struct Line {
+    n: u64,
+    text: Vec<u8>,
+}
+
+impl Store {
+    pub(super) fn new(names: Names, lock: Option<Lock>) -> Self {
+        Self {
+            names,
+            lock,
+            journal: None,
+            lines: Vec::new(),
+            synced: 0,
+            asked: 0,
+            differs: false,
+            backup: false,
+            gate: Gate::default(),
+            turns: (0, 0),
+        }
+    }
+
+    /// The session's file.
+    pub fn path(&self) -> &Path {
+        &self.names.session
+    }
+
+    /// Takes an entry; it is on disk after the next `sync`.
+    pub fn append(&mut self, entry: &Entry) {
+        if self.lock.is_some() {
+            let text = journal::line(entry);
+            self.lines.push(Line { n: entry.n, text });
+        }
+    }
+
+    /// Brings to disk what was appended: one write, one sync.
+    ///
+    /// # Errors
+    /// The disk's. From then on only `rescue` or a fold helps.
+    pub fn sync(&mut self) -> Result<(), Fault> {
+        let waiting = self.lines.get(self.synced..).unwrap_or_default();
+        if waiting.is_empty() {
+            return Ok(());
+        }
+        let text: Vec<u8> = waiting
+            .iter()
+            .flat_map(|line| &line.text)
+            .copied()
+            .collect();
+        let failed = Fault::when(SAVING, &self.names.journal);
+        let Some(mut journal) = self.journal.take() else {
+            return Err(failed(io::Error::other("an earlier save failed")));
+        };
+        append(&mut journal, &text).map_err(failed)?;
+        self.journal = Some(journal);
+        self.synced = self.lines.len();
+        Ok(())
+    }
+
+    /// Whether enough was said since the last fold.
+    pub fn wants_fold(&self) -> bool {
+        self.lines.len().saturating_sub(self.asked) >= ENTRIES_PER_FOLD
+    }
+
+    /// A snapshot for another thread to write; entries go on being appended meanwhile.
+    pub fn begin_fold(&mut self, room: &Room) -> Fold {
+        if self.lock.is_none() {
+            return Fold { work: None };
+        }
+        self.turns.0 += 1;
+        self.asked = self.lines.len();
+        Fold {
+            work: Some(Work {
+                names: self.names.clone(),
+                session: room.session().clone(),
+                kept: room.tail().cloned().collect(),
+                backup: self.backup,
+                turn: self.turns.0,
+                gate: Gate::clone(&self.gate),
+            }),
+        }
+    }
+
+    /// Begins the journal anew after a fold: the entries kept for undo, then what was said
+    /// meanwhile.
+    ///
+    /// # Errors
+    /// The disk's. Session and journal as they are on disk lose nothing.
+    pub fn finish_fold(&mut self, folded: Folded) -> Result<(), Fault> {
+        let Some(done) = folded.done.filter(|done| done.turn > self.turns.1) else {
+            return Ok(());
+        };
+        self.begin_journal(&done)?;
+        self.turns.1 = done.turn;
+        self.lines.retain(|line| line.n > done.entry);
+        self.synced = self.lines.len();
+        self.asked = 0;
+        self.differs = false;
+        self.backup = false;
+        Ok(())
+    }
+
+    /// A fold, at once.
+    ///
+    /// # Errors
+    /// The disk's. Session and journal as they are on disk lose nothing.
+    pub fn fold_now(&mut self, room: &Room) -> Result<(), Fault> {
+        let folded = self.begin_fold(room).run()?;
+        self.finish_fold(folded)
+    }
+
+    /// A sign of life while a clock runs.
+    pub fn touch(&self, now: At) {
+        if let Some(lock) = &self.lock {
+            lock.touch(now);
+        }
+    }
+
+    /// Folds if there is anything to fold, and lets go of the lock. While a clock runs the lock
+    /// file stays: its time says when the clock was last seen.
+    ///
+    /// # Errors
+    /// The disk's. What was synced stays in the journal.
+    pub fn close(mut self, room: &Room) -> Result<(), Fault> {
+        let folded = if self.differs || !self.lines.is_empty() {
+            let folded = self.fold_now(room);
+            folded.or_else(|fault| self.sync().and(Err(fault)))
+        } else {
+            Ok(())
+        };
+        let mut phases = room.session().tables().phases();
+        let is_running = phases.any(|phase| phase.running_since.is_some());
+        if let Some(lock) = self.lock.take() {
+            lock.release(is_running);
+        }
+        folded
+    }
+
+    /// After a failed sync: the whole state into fresh files, in its own place if that works, else
+    /// in `folder`, where it stays from then on.
+    ///
+    /// # Errors
+    /// What is wrong with its own place, where neither works. It may be tried again at any time.
+    pub fn rescue(&mut self, room: &Room, folder: &Path) -> Result<PathBuf, Fault> {
+        self.journal = None;
+        let Err(fault) = self.fold_now(room) else {
+            return Ok(self.names.session.clone());
+        };
+        let path = fresh_path(folder, &self.names.stem());
+        self.move_to(room, folder, Names::of(&path))
+            .map_or(Err(fault), |()| Ok(path))
+    }
+
+    /// None if that place is no better.
+    fn move_to(&mut self, room: &Room, folder: &Path, names: Names) -> Option<()> {
+        file::make_folder(folder).ok()?;
+        let lock = Lock::take(&names.lock).ok().flatten()?;
+        let old = std::mem::replace(&mut self.names, names);
+        if self.fold_now(room).is_ok() {
+            self.lock = Some(lock);
+            Some(())
+        } else {
+            lock.release(false);
+            self.names = old;
+            None
+        }
+    }
+
+    /// What a fold would change though nothing was said, and whether the file as it is has to be
+    /// kept then.
+    pub(super) fn expect_fold(&mut self, differs: bool, backup: bool) {
+        self.differs = differs;
+        self.backup = backup;
+    }
+
+    /// Goes on with the journal there is; begins one where there is none.
+    pub(super) fn go_on(&mut self, room: &Room) -> Result<(), Fault> {
+        let path = &self.names.journal;
+        match File::options().append(true).open(path) {
+            Ok(journal) => {
+                self.journal = Some(journal);
+                Ok(())
+            }
+            Err(cause) if cause.kind() == ErrorKind::NotFound => {
+                let done = Done {
+                    turn: 0,
+                    entry: room.session().entry,
+                    journal: journal::beginning(room.session(), room.tail()),
+                };
+                self.begin_journal(&done)
+            }
+            Err(cause) => Err(Fault::when("opening the journal", path)(cause)),
+        }
+    }
+
+    /// The last sign of life of a holder of the lock that left without a word.
+    pub(super) fn left_at(&self) -> Option<At> {
+        self.lock.as_ref().and_then(Lock::left_at)
+    }
+
+    /// Lets go of the lock of a session that will only be read; a sign of life that was found
+    /// stays.
+    pub(super) fn only_read(&mut self) {
+        self.lines.clear();
+        self.synced = 0;
+        if let Some(lock) = self.lock.take() {
+            let keep_sign = lock.left_at().is_some();
+            lock.release(keep_sign);
+        }
+    }
+
+    fn begin_journal(&mut self, done: &Done) -> Result<(), Fault> {
+        let mut text = done.journal.clone();
+        let later = self.lines.iter().filter(|line| line.n > done.entry);
+        later.for_each(|line| text.extend(&line.text));
+        match file::replace(&self.names.journal, &text) {
+            Ok(journal) => {
+                self.journal = Some(journal);
+                Ok(())
+            }
+            Err(cause) => {
+                // Renamed but not made to last: the journal that is open leads nowhere now.
+                self.journal = self
+                    .journal
+                    .take()
+                    .filter(|open| file::is_linked(open).unwrap_or(false));
+                Err(Fault::when("beginning a new journal", &self.names.journal)(
+                    cause,
+                ))
+            }
+        }
+    }
+}
+
+fn append(journal: &mut File, text: &[u8]) -> io::Result<()> {
+    journal.write_all(text)?;
+    journal.sync_data()?;
+    // A sync succeeds on a file that nobody will ever find again.
+    if file::is_linked(journal)? {
+        Ok(())
+    } else {
+        Err(ErrorKind::NotFound.into())
+    }
+}
