@@ -32,6 +32,7 @@ pub fn now() -> (DateTime<Utc>, FixedOffset) {
     (now.to_utc(), *now.offset())
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the runtime will keep it")]
 /// Runs the program in the terminal.
 ///
 /// # Errors

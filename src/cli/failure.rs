@@ -10,6 +10,7 @@ use super::{Console, Done, say};
 use crate::{
     assets::{Missing, NoHome},
     domain::workshop::Flaw,
+    store::OpenError,
 };
 
 /// What the program's exit code says.
@@ -86,6 +87,14 @@ impl Failure {
         Self::new(code, what, "")
     }
 
+    /// What is wrong; empty where that is said already.
+    pub fn what(&self) -> &str {
+        match self {
+            Self::Unread | Self::Said(_) => "",
+            Self::Told { what, .. } => what,
+        }
+    }
+
     /// Says what is wrong; returns the exit code.
     pub fn tell(self, err: &mut dyn Write) -> Code {
         let (code, what, next) = match self {
@@ -113,6 +122,35 @@ impl From<io::Error> for Failure {
         }
         let what = format!("standard output: {}", say::cause(&cause));
         Self::new(Code::CouldNot, what, "")
+    }
+}
+
+/// What to do next stands in its text.
+impl From<OpenError> for Failure {
+    fn from(error: OpenError) -> Self {
+        let code = match &error {
+            OpenError::Missing { .. }
+            | OpenError::Folder { .. }
+            | OpenError::Special { .. }
+            | OpenError::Unreadable { .. }
+            | OpenError::AlreadyThere { .. }
+            | OpenError::Fault(_) => Code::CouldNot,
+            OpenError::NotText { .. }
+            | OpenError::NotASession { .. }
+            | OpenError::TooOld { .. } => Code::Invalid,
+            OpenError::InUse { .. } => Code::Locked,
+        };
+        Self::new(code, error.to_string(), "")
+    }
+}
+
+/// What the interactive program ended with.
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        match error.downcast::<OpenError>() {
+            Ok(error) => error.into(),
+            Err(error) => Self::new(Code::CouldNot, format!("{error:#}"), ""),
+        }
     }
 }
 

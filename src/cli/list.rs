@@ -1,6 +1,6 @@
 //! `flipchart list`: the sessions in the data folder, the last one first.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, SubsecRound};
 use clap::Args;
 use serde_json::{Value as Json, json};
 
@@ -74,7 +74,7 @@ fn member(summary: &Summary) -> Json {
         "of": summary.of,
         "step_title": summary.step_title,
         "notes": summary.notes,
-        "last": summary.last,
+        "last": summary.last.trunc_subsecs(0),
         "finished": summary.finished,
     })
 }

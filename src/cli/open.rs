@@ -35,13 +35,12 @@ pub(super) fn file(path: &Path) -> Done {
 /// Hands over to the interactive program.
 pub(super) fn start(start: Start) -> Done {
     needs_terminal()?;
-    runtime::run(start)
-        .map(drop)
-        .map_err(|error| Failure::new(Code::CouldNot, format!("{error:#}"), ""))
+    runtime::run(start)?;
+    Ok(())
 }
 
 /// Refuses where there is nobody to see and type.
-pub(super) fn needs_terminal() -> Done {
+fn needs_terminal() -> Done {
     let lacking = match (io::stdin().is_terminal(), io::stdout().is_terminal()) {
         (true, true) => return Ok(()),
         (false, _) => say::STANDARD_INPUT,
