@@ -15,16 +15,17 @@ use crate::domain::{
 };
 
 /// A session that begins at `now`, in whole seconds; without a title it is called by workshop and
-/// date. Which time zone that is has no name here.
+/// date. `time_zone` is the zone's IANA name, or empty.
 pub fn session(
     id: Id,
     title: Option<String>,
     definition: Arc<Definition>,
     now: DateTime<FixedOffset>,
+    time_zone: String,
 ) -> Session {
     let title = title.unwrap_or_else(|| self::title(&definition.workshop, now));
     let at = now.to_utc().trunc_subsecs(0);
-    Session::new(id, title, definition, at, String::new())
+    Session::new(id, title, definition, at, time_zone)
 }
 
 /// The session's title where nobody gave one: `Asset map, 22 Nov 2026`.

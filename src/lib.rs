@@ -7,3 +7,4 @@ pub mod domain;
 pub mod fresh;
 pub mod runtime;
 pub mod store;
+pub mod tui;

@@ -1,10 +1,40 @@
-//! Stand-in until the runtime is merged: the clock, and a start that says it is not there yet.
+//! The only place with threads, the clock, the terminal and signals: takes in what happens, has the
+//! state changed by it, does what that asks for, and draws once.
+//!
+//! Not here: what happens at a key (`tui::update`), and what a file looks like (`store`).
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    },
+    time::Duration,
+};
 
-use chrono::{DateTime, FixedOffset, Local, Utc};
+use anyhow::Context;
+use chrono::{DateTime, FixedOffset, Local, SubsecRound, Utc};
 
-use crate::domain::session::Definition;
+mod disk;
+mod inbox;
+mod terminal;
+
+use crate::{
+    assets::Folders,
+    domain::session::Definition,
+    tui::{
+        app::App,
+        message::{Effect, Message},
+        update::{begin_burst, update},
+        view::view,
+    },
+};
+use disk::Disk;
+use inbox::Arrival;
+use terminal::Terminal;
+
+/// Without input for so long, the journal is folded.
+const IDLE: Duration = Duration::from_secs(60);
 
 /// What to start with.
 #[derive(Debug)]
@@ -12,6 +42,7 @@ pub enum Start {
     Home,
     Open(PathBuf),
     New {
+        /// Where the session goes; none: the data folder, by workshop and date.
         path: Option<PathBuf>,
         definition: Arc<Definition>,
         title: Option<String>,
@@ -19,24 +50,223 @@ pub enum Start {
 }
 
 /// How it ended.
-#[derive(Debug)]
-pub struct Ended;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// By a key.
+    Left,
+    /// By a signal, of that number.
+    Signalled(i32),
+}
 
-/// The time, and where the machine's own time of day stands from UTC.
+/// The time in whole seconds, and where the machine's time of day stands from UTC.
 #[expect(
     clippy::disallowed_methods,
     reason = "the one place that reads the clock"
 )]
 pub fn now() -> (DateTime<Utc>, FixedOffset) {
     let now = Local::now();
-    (now.to_utc(), *now.offset())
+    (now.to_utc().trunc_subsecs(0), *now.offset())
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the runtime will keep it")]
-/// Runs the program in the terminal.
+/// The machine's time zone by its IANA name; empty where it doesn't say.
+pub fn time_zone() -> String {
+    iana_time_zone::get_timezone().unwrap_or_default()
+}
+
+/// Runs the program in the terminal until somebody leaves.
 ///
 /// # Errors
-/// Whatever ended it before its time.
-pub fn run(start: Start) -> anyhow::Result<Ended> {
-    anyhow::bail!("the runtime is not there yet: {start:?}")
+/// What to start with can't be opened or made, or the terminal can't be had.
+pub fn run(start: Start, folders: Folders) -> anyhow::Result<Ended> {
+    let (sender, inbox) = channel();
+    let mut disk = Disk::new(folders, sender.clone());
+    let mut app = App::new(disk.home(now().0), now().1);
+    let first = disk.start(start, now().0)?;
+    inbox::listen_for_signals(&sender).context("signals can't be waited for")?;
+    let mut terminal = Terminal::enter().context("the terminal can't be used")?;
+    app.size = terminal.size();
+    if let Some(opened) = first {
+        step(&mut app, &mut disk, &mut terminal, opened);
+    }
+    inbox::listen_for_input(sender);
+    let ended = Loop {
+        app,
+        disk,
+        terminal,
+        inbox,
+    }
+    .run();
+    ended.context("the terminal is gone")
 }
+
+/// Everything the loop holds.
+struct Loop {
+    app: App,
+    disk: Disk,
+    terminal: Terminal,
+    inbox: Receiver<Arrival>,
+}
+
+/// Whether the loop goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    On,
+    End(Ended),
+}
+
+impl Loop {
+    fn run(mut self) -> std::io::Result<Ended> {
+        self.draw()?;
+        loop {
+            let next = match self.wait() {
+                Some(first) => self.burst(first),
+                None => self.alone(),
+            };
+            // What the room sees is on disk.
+            self.disk.sync(&mut self.app);
+            if let Next::End(ended) = next {
+                self.terminal.leave();
+                self.disk.close(&mut self.app, now().0);
+                return Ok(ended);
+            }
+            self.draw()?;
+        }
+    }
+
+    /// The next thing that happens; none when a second of a running clock, or a minute of rest, is
+    /// over. With neither the program sleeps.
+    fn wait(&mut self) -> Option<Arrival> {
+        let timeout = match (self.app.ticks(), self.disk.has_to_fold()) {
+            (true, _) => until_next_second(),
+            (false, true) => IDLE,
+            (false, false) => return self.inbox.recv().ok(),
+        };
+        match self.inbox.recv_timeout(timeout) {
+            Ok(arrival) => Some(arrival),
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
+        }
+    }
+
+    /// All that has come in by now is taken in together, and drawn once.
+    fn burst(&mut self, first: Arrival) -> Next {
+        begin_burst(&mut self.app);
+        let mut arrival = Some(first);
+        while let Some(one) = arrival {
+            match self.take_in(one) {
+                Next::On => {}
+                end @ Next::End(_) => return end,
+            }
+            arrival = self.inbox.try_recv().ok();
+        }
+        self.tick();
+        Next::On
+    }
+
+    fn take_in(&mut self, arrival: Arrival) -> Next {
+        match arrival {
+            Arrival::Message(message) => {
+                step(&mut self.app, &mut self.disk, &mut self.terminal, message)
+            }
+            Arrival::Signal(signal) => self.signal(signal),
+            Arrival::Folded(folded) => {
+                self.disk.finish_fold(folded, &mut self.app);
+                Next::On
+            }
+        }
+    }
+
+    fn signal(&mut self, signal: i32) -> Next {
+        if signal == signal_hook::consts::SIGCONT {
+            self.terminal.resume();
+            return step(
+                &mut self.app,
+                &mut self.disk,
+                &mut self.terminal,
+                Message::Resumed,
+            );
+        }
+        Next::End(Ended::Signalled(signal))
+    }
+
+    /// Nothing came: a second is over, or it has been quiet for long enough to fold.
+    fn alone(&mut self) -> Next {
+        if self.app.ticks() {
+            self.tick();
+        } else {
+            self.disk.begin_fold(&mut self.app);
+        }
+        Next::On
+    }
+
+    fn tick(&mut self) {
+        if self.app.ticks() {
+            self.disk.sign_of_life(now().0);
+            step(
+                &mut self.app,
+                &mut self.disk,
+                &mut self.terminal,
+                Message::Tick,
+            );
+        }
+    }
+
+    fn draw(&mut self) -> std::io::Result<()> {
+        let (now, offset) = now();
+        self.app.offset = offset;
+        let depth = self.terminal.depth();
+        let app = &self.app;
+        self.terminal.draw(|frame| view(app, depth, now, frame))
+    }
+}
+
+/// Takes in one message and does what comes of it.
+fn step(app: &mut App, disk: &mut Disk, terminal: &mut Terminal, message: Message) -> Next {
+    let mut effects = update(app, message, now().0);
+    while !effects.is_empty() {
+        let mut more = Vec::new();
+        for effect in effects {
+            match effect {
+                Effect::Quit => return Next::End(Ended::Left),
+                Effect::Bell => terminal.bell(),
+                Effect::Redraw => terminal.redraw(),
+                Effect::Suspend => suspend(app, disk, terminal),
+                other => more.extend(disk.perform(other, app, now().0)),
+            }
+        }
+        effects = more
+            .into_iter()
+            .flat_map(|message| update(app, message, now().0))
+            .collect();
+    }
+    Next::On
+}
+
+/// To the shell, with everything on disk; goes on when the shell says so.
+fn suspend(app: &mut App, disk: &mut Disk, terminal: &mut Terminal) {
+    disk.sync(app);
+    terminal.leave();
+    // The default of SIGTSTP stops this process here; SIGCONT brings it back.
+    if signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP).is_err() {
+        app.say("This terminal has no shell to go to.");
+    }
+    terminal.resume();
+}
+
+/// Time until the wall clock's next whole second, so that the digits turn with it.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the clock"
+)]
+fn until_next_second() -> Duration {
+    let gone = Utc::now().timestamp_subsec_millis().min(999);
+    Duration::from_millis(u64::from(1_000 - gone) + 5)
+}
+
+/// Starts a thread; only here may that be done.
+#[expect(clippy::disallowed_methods, reason = "only the runtime starts threads")]
+fn in_background(work: impl FnOnce() + Send + 'static) {
+    drop(std::thread::spawn(work));
+}
+
+/// Where arrivals are sent.
+type Outbox = Sender<Arrival>;

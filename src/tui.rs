@@ -4,14 +4,14 @@
 //! `Effect`, and the time is handed in. `update` alone changes the state, `view` changes nothing.
 
 pub mod app;
-pub mod message;
-pub mod keymap;
-pub mod hint;
-pub mod input;
-pub mod pane;
-pub mod layer;
-pub mod update;
-pub mod view;
-pub mod theme;
 pub mod digits;
 pub mod figure;
+pub mod hint;
+pub mod input;
+pub mod keymap;
+pub mod layer;
+pub mod message;
+pub mod pane;
+pub mod theme;
+pub mod update;
+pub mod view;

@@ -3,7 +3,6 @@
 use std::{
     io::{self, ErrorKind, Write},
     path::{Path, PathBuf},
-    process::ExitCode,
 };
 
 use super::{Console, Done, say};
@@ -14,7 +13,7 @@ use crate::{
 };
 
 /// What the program's exit code says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Code {
     Fine = 0,
     CouldNot = 1,
@@ -29,7 +28,9 @@ pub enum Failure {
     /// Whoever read the output has read enough: nothing is wrong.
     Unread,
     /// Everything is said already.
-    Said(Code),
+    Said(u8),
+    /// The system ended it, by the signal of that number. All is saved.
+    Signalled(i32),
     Told {
         code: Code,
         /// What is wrong, after `flipchart: `.
@@ -60,12 +61,6 @@ impl Code {
     }
 }
 
-impl From<Code> for ExitCode {
-    fn from(code: Code) -> Self {
-        Self::from(code as u8)
-    }
-}
-
 impl Failure {
     /// A failure, and what to do next (`""` where there is nothing).
     pub fn new(code: Code, what: impl Into<String>, next: impl Into<String>) -> Self {
@@ -90,16 +85,17 @@ impl Failure {
     /// What is wrong; empty where that is said already.
     pub fn what(&self) -> &str {
         match self {
-            Self::Unread | Self::Said(_) => "",
+            Self::Unread | Self::Said(_) | Self::Signalled(_) => "",
             Self::Told { what, .. } => what,
         }
     }
 
     /// Says what is wrong; returns the exit code.
-    pub fn tell(self, err: &mut dyn Write) -> Code {
+    pub fn tell(self, err: &mut dyn Write) -> u8 {
         let (code, what, next) = match self {
-            Self::Unread => return Code::Fine,
+            Self::Unread => return Code::Fine as u8,
             Self::Said(code) => return code,
+            Self::Signalled(signal) => return by_signal(signal),
             Self::Told { code, what, next } => (code, what, next),
         };
         let next = if next.is_empty() {
@@ -110,8 +106,13 @@ impl Failure {
         // Where standard error is gone, too, the exit code still says it.
         err.write_all(say::escaped(&format!("flipchart: {what}\n{next}")).as_bytes())
             .ok();
-        code
+        code as u8
     }
+}
+
+/// As shells have it.
+fn by_signal(signal: i32) -> u8 {
+    u8::try_from(signal).map_or(u8::MAX, |signal| signal.saturating_add(128))
 }
 
 /// Of standard output: all other reading and writing says which file it was.
@@ -171,7 +172,7 @@ pub(super) fn each(
     console: &mut Console<'_>,
     mut one: impl FnMut(&Path, &mut Console<'_>) -> Done,
 ) -> Done {
-    let mut worst = Code::Fine;
+    let mut worst = Code::Fine as u8;
     for file in files {
         match one(file, console) {
             Ok(()) => {}
@@ -179,9 +180,10 @@ pub(super) fn each(
             Err(failure) => worst = worst.max(failure.tell(console.err)),
         }
     }
-    match worst {
-        Code::Fine => Ok(()),
-        Code::CouldNot | Code::WrongUse | Code::Invalid | Code::Locked => Err(Failure::Said(worst)),
+    if worst == Code::Fine as u8 {
+        Ok(())
+    } else {
+        Err(Failure::Said(worst))
     }
 }
 

@@ -71,7 +71,8 @@ fn make(
         let name = fresh::file_name(&definition.workshop, now);
         fresh_path(&Folders::find()?.data, &name)
     };
-    let session = fresh::session(draw_session_id(seed()), title, definition, now);
+    let id = draw_session_id(seed());
+    let session = fresh::session(id, title, definition, now, runtime::time_zone());
     let opened = create(&path, session)?;
     opened.store.close(&opened.room).map_err(OpenError::from)?;
     // Byte for byte: a script goes on with it.

@@ -9,8 +9,8 @@ use clap::CommandFactory;
 
 use super::{Cli, Code, Done, Failure, say};
 use crate::{
-    assets::{built_in, nearest},
-    runtime::{self, Start},
+    assets::{Folders, built_in, nearest},
+    runtime::{self, Ended, Start},
 };
 
 /// The home screen.
@@ -35,8 +35,10 @@ pub(super) fn file(path: &Path) -> Done {
 /// Hands over to the interactive program.
 pub(super) fn start(start: Start) -> Done {
     needs_terminal()?;
-    runtime::run(start)?;
-    Ok(())
+    match runtime::run(start, Folders::find()?)? {
+        Ended::Left => Ok(()),
+        Ended::Signalled(signal) => Err(Failure::Signalled(signal)),
+    }
 }
 
 /// Refuses where there is nobody to see and type.

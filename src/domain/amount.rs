@@ -69,10 +69,17 @@ impl Serialize for Amount {
 
 impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let hundredths = (f64::deserialize(deserializer)? * 100.0).round();
+        let number = f64::deserialize(deserializer)?;
+        let hundredths = (number * 100.0).round();
         if hundredths.abs() > MOST as f64 || !hundredths.is_finite() {
             return Err(D::Error::custom(
                 "a number between -10^12 and 10^12 was expected",
+            ));
+        }
+        #[expect(clippy::float_cmp, reason = "dividing rounds as reading does")]
+        if hundredths / 100.0 != number {
+            return Err(D::Error::custom(
+                "a number with at most two decimals was expected",
             ));
         }
         #[expect(
@@ -129,6 +136,8 @@ mod tests {
                 "{json}"
             );
         }
-        assert!(serde_json::from_str::<Amount>("1e13").is_err());
+        for bad in ["1e13", "12.345", "0.001", "\"1\""] {
+            assert!(serde_json::from_str::<Amount>(bad).is_err(), "{bad}");
+        }
     }
 }

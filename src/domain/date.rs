@@ -20,7 +20,16 @@ const MONTHS: [&str; 12] = [
 /// The date that `typed` means on the day `today`: `fri` (the next one, never today), `2 dec`,
 /// `dec 2 2027`, `in 2 weeks`, `tomorrow`, `2026-12-05`, `5.12.`; none for anything else.
 pub fn typed_date(typed: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let typed = typed.trim().to_lowercase();
+    let date = any_date(&typed.trim().to_lowercase(), today)?;
+    is_writable(date).then_some(date)
+}
+
+/// Whether the file can hold it: four digits for the year.
+pub fn is_writable(date: NaiveDate) -> bool {
+    (0..=9999).contains(&date.year())
+}
+
+fn any_date(typed: &str, today: NaiveDate) -> Option<NaiveDate> {
     if let Ok(date) = typed.parse::<NaiveDate>() {
         return Some(date);
     }
@@ -170,6 +179,8 @@ mod tests {
             "in some weeks",
             "13.13.",
             "in 99999999999 days",
+            "in 100000 months",
+            "+12026-12-05",
         ] {
             assert_eq!(typed_date(typed, today), None, "{typed}");
         }

@@ -47,34 +47,9 @@ impl Decide<'_> {
             Wish::Merge { item, into } => self.merge(item, into.as_ref()),
             Wish::SaidBy { item, by } => self.said_by(item, by.as_ref()),
             Wish::Choose { step, item, on } => self.choose(step, item, *on),
-            Wish::Place {
-                step,
-                item,
-                by,
-                when,
-                at,
-            } => self.place((step, item, by.as_ref(), *when), *at),
-            Wish::Link {
-                step,
-                from,
-                to,
-                kind,
-                strength,
-                note,
-            } => self.link([step, from, to, kind], *strength, note.as_deref()),
-            Wish::Unlink {
-                step,
-                from,
-                to,
-                kind,
-            } => Ok(self.unlink(step, from, to, kind)),
-            Wish::Mark {
-                step,
-                subject,
-                field,
-                by,
-                value,
-            } => self.mark(step, subject.as_ref(), field, by.as_ref(), *value),
+            Wish::Place { .. } | Wish::Link { .. } | Wish::Unlink { .. } | Wish::Mark { .. } => {
+                self.thing(wish)
+            }
             Wish::Answer {
                 step,
                 subject,

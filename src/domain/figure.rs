@@ -43,12 +43,15 @@ pub struct PlanRow {
 pub fn figure(session: &Session, name: FigureName) -> Option<Figure> {
     match name {
         FigureName::Map => {
-            let step = session.workshop().steps_as(Role::Power).last()?;
-            step.kind.exercise().figure(&Look {
-                session,
-                step,
-                viewer: &Viewer::Wall,
-            })
+            // The latest map on which anything stands.
+            let maps = session.workshop().steps_as(Role::Power).filter_map(|step| {
+                step.kind.exercise().figure(&Look {
+                    session,
+                    step,
+                    viewer: &Viewer::Wall,
+                })
+            });
+            maps.last()
         }
         FigureName::Plan => Some(Figure::Plan(plan(session))),
     }
@@ -62,7 +65,10 @@ pub fn plan(session: &Session) -> Vec<PlanRow> {
             .iter()
             .filter_map(|phase| session.phase(&step.id, &phase.id));
         let (planned_s, spent_s) = phases.fold((0, 0), |(planned, spent), phase| {
-            (planned + phase.planned_s, spent + phase.spent_s)
+            (
+                u32::saturating_add(planned, phase.planned_s),
+                u32::saturating_add(spent, phase.spent_s),
+            )
         });
         PlanRow {
             title: step.title.clone(),

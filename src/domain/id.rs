@@ -12,6 +12,9 @@ use serde::{Deserialize, Serialize};
 #[serde(transparent)]
 pub struct Id(Arc<str>);
 
+/// The highest counter taken for one: what any JSON reader keeps exactly.
+const MOST: u64 = (1 << 53) - 1;
+
 impl Id {
     /// The `n`th id that `writer` draws.
     pub fn drawn(writer: &str, n: u64) -> Self {
@@ -26,7 +29,8 @@ impl Id {
     /// Writer and counter of a drawn id; none for any other.
     pub fn parts(&self) -> Option<(&str, u64)> {
         let (writer, counter) = self.0.rsplit_once('-')?;
-        Some((writer, counter.parse().ok()?))
+        let counter = counter.parse().ok().filter(|n| *n <= MOST)?;
+        Some((writer, counter))
     }
 
     /// The id as text.
@@ -102,6 +106,7 @@ mod tests {
     fn drawn_ids_tell_writer_and_counter() {
         assert_eq!(Id::drawn("k3q9tz", 17).parts(), Some(("k3q9tz", 17)));
         assert_eq!(Id::given("map", "mayor").parts(), None);
+        assert_eq!(Id::drawn("k3q9tz", u64::MAX).parts(), None);
     }
 
     #[test]

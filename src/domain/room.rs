@@ -107,7 +107,7 @@ impl Room {
         let mut wish = wish.clone();
         match &mut wish {
             Wish::Choose { item, .. } | Wish::Place { item, .. } => {
-                *item = self.session.end_of(item)
+                *item = self.session.end_of(item);
             }
             Wish::Mark {
                 subject: Some(item),

@@ -146,7 +146,8 @@ impl Session {
 
     /// The next id for `writer`: never one that was used before, undone or not.
     pub fn next_id(&self, writer: &Id, ahead: u64) -> Id {
-        Id::drawn(writer, self.writers.get(writer).unwrap_or(&0) + 1 + ahead)
+        let highest = *self.writers.get(writer).unwrap_or(&0);
+        Id::drawn(writer, highest.saturating_add(1).saturating_add(ahead))
     }
 
     fn raise_counter(&mut self, id: &Id) {

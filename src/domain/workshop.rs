@@ -142,7 +142,7 @@ impl Workshop {
             .iter()
             .flat_map(|step| &step.phases)
             .filter_map(|phase| phase.minutes)
-            .sum()
+            .fold(0, u32::saturating_add)
     }
 
     /// Every step and phase in the order the room goes through them.

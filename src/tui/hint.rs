@@ -24,7 +24,12 @@ pub fn key(action: Action, label: impl Into<String>) -> Hint {
 const GAP: &str = "   ";
 
 /// The foot as it fits into `columns`, each hint as key and label.
-pub fn fitting(hints: &[Hint], table: &KeyTable, places: &[Place], columns: usize) -> Vec<(String, String)> {
+pub fn fitting(
+    hints: &[Hint],
+    table: &KeyTable,
+    places: &[Place],
+    columns: usize,
+) -> Vec<(String, String)> {
     let mut shown: Vec<(String, String)> = Vec::new();
     let mut used = 0;
     for hint in hints {
@@ -56,7 +61,11 @@ fn arrows(table: &KeyTable, places: &[Place], action: Action) -> Option<String> 
         Action::MoveDown => Action::MoveUp,
         _ => return None,
     };
-    Some(format!("{}{}", table.shown(places, other)?, table.shown(places, action)?))
+    Some(format!(
+        "{}{}",
+        table.shown(places, other)?,
+        table.shown(places, action)?
+    ))
 }
 
 /// The foot as text, for tests and plain lines.

@@ -73,6 +73,15 @@ impl InputLine {
         self.set(&before);
     }
 
+    /// What is half typed: while an edit goes on, what was typed before it.
+    pub fn draft(&self) -> &str {
+        if self.editing.is_some() {
+            &self.stash
+        } else {
+            self.text()
+        }
+    }
+
     /// Carries out an editing action; false if it is none.
     pub fn act(&mut self, action: Action) -> bool {
         match action {

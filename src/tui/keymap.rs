@@ -23,6 +23,12 @@ pub enum Place {
     List,
     Grid,
     Home,
+    /// The question whether to leave.
+    Leaving,
+    /// The question what Ctrl-Z means.
+    TakingBack,
+    /// The question what becomes of pasted lines.
+    Pasting,
 }
 
 /// What a key can do.
@@ -94,6 +100,8 @@ pub enum Action {
     Open,
     OpenFile,
     Quit,
+    Suspend,
+    Join,
 }
 
 /// One row of the table.
@@ -147,13 +155,17 @@ impl KeyTable {
 
     /// What `key` means in the first of `places` that knows it.
     pub fn action(&self, places: &[Place], key: KeyCombination) -> Option<Action> {
-        places.iter().find_map(|place| self.bound.get(&(*place, key)).copied())
+        places
+            .iter()
+            .find_map(|place| self.bound.get(&(*place, key)).copied())
     }
 
     /// The key to show for an action: the first of the first of `places` that has it.
     pub fn shown(&self, places: &[Place], action: Action) -> Option<String> {
         let row = places.iter().find_map(|place| {
-            self.rows.iter().find(|row| row.place == *place && row.action == action)
+            self.rows
+                .iter()
+                .find(|row| row.place == *place && row.action == action)
         })?;
         row.keys.first().map(|key| shown_key(key))
     }
@@ -183,15 +195,24 @@ pub fn shown_key(name: &str) -> String {
         "space" => "Space",
         other => other,
     };
-    let is_function = key.len() > 1 && key.starts_with('f') && key.chars().skip(1).all(|c| c.is_ascii_digit());
+    let is_function =
+        key.len() > 1 && key.starts_with('f') && key.chars().skip(1).all(|c| c.is_ascii_digit());
     let upper = is_function || (modifiers.is_some() && key.len() == 1);
-    let key = if upper { key.to_uppercase() } else { key.to_string() };
+    let key = if upper {
+        key.to_uppercase()
+    } else {
+        key.to_string()
+    };
     match modifiers {
         None => key,
         Some(modifiers) => {
             let mut letters = modifiers.chars();
             let first = letters.next().map(|c| c.to_ascii_uppercase());
-            format!("{}{}-{key}", first.into_iter().collect::<String>(), letters.as_str())
+            format!(
+                "{}{}-{key}",
+                first.into_iter().collect::<String>(),
+                letters.as_str()
+            )
         }
     }
 }
@@ -220,19 +241,33 @@ mod tests {
     #[test]
     fn a_key_that_means_two_things_in_a_place_is_refused() {
         let row = r#"{"in": "line", "keys": ["ctrl-u"], "action": "clear-line", "foot": "clear", "does": "x"}"#;
-        assert!(KeyTable::read(&format!("[{row}, {row}]")).unwrap_err().contains("ctrl-u is taken twice"));
+        assert!(
+            KeyTable::read(&format!("[{row}, {row}]"))
+                .unwrap_err()
+                .contains("ctrl-u is taken twice")
+        );
     }
 
     #[test]
     fn no_key_needs_alt_or_a_key_that_others_own() {
-        let owned = ["ctrl-b", "ctrl-d", "ctrl-f", "ctrl-g", "ctrl-n", "ctrl-o", "ctrl-q", "ctrl-s", "ctrl-t", "ctrl-v"];
+        let owned = [
+            "ctrl-b", "ctrl-d", "ctrl-f", "ctrl-g", "ctrl-n", "ctrl-o", "ctrl-q", "ctrl-s",
+            "ctrl-t", "ctrl-v",
+        ];
         for row in KeyTable::built_in().rows {
             for key in row.keys {
-                assert!(!key.contains("alt-") && !owned.contains(&key.as_str()), "{key}");
+                assert!(
+                    !key.contains("alt-") && !owned.contains(&key.as_str()),
+                    "{key}"
+                );
                 assert!(key.chars().all(|c| !c.is_uppercase()), "{key}");
             }
             assert!(row.foot.chars().count() <= 12, "{}", row.foot);
-            assert!(row.does.ends_with('.') && row.does.chars().count() <= 60, "{}", row.does);
+            assert!(
+                row.does.ends_with('.') && row.does.chars().count() <= 60,
+                "{}",
+                row.does
+            );
         }
     }
 
@@ -241,19 +276,35 @@ mod tests {
         let rows = KeyTable::built_in().rows;
         let plain: BTreeSet<Action> = rows
             .iter()
-            .filter(|row| row.keys.iter().any(|key| !key.starts_with('f') || key.len() == 1))
+            .filter(|row| {
+                row.keys
+                    .iter()
+                    .any(|key| !key.starts_with('f') || key.len() == 1)
+            })
             .map(|row| row.action)
             .collect();
         let extras = [Action::Peek, Action::SwapTheme];
         for row in &rows {
             let reachable = plain.contains(&row.action) || extras.contains(&row.action);
-            assert!(reachable, "{:?} has only function keys; the palette reaches peek and theme", row.action);
+            assert!(
+                reachable,
+                "{:?} has only function keys; the palette reaches peek and theme",
+                row.action
+            );
         }
     }
 
     #[test]
     fn keys_are_shown_as_people_call_them() {
-        for (name, shown) in [("pagedown", "PgDn"), ("ctrl-u", "Ctrl-U"), ("f1", "F1"), ("f", "f"), ("shift-up", "Shift-↑"), ("-", "-"), ("?", "?")] {
+        for (name, shown) in [
+            ("pagedown", "PgDn"),
+            ("ctrl-u", "Ctrl-U"),
+            ("f1", "F1"),
+            ("f", "f"),
+            ("shift-up", "Shift-↑"),
+            ("-", "-"),
+            ("?", "?"),
+        ] {
             assert_eq!(shown_key(name), shown);
         }
     }

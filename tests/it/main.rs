@@ -1,3 +1,3 @@
-//! tests
+//! The one test program: a module a subject.
 
 mod cli;

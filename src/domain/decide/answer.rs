@@ -5,7 +5,7 @@ use crate::domain::{
     amount::Amount,
     entry::Change,
     id::Id,
-    record::{Answer, Item, Key, Record, State, Unknown, Value, Was},
+    record::{Answer, AnswerKey, Item, Key, Record, State, Unknown, Value, Was},
     refusal::Refusal,
     wish::Said,
     workshop::{Field, FieldType},
@@ -30,27 +30,13 @@ impl Decide<'_> {
         let key = (step.clone(), subject, field.clone());
         let old = self.session.tables().answer(&key);
         let Some(said) = said else {
-            return Ok(old
-                .map(|_| Change::Remove(Key::Answer(key)))
-                .into_iter()
-                .collect());
+            let gone = old.map(|_| Change::Remove(Key::Answer(key)));
+            return Ok(gone.into_iter().collect());
         };
-        let (step, subject, field) = key;
-        let (was, unknown) = old.map_or_else(
-            || (Vec::new(), Unknown::new()),
-            |old| (old.was.clone(), old.unknown.clone()),
-        );
-        let blank = Answer {
-            step,
-            subject,
-            field,
-            state: State::Known,
-            value: None,
-            who: None,
-            due: None,
-            was,
-            unknown,
-        };
+        self.say(def, blank(key, old), old, said)
+    }
+
+    fn say(&self, def: &Field, blank: Answer, old: Option<&Answer>, said: &Said) -> Decided {
         let mut changes = Vec::new();
         let answer = match said {
             Said::Text(text) if def.kind == FieldType::Item && def.add => {
@@ -204,26 +190,36 @@ impl Decide<'_> {
     }
 }
 
-fn in_range(field: &Field, amount: Amount) -> Result<(), Refusal> {
-    let least = field
-        .min
-        .map(|min| min.saturating_mul(100))
-        .filter(|min| amount.hundredths() < *min);
-    let most = field
-        .max
-        .map(|max| max.saturating_mul(100))
-        .filter(|max| amount.hundredths() > *max);
-    match (least, most, field.min, field.max) {
-        (None, None, _, _) => Ok(()),
-        (_, _, Some(min), Some(max)) => Err(Refusal::OutOfRange {
-            wanted: format!("A number from {min} to {max}, please."),
-        }),
-        (_, _, Some(min), None) => Err(Refusal::OutOfRange {
-            wanted: format!("{min} or more, please."),
-        }),
-        (_, _, _, Some(max)) => Err(Refusal::OutOfRange {
-            wanted: format!("{max} at most, please."),
-        }),
-        (_, _, None, None) => Ok(()),
+/// The answer before anything is said: earlier holders and unknown members are kept.
+fn blank((step, subject, field): AnswerKey, old: Option<&Answer>) -> Answer {
+    let (was, unknown) = old.map_or_else(
+        || (Vec::new(), Unknown::new()),
+        |old| (old.was.clone(), old.unknown.clone()),
+    );
+    Answer {
+        step,
+        subject,
+        field,
+        state: State::Known,
+        value: None,
+        who: None,
+        due: None,
+        was,
+        unknown,
     }
+}
+
+fn in_range(field: &Field, amount: Amount) -> Result<(), Refusal> {
+    let above = |min: i64| amount.hundredths() >= min.saturating_mul(100);
+    let below = |max: i64| amount.hundredths() <= max.saturating_mul(100);
+    if field.min.is_none_or(above) && field.max.is_none_or(below) {
+        return Ok(());
+    }
+    let wanted = match (field.min, field.max) {
+        (Some(min), Some(max)) => format!("A number from {min} to {max}, please."),
+        (Some(min), None) => format!("{min} or more, please."),
+        (None, Some(max)) => format!("{max} at most, please."),
+        (None, None) => return Ok(()),
+    };
+    Err(Refusal::OutOfRange { wanted })
 }

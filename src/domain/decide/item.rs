@@ -250,23 +250,22 @@ impl Decide<'_> {
             _ => {}
         }
         let side = side.map(clean).filter(|side| !side.is_empty());
-        let person = match id {
-            Some(id) => Person {
+        let person = if let Some(id) = id {
+            Person {
                 name,
                 side,
                 here,
                 ..self.somebody(id)?.clone()
-            },
-            None => {
-                let id = self.session.next_id(self.writer, 0);
-                Person {
-                    id,
-                    name,
-                    side,
-                    here,
-                    merged_into: None,
-                    unknown: Unknown::new(),
-                }
+            }
+        } else {
+            let id = self.session.next_id(self.writer, 0);
+            Person {
+                id,
+                name,
+                side,
+                here,
+                merged_into: None,
+                unknown: Unknown::new(),
             }
         };
         Ok(vec![Change::Put(Record::Person(person))])

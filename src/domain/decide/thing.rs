@@ -7,10 +7,49 @@ use crate::domain::{
     record::{Key, Link, Mark, Place, Record, Unknown, When},
     refusal::Refusal,
     text::clean,
-    wish::Spot,
+    wish::{Spot, Wish},
 };
 
 impl Decide<'_> {
+    /// A wish about a place, a link or a mark; nothing for any other.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "`decide` sorts the wishes, and leaves none out"
+    )]
+    pub(super) fn thing(&self, wish: &Wish) -> Decided {
+        match wish {
+            Wish::Place {
+                step,
+                item,
+                by,
+                when,
+                at,
+            } => self.place((step, item, by.as_ref(), *when), *at),
+            Wish::Link {
+                step,
+                from,
+                to,
+                kind,
+                strength,
+                note,
+            } => self.link([step, from, to, kind], *strength, note.as_deref()),
+            Wish::Unlink {
+                step,
+                from,
+                to,
+                kind,
+            } => Ok(self.unlink(step, from, to, kind)),
+            Wish::Mark {
+                step,
+                subject,
+                field,
+                by,
+                value,
+            } => self.mark(step, subject.as_ref(), field, by.as_ref(), *value),
+            _ => Ok(Vec::new()),
+        }
+    }
+
     pub(super) fn choose(&self, step: &Id, item: &Id, on: bool) -> Decided {
         let id = &self.item(item)?.id;
         Ok(self.set_mark(step, Some(id), &"chosen".into(), None, u32::from(on)))

@@ -131,6 +131,10 @@ impl Exercise for Form {
         check.fields("questions", &self.questions, step);
     }
 
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "what isn't named is not let through"
+    )]
     fn allow(&self, look: &Look<'_>, wish: &Wish) -> Result<(), Refusal> {
         match wish {
             Wish::Answer { subject, .. } | Wish::HandOver { subject, .. }
@@ -211,16 +215,16 @@ impl Told {
         if self.known {
             return self.text.clone().unwrap_or_else(|| "(covered)".to_string());
         }
-        let mut line = "not known".to_string();
-        if let Some(guess) = &self.text {
-            line.push_str(&format!(" ({guess}?)"));
-        }
-        if let Some(who) = &self.who {
-            line.push_str(&format!(", {who}"));
-        }
-        if let Some(due) = self.due {
-            line.push_str(&format!(" by {}", due.format("%-d %b")));
-        }
-        line
+        let guess = self.text.iter().map(|guess| format!(" ({guess}?)"));
+        let who = self.who.iter().map(|who| format!(", {who}"));
+        let due = self
+            .due
+            .iter()
+            .map(|due| due.format(" by %-d %b").to_string());
+        std::iter::once("not known".to_string())
+            .chain(guess)
+            .chain(who)
+            .chain(due)
+            .collect()
     }
 }

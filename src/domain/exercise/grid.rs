@@ -1,16 +1,19 @@
 //! `grid`: two named axes and what stands where on them; a pinned target; a now place and a wanted
 //! place; the group's view, or each person's with the spread.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+
+mod chart;
+
+pub use chart::{Chart, Dot, View};
+
+use chart::{mean, spot, spread};
 
 use super::{
-    Asked, Block, Body, Check, Exercise, Figure, Group, Id, Look, Refusal, Role, Selector, Shown,
-    Step, Viewer, Wish,
+    Asked, Block, Body, Check, Exercise, Figure, Group, Id, Look, Refusal, Role, Selector, Step,
+    Viewer, Wish,
 };
-use crate::domain::{
-    record::{Place, When},
-    wish::Spot,
-};
+use crate::domain::record::When;
 
 /// The settings.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -32,49 +35,6 @@ pub struct Grid {
     pub wanted: bool,
     #[serde(rename = "as")]
     pub role: Option<Role>,
-}
-
-/// What is shown.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Chart {
-    pub left: String,
-    pub right: String,
-    pub low: String,
-    pub high: String,
-    pub targets: Vec<Dot>,
-    /// Numbered from 1, in this order.
-    pub dots: Vec<Dot>,
-    /// Where a typed name goes; none: nothing can be added.
-    pub add: Option<Id>,
-    pub each: bool,
-    pub wanted: bool,
-    /// y is influence over the target.
-    pub power: bool,
-    /// Everybody's places are covered.
-    pub covered: bool,
-}
-
-/// One item on the map, or still beside it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Dot {
-    pub item: Shown,
-    /// The group's place; where each person has one, their mean.
-    pub now: Option<Spot>,
-    pub wanted: Option<Spot>,
-    /// Where it stood in an earlier session.
-    pub earlier: Option<Spot>,
-    /// Everybody's own view; while covered only the viewer's.
-    pub views: Vec<View>,
-    /// Largest distance between two views, 0…200: max(|Δx|, 2·|Δy|).
-    pub spread: u16,
-}
-
-/// One person's view.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct View {
-    pub by: Id,
-    pub name: String,
-    pub spot: Spot,
 }
 
 impl Grid {
@@ -176,67 +136,6 @@ impl Grid {
     }
 }
 
-fn spot(place: &Place) -> Spot {
-    Spot {
-        x: place.x,
-        y: place.y,
-        sure: place.sure,
-    }
-}
-
-/// The middle of all views, each axis over those who know it.
-fn mean(views: &[View]) -> Option<Spot> {
-    let middle = |values: Vec<i32>| {
-        (!values.is_empty())
-            .then(|| (f64::from(values.iter().sum::<i32>()) / values.len() as f64).round())
-    };
-    let x = middle(
-        views
-            .iter()
-            .filter_map(|view| view.spot.x)
-            .map(i32::from)
-            .collect(),
-    );
-    let y = middle(
-        views
-            .iter()
-            .filter_map(|view| view.spot.y)
-            .map(i32::from)
-            .collect(),
-    );
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a mean lies between its values"
-    )]
-    let spot = Spot {
-        x: x.map(|x| x as i8),
-        y: y.map(|y| y as u8),
-        sure: views.iter().all(|view| view.spot.sure),
-    };
-    (!views.is_empty()).then_some(spot)
-}
-
-/// Largest max(|Δx|, 2·|Δy|) between two views.
-fn spread(views: &[View]) -> u16 {
-    let range = |values: Vec<u16>| {
-        values
-            .iter()
-            .max()
-            .zip(values.iter().min())
-            .map_or(0, |(most, least)| most - least)
-    };
-    let x = views
-        .iter()
-        .filter_map(|view| view.spot.x)
-        .map(|x| (i16::from(x) + 128).unsigned_abs());
-    let y = views
-        .iter()
-        .filter_map(|view| view.spot.y)
-        .map(|y| 2 * u16::from(y));
-    range(x.collect()).max(range(y.collect()))
-}
-
 impl Exercise for Grid {
     fn groups(&self) -> &[Group] {
         &self.add
@@ -258,15 +157,20 @@ impl Exercise for Grid {
             ("high", &self.high),
         ] {
             check.text(name, text);
+            check.wall_text(name, text, step);
         }
         check.selectors("about", &self.about, step);
         check.selectors("target", &self.target, step);
-        check.groups("add", &self.add);
+        check.groups("add", &self.add, step);
         if self.about.is_empty() && self.add.is_empty() {
             check.flaw("has nothing to place; give it \"about\" or \"add\"");
         }
     }
 
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "what isn't named is not let through"
+    )]
     fn allow(&self, look: &Look<'_>, wish: &Wish) -> Result<(), Refusal> {
         match wish {
             Wish::Add { .. } | Wish::Choose { .. } => Ok(()),
@@ -356,62 +260,5 @@ impl Exercise for Grid {
             });
         }
         blocks
-    }
-}
-
-impl Chart {
-    /// The map in words, a line an item.
-    pub fn lines(&self) -> Vec<String> {
-        let target = self
-            .targets
-            .iter()
-            .map(|dot| format!("Target: {}", dot.line(self)));
-        let dots = (1..)
-            .zip(&self.dots)
-            .map(|(number, dot): (usize, &Dot)| format!("{number} {}", dot.line(self)));
-        target.chain(dots).collect()
-    }
-
-    /// A place in words: `supports a little (22), influence 61`.
-    pub fn words(&self, spot: Spot) -> String {
-        let mut words = Vec::new();
-        words.extend(spot.x.map(|x| format!("{} ({x})", self.stance(x))));
-        words.push(match spot.y {
-            Some(y) if self.power => format!("influence {y}"),
-            Some(y) => format!("{} {y}", self.high),
-            None if self.power => "influence not known".to_string(),
-            None => format!("{} not known", self.high),
-        });
-        if !spot.sure {
-            words.push("not sure".to_string());
-        }
-        words.join(", ")
-    }
-
-    fn stance(&self, x: i8) -> String {
-        let side = if x < 0 { &self.left } else { &self.right };
-        // "supports us" reads as "supports" before "a little".
-        let side = side.strip_suffix(" us").unwrap_or(side);
-        match x.unsigned_abs() {
-            0..=11 => "in the middle".to_string(),
-            12..=33 => format!("{side} a little"),
-            34..=77 => side.to_string(),
-            _ => format!("{side} strongly"),
-        }
-    }
-}
-
-impl Dot {
-    fn line(&self, chart: &Chart) -> String {
-        let mut line = self.item.line();
-        match self.now {
-            Some(spot) => line.push_str(&format!(": {}", chart.words(spot))),
-            None if chart.covered => line.push_str(": covered"),
-            None => line.push_str(": to place"),
-        }
-        if let Some(spot) = self.wanted {
-            line.push_str(&format!("; wanted: {}", chart.words(spot)));
-        }
-        line
     }
 }

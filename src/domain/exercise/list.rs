@@ -109,13 +109,17 @@ impl Exercise for List {
     fn check(&self, check: &mut Check<'_>, step: &Step) {
         if self.headings.is_empty() && self.headings_from.is_empty() {
             check.member("headings", |check| {
-                check.flaw("is empty; notes need a heading, or \"headings_from\"")
+                check.flaw("is empty; notes need a heading, or \"headings_from\"");
             });
         }
-        check.groups("headings", &self.headings);
+        check.groups("headings", &self.headings, step);
         check.selectors("headings_from", &self.headings_from, step);
     }
 
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "what isn't named is not let through"
+    )]
     fn allow(&self, _look: &Look<'_>, wish: &Wish) -> Result<(), Refusal> {
         match wish {
             Wish::Add { .. } | Wish::Choose { .. } => Ok(()),

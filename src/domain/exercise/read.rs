@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Asked, Block, Body, Check, Exercise, Look, Refusal, Step, Wish};
-use crate::domain::figure::{Figure, FigureName, figure};
+use crate::domain::{
+    figure::{Figure, FigureName, figure},
+    text::clean,
+};
 
 /// The settings.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -22,14 +25,15 @@ pub struct Page {
 }
 
 impl Exercise for Read {
-    fn check(&self, check: &mut Check<'_>, _step: &Step) {
+    fn check(&self, check: &mut Check<'_>, step: &Step) {
         if self.text.is_empty() && self.figures.is_empty() {
             check.flaw("shows nothing; give it \"text\" or \"figures\"");
         }
         check.each("text", &self.text, |check, text| {
-            if text.trim().is_empty() {
+            if clean(text).is_empty() {
                 check.flaw("is empty; a text was expected");
             }
+            check.references(text, step);
         });
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::Session;
 use crate::domain::{
+    clock::LONGEST_BOX_S,
     id::Id,
     record::{Answer, Item, Key, Link, Named, Person, Phase, Place, Stand, Unknown, When},
     workshop::{RESERVED_STEPS, Step},
@@ -167,7 +168,7 @@ impl Session {
         Some(Phase {
             step: step.clone(),
             phase: phase.clone(),
-            planned_s: minutes * 60,
+            planned_s: minutes.saturating_mul(60).min(LONGEST_BOX_S),
             spent_s: 0,
             running_since: None,
             uncovered: false,

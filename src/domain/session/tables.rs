@@ -44,7 +44,11 @@ impl Tables {
 
     /// Puts a record in the place of the one with its key, which it returns.
     pub fn put(&mut self, record: Record) -> Option<Record> {
-        let old = match record.clone() {
+        if let Some(old) = self.get(&record.key()) {
+            self.index.remove(&old);
+        }
+        self.index.add(&record);
+        match record {
             Record::Person(person) => self
                 .people
                 .insert(person.id.clone(), person)
@@ -59,12 +63,7 @@ impl Tables {
                 .answers
                 .insert(answer.key(), answer)
                 .map(Record::Answer),
-        };
-        if let Some(old) = &old {
-            self.index.remove(old);
         }
-        self.index.add(&record);
-        old
     }
 
     /// Removes what is there. The stand stays: a session always stands somewhere.

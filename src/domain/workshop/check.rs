@@ -8,7 +8,11 @@ use super::{
     Field, FieldType, Group, RESERVED_STEPS, Selector, Step, Workshop,
     flaw::{Flaw, Segment},
 };
-use crate::domain::id::is_definition_id;
+use crate::domain::{
+    id::is_definition_id,
+    session::wording::references,
+    text::{NOTE_GRAPHEMES, clean, graphemes},
+};
 
 /// The longest time box, in minutes.
 pub const LONGEST_MINUTES: u32 = 24 * 60;
@@ -59,7 +63,7 @@ impl Check<'_> {
 
     /// A text that may not be empty.
     pub fn text(&mut self, name: &str, text: &str) {
-        if text.trim().is_empty() {
+        if clean(text).is_empty() {
             self.member(name, |check| check.flaw("is empty; a text was expected"));
         }
     }
@@ -68,11 +72,11 @@ impl Check<'_> {
         if !is_definition_id(id) {
             let right = "an id is a lower-case letter, then up to 31 of a-z, 0-9 and _";
             self.member("id", |check| {
-                check.flaw(format!("\"{id}\" is no id; {right}"))
+                check.flaw(format!("\"{id}\" is no id; {right}"));
             });
         } else if !seen.insert(id.to_string()) {
             self.member("id", |check| {
-                check.flaw(format!("\"{id}\" is used twice; ids must differ"))
+                check.flaw(format!("\"{id}\" is used twice; ids must differ"));
             });
         }
     }
@@ -80,7 +84,7 @@ impl Check<'_> {
     fn minutes(&mut self, minutes: Option<u32>) {
         if minutes.is_some_and(|minutes| minutes > LONGEST_MINUTES) {
             self.member("minutes", |check| {
-                check.flaw(format!("a time box is 0 to {LONGEST_MINUTES} minutes"))
+                check.flaw(format!("a time box is 0 to {LONGEST_MINUTES} minutes"));
             });
         }
     }
@@ -97,12 +101,12 @@ impl Check<'_> {
         self.text("title", &workshop.title);
         if workshop.steps.is_empty() {
             self.member("steps", |check| {
-                check.flaw("is empty; a workshop has at least one step")
+                check.flaw("is empty; a workshop has at least one step");
             });
         }
         let mut seen = BTreeSet::new();
         self.each("steps", &workshop.steps, |check, step| {
-            check.step(step, &mut seen)
+            check.step(step, &mut seen);
         });
     }
 
@@ -122,42 +126,52 @@ impl Check<'_> {
             check.id(&phase.id, &mut phases);
             check.minutes(phase.minutes);
         });
-        self.fill(step);
+        self.wall_text("question", &step.question, step);
         self.member(step.kind.name(), |check| {
-            step.kind.exercise().check(check, step)
+            step.kind.exercise().check(check, step);
         });
     }
 
-    /// `{step.field|…}` in the question must name a field of an earlier step, or of its own.
-    fn fill(&mut self, step: &Step) {
-        for reference in crate::domain::session::wording::references(&step.question) {
+    /// `{step.field|…}` in a wall text must name a field of an earlier step, or of `step` itself.
+    pub fn wall_text(&mut self, name: &str, text: &str, step: &Step) {
+        self.member(name, |check| check.references(text, step));
+    }
+
+    /// The same, at the present place.
+    pub fn references(&mut self, text: &str, step: &Step) {
+        for reference in references(text) {
             let known = reference.split_once('.').is_some_and(|(from, field)| {
                 self.is_reachable(from, step) && self.workshop.field(from, field).is_some()
             });
             if !known {
-                let wrong = format!(
-                    "{{{reference}}} names no question of an earlier step; like {{purpose.goal|our goal}}"
-                );
-                self.member("question", |check| check.flaw(wrong));
+                let right = "names no question of an earlier step; like {purpose.goal|our goal}";
+                self.flaw(format!("{{{reference}}} {right}"));
             }
         }
     }
 
     /// Groups where items are typed: each with an id of its own and something to call it.
-    pub fn groups(&mut self, name: &str, groups: &[Group]) {
+    pub fn groups(&mut self, name: &str, groups: &[Group], step: &Step) {
         let mut seen = BTreeSet::new();
+        // A given item is called STEP.ID, so two groups may not give the same.
+        let mut given = BTreeSet::new();
         self.each(name, groups, |check, group| {
             check.id(&group.id, &mut seen);
             check.text("label", &group.label);
+            check.wall_text("question", &group.question, step);
             if group.max == Some(0) {
                 check.member("max", |check| {
-                    check.flaw("0 leaves no room for anything; 1 or more, or leave it out")
+                    check.flaw("0 leaves no room for anything; 1 or more, or leave it out");
                 });
             }
-            let mut given = BTreeSet::new();
             check.each("given", &group.given, |check, item| {
                 check.id(&item.id, &mut given);
                 check.text("text", &item.text);
+                if graphemes(&clean(&item.text)) > NOTE_GRAPHEMES {
+                    check.member("text", |check| {
+                        check.flaw(format!("a note has {NOTE_GRAPHEMES} characters at most"));
+                    });
+                }
             });
         });
     }
@@ -166,7 +180,7 @@ impl Check<'_> {
     pub fn fields(&mut self, name: &str, fields: &[Field], step: &Step) {
         if fields.is_empty() {
             self.member(name, |check| {
-                check.flaw("is empty; at least one was expected")
+                check.flaw("is empty; at least one was expected");
             });
         }
         let mut seen = BTreeSet::new();
@@ -178,7 +192,7 @@ impl Check<'_> {
                 && min > max
             {
                 check.member("max", |check| {
-                    check.flaw(format!("{max} is less than min, {min}"))
+                    check.flaw(format!("{max} is less than min, {min}"));
                 });
             }
         });
@@ -201,7 +215,7 @@ impl Check<'_> {
             FieldType::Choice => {
                 let mut seen = BTreeSet::new();
                 self.each("options", &field.options, |check, option| {
-                    check.id(&option.id, &mut seen)
+                    check.id(&option.id, &mut seen);
                 });
             }
             FieldType::Text
@@ -215,7 +229,7 @@ impl Check<'_> {
     /// Selectors of `step`: only earlier steps, or its own, and groups that are there.
     pub fn selectors(&mut self, name: &str, selectors: &[Selector], step: &Step) {
         self.each(name, selectors, |check, selector| {
-            check.selector(selector, step)
+            check.selector(selector, step);
         });
     }
 

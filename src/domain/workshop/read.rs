@@ -2,7 +2,7 @@
 //! a session, where members of a later version are passed over. Not here: what must hold between
 //! steps (`check`).
 
-use serde::Deserialize;
+use serde::{Deserialize, de::IgnoredAny};
 use serde_json::Value as Json;
 use serde_path_to_error::Segment as PathSegment;
 
@@ -56,40 +56,64 @@ pub fn read_embedded(json: &Json) -> Result<Workshop, Flaw> {
 }
 
 fn parse(text: &str) -> Result<Workshop, Flaw> {
+    // Whether it is JSON at all comes first: a place can only be found in a whole text.
+    serde_json::from_str::<IgnoredAny>(text).map_err(|error| syntax(text, &error))?;
+    if !text.trim_start().starts_with('{') {
+        return Err(Flaw::at(
+            text,
+            &[],
+            "a workshop is an object, like {\"id\": \"…\", \"title\": \"…\", \"steps\": […]}",
+        ));
+    }
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let workshop =
-        serde_path_to_error::deserialize(&mut deserializer).map_err(|error| flaw(text, &error))?;
-    deserializer.end().map_err(|error| syntax(&error))?;
-    Ok(workshop)
+    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| flaw(text, &error))
 }
 
 fn flaw(text: &str, error: &serde_path_to_error::Error<serde_json::Error>) -> Flaw {
-    if !error.inner().is_data() {
-        return syntax(error.inner());
-    }
     let mut path = segments(error.path());
-    let wrong = without_place(&error.inner().to_string());
+    let wrong = plain(&without_place(&error.inner().to_string()));
     let Some(name) = unknown_member(error.inner()) else {
         return Flaw::at(text, &path, wrong);
     };
     if path.last() != Some(&Segment::Member(name.clone())) {
         path.push(Segment::Member(name));
     }
-    Flaw::at_name(
-        text,
-        &path,
-        wrong.replacen("unknown field", "unknown member", 1),
-    )
+    Flaw::at_name(text, &path, wrong)
 }
 
-fn syntax(error: &serde_json::Error) -> Flaw {
+/// Serde counts columns in bytes; people count characters.
+fn syntax(text: &str, error: &serde_json::Error) -> Flaw {
     let wrong = format!("this is not JSON: {}", without_place(&error.to_string()));
+    let line = text.split('\n').nth(error.line().saturating_sub(1));
+    let column = line
+        .into_iter()
+        .flat_map(str::char_indices)
+        .take_while(|(at, _)| at + 1 < error.column())
+        .count();
     Flaw {
         line: error.line().max(1),
-        column: error.column().max(1),
+        column: column + 1,
         path: String::new(),
         wrong,
     }
+}
+
+/// Serde's words for Rust's types, in those of somebody who writes JSON.
+const PLAIN: [(&str, &str); 8] = [
+    ("unknown field", "unknown member"),
+    ("missing field", "missing member"),
+    ("duplicate field", "member given twice:"),
+    ("expected struct ", "expected an object for "),
+    ("expected a sequence", "expected a list"),
+    ("expected a boolean", "expected true or false"),
+    ("expected u32", "expected a whole number, 0 or more"),
+    ("expected usize", "expected a whole number, 0 or more"),
+];
+
+fn plain(wrong: &str) -> String {
+    PLAIN.iter().fold(wrong.to_string(), |text, (serde, ours)| {
+        text.replacen(serde, ours, 1)
+    })
 }
 
 /// `serde_json` ends its messages with where its reader stood; the path is more exact.
@@ -118,11 +142,15 @@ fn unknown_member(error: &serde_json::Error) -> Option<String> {
 }
 
 fn remove(json: &mut Json, path: &[Segment], name: &str) -> bool {
+    // The path leads to the object, or to the member itself.
+    let object = match path.split_last() {
+        Some((Segment::Member(last), object)) if last == name => object,
+        Some(_) | None => path,
+    };
     let mut here = json;
-    for segment in path {
+    for segment in object {
         let inner = match segment {
             Segment::Index(index) => here.get_mut(index),
-            Segment::Member(member) if member == name => break,
             Segment::Member(member) => here.get_mut(member),
         };
         match inner {
@@ -185,21 +213,23 @@ impl TryFrom<RawStep> for Step {
                 ..PhaseDef::default()
             });
         }
-        let added: Option<u32> = phases.iter().map(|phase| phase.minutes).sum();
-        match (raw.minutes, added) {
-            (Some(said), Some(added)) if said != added => Err(format!(
+        let added = phases.iter().filter_map(|phase| phase.minutes);
+        let added = added.fold(0_u32, u32::saturating_add);
+        if let Some(said) = raw.minutes.filter(|said| *said != added) {
+            return Err(format!(
                 "step \"{}\" says {said} minutes, its phases add up to {added}",
                 raw.id
-            )),
-            (said, added) => Ok(Self {
-                id: raw.id,
-                title: raw.title,
-                question: raw.question,
-                minutes: said.or(added),
-                notes: raw.notes,
-                phases,
-                kind,
-            }),
+            ));
         }
+        let timed = phases.iter().all(|phase| phase.minutes.is_some());
+        Ok(Self {
+            id: raw.id,
+            title: raw.title,
+            question: raw.question,
+            minutes: timed.then_some(added),
+            notes: raw.notes,
+            phases,
+            kind,
+        })
     }
 }

@@ -1,0 +1,304 @@
+//! What the loop asks of the disk: opening, saving, folding, drafts, the home screen's lists.
+//!
+//! Not here: how any of that is done (`store`, `assets`), and when (`runtime`).
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use anyhow::Context;
+
+use super::{Outbox, Start, in_background, inbox::Arrival};
+use crate::{
+    assets::{self, Folders},
+    domain::{record::At, session::Definition},
+    fresh,
+    store::{self, Fault, Folded, Opened, Store, draft},
+    tui::{
+        app::{App, Home, Offer, Recent, Screen, Work},
+        message::{Effect, Message},
+    },
+};
+
+/// How many sessions the home screen lists.
+const MOST_RECENT: usize = 8;
+
+/// A running clock gives a sign of life so often, in seconds.
+const LIFE_S: i64 = 10;
+
+/// The disk's side of the program.
+pub(super) struct Disk {
+    folders: Folders,
+    outbox: Outbox,
+    store: Option<Store>,
+    /// Something was said since the last fold.
+    unfolded: bool,
+    alive: Option<At>,
+}
+
+impl Disk {
+    pub(super) fn new(folders: Folders, outbox: Outbox) -> Self {
+        Self {
+            folders,
+            outbox,
+            store: None,
+            unfolded: false,
+            alive: None,
+        }
+    }
+
+    /// What the home screen lists.
+    pub(super) fn home(&self, _now: At) -> Home {
+        let recent = store::recent(&self.folders.data, MOST_RECENT);
+        let recent = recent.into_iter().map(|summary| Recent {
+            stands: stands(&summary),
+            path: summary.path,
+            title: summary.title,
+            last: summary.last,
+            notes: summary.notes,
+        });
+        let offer = |listed: assets::Listed| Offer {
+            name: listed.id,
+            title: listed.title,
+            summary: listed.summary,
+            minutes: listed.minutes,
+        };
+        let listed = assets::listed(&self.folders.workshops());
+        let offers = listed
+            .into_iter()
+            .filter(|listed| listed.flaw.is_none())
+            .map(offer);
+        Home {
+            recent: recent.collect(),
+            offers: offers.collect(),
+            picked: 0,
+            typing: None,
+        }
+    }
+
+    /// Opens or makes what to start with.
+    pub(super) fn start(&mut self, start: Start, now: At) -> anyhow::Result<Option<Message>> {
+        match start {
+            Start::Home => Ok(None),
+            Start::Open(path) => Ok(Some(self.open(&path, now)?)),
+            Start::New {
+                path,
+                definition,
+                title,
+            } => Ok(Some(self.make(path, definition, title, now)?)),
+        }
+    }
+
+    fn open(&mut self, path: &Path, now: At) -> anyhow::Result<Message> {
+        let opened = store::open(path, now)?;
+        self.take_over(opened)
+    }
+
+    fn make(
+        &mut self,
+        path: Option<PathBuf>,
+        definition: Arc<Definition>,
+        title: Option<String>,
+        now: At,
+    ) -> anyhow::Result<Message> {
+        let local = now.with_timezone(&super::now().1);
+        let stem = fresh::file_name(&definition.workshop, local);
+        let path = path.unwrap_or_else(|| store::fresh_path(&self.folders.data, &stem));
+        let id = store::draw_session_id(store::seed());
+        let session = fresh::session(id, title, definition, local, super::time_zone());
+        self.take_over(store::create(&path, session)?)
+    }
+
+    /// A session that was opened becomes the one that is shown.
+    fn take_over(&mut self, opened: Opened) -> anyhow::Result<Message> {
+        let Opened {
+            room,
+            store,
+            notices,
+            away_s,
+            read_only,
+            ..
+        } = opened;
+        let writer = store::draw_writer(room.session(), store::seed());
+        let drafts = draft::take(&self.folders.state, &room.session().id);
+        let mut work = Work::new(room, writer).context("its workshop has no steps")?;
+        work.away_s = away_s;
+        work.read_only = read_only;
+        work.restore_drafts(drafts.texts);
+        work.notices = notices;
+        self.store = Some(store);
+        Ok(Message::Opened(Box::new(work)))
+    }
+
+    /// Does what the state asks for; what comes of it goes back to the state.
+    pub(super) fn perform(&mut self, effect: Effect, app: &mut App, now: At) -> Vec<Message> {
+        match effect {
+            Effect::Append(entry) => {
+                if let Some(store) = &mut self.store {
+                    store.append(&entry);
+                    self.unfolded = true;
+                }
+                Vec::new()
+            }
+            Effect::Fold => {
+                self.begin_fold(app);
+                Vec::new()
+            }
+            Effect::Open(path) => {
+                vec![self.open(&path, now).unwrap_or_else(|error| failed(&error))]
+            }
+            Effect::Start(name) => vec![
+                self.start_named(&name, now)
+                    .unwrap_or_else(|error| failed(&error)),
+            ],
+            Effect::Rename(path, title) => {
+                let renamed = rename(&path, &title, now);
+                self.refresh_home(app, now);
+                renamed
+                    .err()
+                    .map(|error| failed(&error))
+                    .into_iter()
+                    .collect()
+            }
+            Effect::Delete(path) => {
+                let deleted = store::remove(&path);
+                self.refresh_home(app, now);
+                let said =
+                    deleted.map_or_else(|fault| fault.to_string(), |()| "Deleted.".to_string());
+                vec![Message::Failed(said)]
+            }
+            Effect::Bell | Effect::Redraw | Effect::Suspend | Effect::Quit => Vec::new(),
+        }
+    }
+
+    fn start_named(&mut self, name: &str, now: At) -> anyhow::Result<Message> {
+        let source = assets::find(name, &self.folders.workshops())?;
+        let definition = assets::definition(&source.text).map_err(|flaws| {
+            let first = flaws.first().map(ToString::to_string).unwrap_or_default();
+            anyhow::anyhow!("{}: {first}", source.name)
+        })?;
+        self.make(None, definition, None, now)
+    }
+
+    fn refresh_home(&self, app: &mut App, now: At) {
+        if let Screen::Home(home) = &mut app.screen {
+            let picked = home.picked;
+            *home = self.home(now);
+            home.picked = picked.min(home.rows().saturating_sub(1));
+        }
+    }
+
+    /// Puts everything said so far on disk, before it is drawn.
+    pub(super) fn sync(&mut self, app: &mut App) {
+        let Some(store) = &mut self.store else { return };
+        let Some(work) = app.work_mut() else { return };
+        let Err(fault) = store.sync() else { return };
+        let reason = fault.to_string();
+        match store.rescue(&work.room, &self.folders.state) {
+            Ok(path) => {
+                work.unsaved = None;
+                app.say(format!("{reason} Saved in {} instead.", path.display()));
+            }
+            Err(again) => work.unsaved = Some(again.to_string()),
+        }
+    }
+
+    pub(super) fn has_to_fold(&self) -> bool {
+        self.unfolded && self.store.is_some()
+    }
+
+    /// Folds in the background; no key waits for it.
+    pub(super) fn begin_fold(&mut self, app: &mut App) {
+        let (Some(store), Some(work)) = (&mut self.store, app.work()) else {
+            return;
+        };
+        self.unfolded = false;
+        let fold = store.begin_fold(&work.room);
+        let outbox = self.outbox.clone();
+        in_background(move || drop(outbox.send(Arrival::Folded(fold.run()))));
+    }
+
+    pub(super) fn finish_fold(&mut self, folded: Result<Folded, Fault>, app: &mut App) {
+        let Some(store) = &mut self.store else { return };
+        let finished = folded.and_then(|folded| store.finish_fold(folded));
+        if let (Err(fault), Some(work)) = (finished, app.work_mut()) {
+            work.unsaved = Some(fault.to_string());
+        }
+        if store.wants_fold() {
+            self.unfolded = true;
+        }
+    }
+
+    /// While a clock runs, the lock file is touched now and then.
+    pub(super) fn sign_of_life(&mut self, now: At) {
+        let due = self
+            .alive
+            .is_none_or(|last| (now - last).num_seconds().abs() >= LIFE_S);
+        if let Some(store) = self.store.as_ref().filter(|_| due) {
+            store.touch(now);
+            self.alive = Some(now);
+        }
+    }
+
+    /// The clock stops, half-typed notes are kept, everything is folded.
+    pub(super) fn close(&mut self, app: &mut App, now: At) {
+        let Some(mut store) = self.store.take() else {
+            return;
+        };
+        let Some(work) = app.work_mut() else { return };
+        if let Some(entry) = work.stop_clock(now) {
+            store.append(&entry);
+        }
+        let drafts = draft::Drafts {
+            open: Some(work.prompt.step.clone()),
+            texts: work.drafts(),
+            ..draft::Drafts::default()
+        };
+        // The terminal is given back already: a fault here has nobody to be shown to but the shell.
+        drop(draft::keep(
+            &self.folders.state,
+            &work.room.session().id,
+            &drafts,
+        ));
+        if store.sync().is_err() {
+            drop(store.rescue(&work.room, &self.folders.state));
+        }
+        drop(store.close(&work.room));
+    }
+}
+
+fn failed(error: &anyhow::Error) -> Message {
+    Message::Failed(format!("{error:#}"))
+}
+
+/// As in `power map, step 5 of 14`.
+fn stands(summary: &store::Summary) -> String {
+    if summary.finished {
+        return "finished".to_string();
+    }
+    format!(
+        "{}, step {} of {}",
+        summary.step_title.to_lowercase(),
+        summary.step,
+        summary.of
+    )
+}
+
+fn rename(path: &Path, title: &str, now: At) -> anyhow::Result<()> {
+    let Opened {
+        room,
+        mut store,
+        read_only,
+        ..
+    } = store::open(path, now)?;
+    if let Some(why) = read_only {
+        anyhow::bail!("it can't be renamed: {why}");
+    }
+    let mut session = room.session().clone();
+    session.title = crate::domain::text::clean(title);
+    let room = crate::domain::room::Room::new(session, room.tail().cloned());
+    store.fold_now(&room)?;
+    store.close(&room)?;
+    Ok(())
+}

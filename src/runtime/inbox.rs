@@ -1,0 +1,58 @@
+//! The one inbox: what arrives, and the threads that bring it. Input is read and parsed without
+//! pause, so that a long paste and a remote that repeats arrive whole.
+
+use crossterm::event::{self, Event};
+use signal_hook::{
+    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM},
+    iterator::Signals,
+};
+
+use super::{Outbox, in_background};
+use crate::{
+    store::{Fault, Folded},
+    tui::message::Message,
+};
+
+/// Something for the loop.
+#[derive(Debug)]
+pub(super) enum Arrival {
+    Message(Message),
+    /// A signal, by its number.
+    Signal(i32),
+    Folded(Result<Folded, Fault>),
+}
+
+/// Signals that save and end, and the one that comes after a stop.
+pub(super) fn listen_for_signals(outbox: &Outbox) -> std::io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT])?;
+    let outbox = outbox.clone();
+    in_background(move || {
+        for signal in signals.forever() {
+            if outbox.send(Arrival::Signal(signal)).is_err() {
+                break;
+            }
+        }
+    });
+    Ok(())
+}
+
+/// Keys, pastes and sizes, until the terminal is gone.
+pub(super) fn listen_for_input(outbox: Outbox) {
+    in_background(move || {
+        loop {
+            let message = match event::read() {
+                Ok(Event::Key(key)) => Message::Key(key),
+                Ok(Event::Paste(text)) => Message::Paste(text),
+                Ok(Event::Resize(columns, rows)) => Message::Resize(columns, rows),
+                Ok(Event::FocusGained | Event::FocusLost | Event::Mouse(_)) => continue,
+                Err(_gone) => {
+                    drop(outbox.send(Arrival::Signal(SIGHUP)));
+                    break;
+                }
+            };
+            if outbox.send(Arrival::Message(message)).is_err() {
+                break;
+            }
+        }
+    });
+}

@@ -1,0 +1,143 @@
+//! Big digits: ten glyphs of block elements and a colon, three cells high, at any multiple. Not
+//! here: what time they show.
+
+use ratatui::{buffer::Buffer, layout::Position, style::Style};
+
+/// Cells from one glyph to the next, at scale 1.
+const ADVANCE: u16 = 4;
+
+/// Six by six quarter cells a glyph; a row is six bits.
+const GLYPHS: [[u8; 6]; 10] = [
+    [0b111111, 0b100001, 0b100001, 0b100001, 0b100001, 0b111111],
+    [0b001100, 0b000100, 0b000100, 0b000100, 0b000100, 0b011111],
+    [0b111111, 0b000001, 0b111111, 0b100000, 0b100000, 0b111111],
+    [0b111111, 0b000001, 0b011111, 0b000001, 0b000001, 0b111111],
+    [0b100001, 0b100001, 0b111111, 0b000001, 0b000001, 0b000001],
+    [0b111111, 0b100000, 0b111111, 0b000001, 0b000001, 0b111111],
+    [0b111111, 0b100000, 0b111111, 0b100001, 0b100001, 0b111111],
+    [0b111111, 0b000001, 0b000011, 0b000010, 0b000010, 0b000010],
+    [0b111111, 0b100001, 0b111111, 0b100001, 0b100001, 0b111111],
+    [0b111111, 0b100001, 0b111111, 0b000001, 0b000001, 0b111111],
+];
+
+/// The quadrant blocks, by their four quarters: upper left 8, upper right 4, lower left 2, lower
+/// right 1.
+const QUADRANTS: [&str; 16] = [
+    " ", "▗", "▖", "▄", "▝", "▐", "▞", "▟", "▘", "▚", "▌", "▙", "▀", "▜", "▛", "█",
+];
+
+/// How wide a time such as `09:58` is at that scale, in cells.
+pub fn width(text: &str, scale: u16) -> u16 {
+    let one = |c: char| if c == ':' { 2 } else { ADVANCE };
+    (text.chars().map(one).sum::<u16>()).saturating_sub(1) * scale
+}
+
+/// How high digits are at that scale, in cells.
+pub fn height(scale: u16) -> u16 {
+    3 * scale
+}
+
+/// Draws digits and colons with their upper left corner at `at`; what lies outside is left out.
+pub fn draw(text: &str, scale: u16, at: Position, style: Style, buf: &mut Buffer) {
+    let mut x = at.x;
+    for c in text.chars() {
+        match c.to_digit(10).and_then(|digit| GLYPHS.get(digit as usize)) {
+            Some(glyph) => {
+                draw_glyph(glyph, scale, Position { x, y: at.y }, style, buf);
+                x += ADVANCE * scale;
+            }
+            None => {
+                draw_colon(scale, Position { x, y: at.y }, style, buf);
+                x += 2 * scale;
+            }
+        }
+    }
+}
+
+fn draw_glyph(glyph: &[u8; 6], scale: u16, at: Position, style: Style, buf: &mut Buffer) {
+    let lit = |x: u16, y: u16| {
+        let row = glyph.get(usize::from(y / scale)).copied().unwrap_or(0);
+        row >> (5 - (x / scale).min(5)) & 1 == 1
+    };
+    for row in 0..height(scale) {
+        for column in 0..3 * scale {
+            let (x, y) = (2 * column, 2 * row);
+            let quarters = [lit(x, y), lit(x + 1, y), lit(x, y + 1), lit(x + 1, y + 1)];
+            let index = quarters
+                .iter()
+                .fold(0, |bits, quarter| bits << 1 | usize::from(*quarter));
+            put(
+                Position {
+                    x: at.x + column,
+                    y: at.y + row,
+                },
+                QUADRANTS[index],
+                style,
+                buf,
+            );
+        }
+    }
+}
+
+fn draw_colon(scale: u16, at: Position, style: Style, buf: &mut Buffer) {
+    for row in [scale / 2, height(scale) - 1 - scale / 2] {
+        put(
+            Position {
+                x: at.x,
+                y: at.y + row,
+            },
+            "▪",
+            style,
+            buf,
+        );
+    }
+}
+
+fn put(at: Position, symbol: &str, style: Style, buf: &mut Buffer) {
+    if let Some(cell) = buf.cell_mut(at) {
+        cell.set_symbol(symbol).set_style(style);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::layout::Rect;
+
+    use super::*;
+
+    fn drawn(text: &str, scale: u16) -> Vec<String> {
+        let mut buf = Buffer::empty(Rect::new(0, 0, width(text, scale), height(scale)));
+        draw(text, scale, Position::ORIGIN, Style::new(), &mut buf);
+        let row = |y| {
+            (0..buf.area.width)
+                .map(|x| buf[(x, y)].symbol().to_string())
+                .collect::<String>()
+        };
+        (0..buf.area.height).map(row).collect()
+    }
+
+    #[test]
+    fn a_time_in_three_rows() {
+        assert_eq!(
+            drawn("02:58", 1),
+            [
+                "▛▀▜ ▀▀▜ ▪ ▛▀▀ ▛▀▜",
+                "▌ ▐ ▛▀▀   ▀▀▜ ▛▀▜",
+                "▙▄▟ ▙▄▄ ▪ ▄▄▟ ▙▄▟"
+            ]
+        );
+    }
+
+    #[test]
+    fn twice_as_large_is_twice_as_wide_and_high() {
+        let twice = drawn("14", 2);
+        assert_eq!((twice.len(), twice[0].chars().count()), (6, 14));
+        assert!(twice.iter().flat_map(|row| row.chars()).any(|c| c == '█'));
+    }
+
+    #[test]
+    fn what_lies_outside_is_left_out() {
+        let mut buf = Buffer::empty(Rect::new(0, 0, 4, 2));
+        draw("88:88", 3, Position { x: 1, y: 1 }, Style::new(), &mut buf);
+    }
+}

@@ -1,0 +1,17 @@
+//! Drawing figures in cells. Not here: what they hold (`domain/figure`).
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+pub mod map;
+mod plan;
+
+use super::theme::Theme;
+use crate::domain::figure::Figure;
+
+/// Draws a figure into an area, with nothing picked in it.
+pub fn draw(figure: &Figure, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    match figure {
+        Figure::Map(chart) => map::draw(chart, &map::Focus::default(), area, buf, theme, false),
+        Figure::Plan(rows) => plan::draw(rows, area, buf, theme),
+    }
+}

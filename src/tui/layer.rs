@@ -1,0 +1,219 @@
+//! Sheets that lie over a step, as a stack: pickers, help, leave, take back or suspend, a paste.
+//! Not here: what a picked thing then does (`update/sheet`), and drawing (`view/sheet`).
+
+use super::{
+    input::InputLine,
+    keymap::{Action, KeyTable, Place, shown_key},
+};
+use crate::domain::{id::Id, text};
+
+/// One sheet.
+#[derive(Clone, Debug)]
+pub enum Layer {
+    Picker(Picker),
+    /// All keys; what is typed narrows them down.
+    Help {
+        query: InputLine,
+        scroll: u16,
+    },
+    Leave,
+    /// Half the world means undo by Ctrl-Z, the other half the shell.
+    TakeBackOrSuspend {
+        what: Option<String>,
+    },
+    /// Several lines were pasted.
+    Paste {
+        lines: Vec<String>,
+        step: Id,
+        group: Id,
+        label: String,
+        covered: bool,
+    },
+}
+
+/// A list to pick one thing from, by letters and arrows.
+#[derive(Clone, Debug)]
+pub struct Picker {
+    pub title: String,
+    pub purpose: Purpose,
+    pub query: InputLine,
+    /// The likeliest first.
+    pub choices: Vec<Choice>,
+    /// Among those that match.
+    pub at: usize,
+}
+
+/// What is done with what is picked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    MergeInto(Id),
+    MoveTo(Id),
+    SaidBy(Id),
+    Find,
+    Palette,
+}
+
+/// One thing to pick.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub label: String,
+    /// Faint, at the right: a key, a count.
+    pub aside: String,
+    pub pick: Pick,
+}
+
+/// What was picked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pick {
+    Item(Id),
+    Group(Id),
+    Person(Id),
+    Action(Action),
+}
+
+impl Layer {
+    /// Where the sheet's own keys stand in the table.
+    pub fn place(&self) -> Place {
+        match self {
+            Self::Picker(_) | Self::Help { .. } => Place::Line,
+            Self::Leave => Place::Leaving,
+            Self::TakeBackOrSuspend { .. } => Place::TakingBack,
+            Self::Paste { .. } => Place::Pasting,
+        }
+    }
+}
+
+impl Picker {
+    pub fn new(title: impl Into<String>, purpose: Purpose, choices: Vec<Choice>) -> Self {
+        Self {
+            title: title.into(),
+            purpose,
+            query: InputLine::default(),
+            choices,
+            at: 0,
+        }
+    }
+
+    /// Every action by name, with its key.
+    pub fn palette(keys: &KeyTable) -> Self {
+        let mut choices: Vec<Choice> = Vec::new();
+        for row in &keys.rows {
+            let known = choices
+                .iter()
+                .any(|choice| choice.pick == Pick::Action(row.action));
+            if known || matches!(row.place, Place::Line | Place::Home) {
+                continue;
+            }
+            let aside = row
+                .keys
+                .first()
+                .map(|key| shown_key(key))
+                .unwrap_or_default();
+            let label = row.does.trim_end_matches('.').to_string();
+            choices.push(Choice {
+                label,
+                aside,
+                pick: Pick::Action(row.action),
+            });
+        }
+        Self::new("Actions", Purpose::Palette, choices)
+    }
+
+    /// The choices that match what was typed, best first.
+    pub fn matching(&self) -> Vec<&Choice> {
+        let query = text::fold(self.query.text());
+        let mut matching: Vec<(usize, &Choice)> = self
+            .choices
+            .iter()
+            .filter_map(|choice| {
+                rank(&text::fold(&choice.label), &query).map(|rank| (rank, choice))
+            })
+            .collect();
+        matching.sort_by_key(|(rank, _)| *rank);
+        matching.into_iter().map(|(_, choice)| choice).collect()
+    }
+
+    /// What Enter would pick.
+    pub fn picked(&self) -> Option<&Choice> {
+        self.matching().get(self.at).copied()
+    }
+
+    /// One up or down, staying within what matches.
+    pub fn step(&mut self, down: bool) {
+        let last = self.matching().len().saturating_sub(1);
+        self.at = if down {
+            (self.at + 1).min(last)
+        } else {
+            self.at.saturating_sub(1)
+        };
+    }
+}
+
+/// How well a query matches: begins the text, begins a word, stands in it, has its letters in order.
+fn rank(text: &str, query: &str) -> Option<usize> {
+    if text.starts_with(query) {
+        return Some(0);
+    }
+    if query
+        .split(' ')
+        .all(|part| text.split(' ').any(|word| word.starts_with(part)))
+    {
+        return Some(1);
+    }
+    if text.contains(query) {
+        return Some(2);
+    }
+    let mut letters = text.chars();
+    query
+        .chars()
+        .filter(|c| *c != ' ')
+        .all(|wanted| letters.any(|letter| letter == wanted))
+        .then_some(3)
+}
+
+/// The rows of help that match what was typed: where, keys, what they do.
+pub fn help_rows(keys: &KeyTable, query: &str) -> Vec<(Place, String, String)> {
+    let query = text::fold(query);
+    let row = |row: &super::keymap::Row| {
+        let names: Vec<String> = row
+            .keys
+            .iter()
+            .filter(|key| *key != "shift-backtab" && *key != "shift-tab")
+            .map(|key| shown_key(key))
+            .collect();
+        (row.place, names.join("  "), row.does.clone())
+    };
+    let matches = |(_, names, does): &(Place, String, String)| {
+        query.is_empty()
+            || text::fold(does).contains(&query)
+            || text::fold(names).split(' ').any(|name| name == query)
+    };
+    keys.rows.iter().map(row).filter(matches).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn picker(labels: &[&str]) -> Picker {
+        let choice = |label: &&str| Choice {
+            label: (*label).to_string(),
+            aside: String::new(),
+            pick: Pick::Group("x".into()),
+        };
+        Picker::new("t", Purpose::Find, labels.iter().map(choice).collect())
+    }
+
+    #[test]
+    fn letters_narrow_down_best_first() {
+        let mut picker = picker(&["Reach", "Skills", "People", "Places and things"]);
+        picker.query.set("sk");
+        assert_eq!(picker.picked().unwrap().label, "Skills");
+        picker.query.set("th");
+        assert_eq!(picker.matching().len(), 1);
+        picker.query.set("pe");
+        assert_eq!(picker.picked().unwrap().label, "People");
+        picker.query.set("zzz");
+        assert_eq!(picker.picked(), None);
+    }
+}

@@ -1,0 +1,261 @@
+//! The panes: how each kind looks and is worked. A pane draws a prompt and turns keys into wishes;
+//! everything that is the same for all kinds is in `update` and `view`.
+
+use chrono::NaiveDate;
+use ratatui::{buffer::Buffer, layout::Rect};
+
+mod form;
+mod grid;
+mod list;
+mod read;
+
+use super::{
+    app::{Armed, Hands, Work},
+    hint::Hint,
+    input::{Editing, InputLine},
+    keymap::{Action, Place},
+    layer::Layer,
+    theme::Theme,
+};
+use crate::domain::{
+    id::Id,
+    prompt::{Body, Prompt},
+    record::At,
+    wish::Wish,
+};
+
+/// What a pane works with, and may not change.
+pub struct Scene<'a> {
+    pub work: &'a Work,
+    pub prompt: &'a Prompt,
+    /// The line of the step on the wall.
+    pub line: &'a InputLine,
+    pub now: At,
+    pub today: NaiveDate,
+    /// Of the whole screen: columns, rows.
+    pub size: (u16, u16),
+}
+
+/// What comes of a key.
+#[derive(Debug, Default)]
+pub struct Reply {
+    /// The pane has nothing to do with that key.
+    pub passed: bool,
+    pub wishes: Vec<Wish>,
+    /// Said if the wishes are met.
+    pub says: Option<String>,
+    pub line: After,
+    pub hands: Option<Hands>,
+    pub opens: Option<Layer>,
+    /// Pressed once; what it does comes at the second press.
+    pub arms: Option<Armed>,
+    /// If the wishes are met, on to the next question or dot.
+    pub advances: bool,
+}
+
+/// What becomes of the text in the line, if the wishes are met.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum After {
+    #[default]
+    Stays,
+    Emptied,
+    /// A text comes in to be edited.
+    Edited(Editing, String),
+}
+
+impl Reply {
+    /// Not the pane's business.
+    pub fn pass() -> Self {
+        Self {
+            passed: true,
+            ..Self::default()
+        }
+    }
+
+    /// Nothing but a sentence.
+    pub fn say(sentence: impl Into<String>) -> Self {
+        Self {
+            says: Some(sentence.into()),
+            ..Self::default()
+        }
+    }
+
+    /// Wishes, and what is said when they are met.
+    pub fn wish(wishes: Vec<Wish>, says: impl Into<String>) -> Self {
+        Self {
+            wishes,
+            says: Some(says.into()),
+            ..Self::default()
+        }
+    }
+
+    /// With the line empty afterwards.
+    #[must_use]
+    pub fn emptied(self) -> Self {
+        Self {
+            line: After::Emptied,
+            ..self
+        }
+    }
+
+    /// With the hands back in the line afterwards.
+    #[must_use]
+    pub fn to_line(self) -> Self {
+        Self {
+            hands: Some(Hands::Line),
+            ..self
+        }
+    }
+
+    /// With a text brought in to be edited.
+    pub fn edit(what: Editing, text: &str) -> Self {
+        Self {
+            line: After::Edited(what, text.to_string()),
+            ..Self::default()
+        }
+        .to_line()
+    }
+}
+
+/// What a pane does.
+pub trait Pane {
+    /// After any change of the step: picks that are gone are let go.
+    fn refresh(&mut self, body: &Body, phase: &Id);
+
+    /// What stands before the line; none: there is no line.
+    fn label(&self, scene: &Scene<'_>) -> Option<String>;
+
+    /// The question on the wall, where it isn't the step's.
+    fn question(&self, _scene: &Scene<'_>) -> Option<String> {
+        None
+    }
+
+    /// The whole foot, before anything that comes first for every kind.
+    fn foot(&self, scene: &Scene<'_>) -> Vec<Hint>;
+
+    /// Enter, with a text.
+    fn accept(&mut self, scene: &Scene<'_>, text: &str) -> Reply;
+
+    /// Enter, on an empty line, where nothing else is offered.
+    fn accept_nothing(&mut self, _scene: &Scene<'_>) -> Reply {
+        Reply::pass()
+    }
+
+    /// On to whatever comes next here.
+    fn advance(&mut self, _scene: &Scene<'_>) {}
+
+    /// Any other action.
+    fn act(&mut self, scene: &Scene<'_>, action: Action) -> Reply;
+
+    /// A digit, while letters act.
+    fn digit(&mut self, _scene: &Scene<'_>, _digit: u8) -> Reply {
+        Reply::pass()
+    }
+
+    /// Whether anything is picked that a letter could act on.
+    fn has_pick(&self) -> bool;
+
+    /// Nothing is picked any more.
+    fn let_go(&mut self);
+
+    /// Picks an item by its id.
+    fn pick(&mut self, _id: &Id) {}
+
+    /// Whether arrows go to the body although a text stands in the line.
+    fn wants_arrows(&self, _scene: &Scene<'_>, _text: &str) -> bool {
+        false
+    }
+
+    /// Where several pasted lines go; none: they are joined.
+    fn takes_lines(&self, _scene: &Scene<'_>) -> Option<(Id, Id, String)> {
+        None
+    }
+
+    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme);
+}
+
+/// What is kept about a step while the program runs: its line, and its pane's picks.
+#[derive(Clone, Debug)]
+pub struct Bench {
+    pub line: InputLine,
+    kind: BenchKind,
+}
+
+#[derive(Clone, Debug)]
+enum BenchKind {
+    Read(read::ReadPane),
+    Form(form::FormPane),
+    List(list::ListPane),
+    Grid(grid::GridPane),
+}
+
+impl Bench {
+    /// A bench for a step that has not been shown yet.
+    pub fn new(body: &Body) -> Self {
+        let kind = match body {
+            Body::Read(_) => BenchKind::Read(read::ReadPane::default()),
+            Body::Form(_) => BenchKind::Form(form::FormPane::default()),
+            Body::List(_) => BenchKind::List(list::ListPane::default()),
+            Body::Grid(_) => BenchKind::Grid(grid::GridPane::default()),
+        };
+        Self {
+            line: InputLine::default(),
+            kind,
+        }
+    }
+
+    /// The pane, to be changed, and the line beside it.
+    pub fn split(&mut self) -> (&mut dyn Pane, &InputLine) {
+        let Self { line, kind } = self;
+        (kind.pane_mut(), line)
+    }
+
+    pub fn pane(&self) -> &dyn Pane {
+        match &self.kind {
+            BenchKind::Read(pane) => pane,
+            BenchKind::Form(pane) => pane,
+            BenchKind::List(pane) => pane,
+            BenchKind::Grid(pane) => pane,
+        }
+    }
+
+    pub fn pane_mut(&mut self) -> &mut dyn Pane {
+        self.kind.pane_mut()
+    }
+
+    /// After any change of the step.
+    pub fn refresh(&mut self, body: &Body, phase: &Id) {
+        self.pane_mut().refresh(body, phase);
+    }
+}
+
+impl BenchKind {
+    fn pane_mut(&mut self) -> &mut dyn Pane {
+        match self {
+            Self::Read(pane) => pane,
+            Self::Form(pane) => pane,
+            Self::List(pane) => pane,
+            Self::Grid(pane) => pane,
+        }
+    }
+}
+
+impl Body {
+    /// Whether a lone `?` says that something is not known, or not sure.
+    pub fn knows_not(&self) -> bool {
+        match self {
+            Self::Form(_) | Self::Grid(_) => true,
+            Self::Read(_) | Self::List(_) => false,
+        }
+    }
+
+    /// Where the pane's own keys stand in the table.
+    pub fn place(&self) -> Place {
+        match self {
+            Self::Read(_) => Place::Read,
+            Self::Form(_) => Place::Form,
+            Self::List(_) => Place::List,
+            Self::Grid(_) => Place::Grid,
+        }
+    }
+}

@@ -1,0 +1,345 @@
+//! `form`: named questions, one after the other; once, or for each subject.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+mod draw;
+
+use super::{Pane, Reply, Scene};
+use crate::{
+    domain::{
+        date::short_date,
+        exercise::Sheet,
+        id::Id,
+        line,
+        prompt::Body,
+        refusal::Refusal,
+        text,
+        wish::{Said, Wish},
+        workshop::Field,
+    },
+    tui::{
+        app::{Armed, Hands},
+        hint::{Hint, key},
+        input::Editing,
+        keymap::Action,
+        theme::Theme,
+    },
+};
+
+/// Which answer is being given.
+#[derive(Clone, Debug, Default)]
+pub(super) struct FormPane {
+    subject: usize,
+    question: usize,
+    picked: bool,
+}
+
+impl FormPane {
+    fn sheet<'a>(scene: &'a Scene<'_>) -> Option<&'a Sheet> {
+        match &scene.prompt.body {
+            Body::Form(sheet) => Some(sheet),
+            Body::Read(_) | Body::List(_) | Body::Grid(_) => None,
+        }
+    }
+
+    fn field<'a>(&self, sheet: &'a Sheet) -> Option<&'a Field> {
+        sheet.questions.get(self.question)
+    }
+
+    /// The subject's id; `None` inside where the questions are asked once for all.
+    fn subject(&self, sheet: &Sheet) -> Option<Option<Id>> {
+        sheet
+            .subjects
+            .get(self.subject)
+            .map(|subject| subject.as_ref().map(|shown| shown.id.clone()))
+    }
+
+    /// To the next question, after the last to the next subject.
+    fn step(&mut self, sheet: &Sheet, ahead: bool) {
+        let questions = sheet.questions.len().max(1);
+        let cells = questions * sheet.subjects.len().max(1);
+        let at = self.subject * questions + self.question;
+        let next = if ahead { at + 1 } else { at + cells - 1 } % cells;
+        (self.subject, self.question) = (next / questions, next % questions);
+    }
+
+    fn turn_subject(&mut self, sheet: &Sheet, ahead: bool) -> Reply {
+        let subjects = sheet.subjects.len();
+        if subjects < 2 {
+            return Reply::pass();
+        }
+        self.subject = if ahead {
+            self.subject + 1
+        } else {
+            self.subject + subjects - 1
+        } % subjects;
+        Reply::default()
+    }
+
+    fn answer(&self, scene: &Scene<'_>, said: Option<Said>) -> Option<Wish> {
+        let sheet = Self::sheet(scene)?;
+        let (field, subject) = (self.field(sheet)?.id.clone(), self.subject(sheet)?);
+        Some(Wish::Answer {
+            step: scene.prompt.step.clone(),
+            subject,
+            field,
+            said,
+        })
+    }
+
+    fn told(&self, scene: &Scene<'_>, said: &Said) -> String {
+        let Some(sheet) = Self::sheet(scene) else {
+            return String::new();
+        };
+        if let Said::Unknown { who, due, .. } = said {
+            return unknown_told(scene, who.as_ref(), *due);
+        }
+        let about = sheet
+            .subjects
+            .get(self.subject)
+            .and_then(|subject| subject.as_ref()?.text.clone());
+        let about = about
+            .map(|about| format!("{}, ", text::cut(&about, 28)))
+            .unwrap_or_default();
+        let name = self
+            .field(sheet)
+            .map(|field| field.id.replace('_', " "))
+            .unwrap_or_default();
+        let known = sheet.answers.get(self.subject).map_or(0, |row| {
+            row.iter()
+                .enumerate()
+                .filter(|(n, told)| {
+                    *n == self.question || told.as_ref().is_some_and(|told| told.known)
+                })
+                .count()
+        });
+        format!(
+            "{about}{name}: kept. {known} of {} known.",
+            sheet.questions.len()
+        )
+    }
+
+    fn edit(&self, scene: &Scene<'_>) -> Reply {
+        let Some(sheet) = Self::sheet(scene) else {
+            return Reply::pass();
+        };
+        if sheet.covered {
+            return Reply::say("Covered. Esc u takes back the last.");
+        }
+        let told = sheet
+            .answers
+            .get(self.subject)
+            .and_then(|row| row.get(self.question)?.as_ref());
+        match told.and_then(|told| told.text.as_deref()) {
+            Some(text) => Reply::edit(Editing::Value, text),
+            None => Reply::say("Nothing to edit here yet."),
+        }
+    }
+
+    fn pick(&mut self, sheet: &Sheet, down: bool) -> Reply {
+        let last = sheet.questions.len().saturating_sub(1);
+        let leaves = self.picked && down && self.question == last;
+        if leaves {
+            self.picked = false;
+            return Reply {
+                hands: Some(Hands::Line),
+                ..Reply::default()
+            };
+        }
+        if self.picked {
+            self.question = if down {
+                self.question + 1
+            } else {
+                self.question.saturating_sub(1)
+            };
+        }
+        self.picked = true;
+        Reply {
+            hands: Some(Hands::Choosing { after: None }),
+            ..Reply::default()
+        }
+    }
+
+    fn on_picked(&mut self, scene: &Scene<'_>, action: Action) -> Reply {
+        match action {
+            Action::Edit => self.edit(scene),
+            Action::Remove => match self.answer(scene, None) {
+                Some(wish) => Reply::wish(vec![wish], "Cleared. Esc u takes it back.").to_line(),
+                None => Reply::pass(),
+            },
+            Action::Unknown => {
+                let said = Said::Unknown {
+                    who: None,
+                    due: None,
+                    guess: None,
+                };
+                let wish = self.answer(scene, Some(said));
+                wish.map_or_else(Reply::pass, |wish| Reply::wish(vec![wish], "Not known."))
+            }
+            _ => Reply::pass(),
+        }
+    }
+}
+
+fn unknown_told(scene: &Scene<'_>, who: Option<&Id>, due: Option<chrono::NaiveDate>) -> String {
+    let name = who
+        .and_then(|id| scene.work.room.session().tables().person(id))
+        .map(|person| person.name.clone());
+    let date = due.map(|due| short_date(due, scene.today));
+    match (name, date) {
+        (Some(name), Some(date)) => format!("Not known. {name} finds out by {date}."),
+        (Some(name), None) => format!("Not known. {name} finds out."),
+        (None, Some(date)) => format!("Not known. Somebody finds out by {date}."),
+        (None, None) => "Not known.".to_string(),
+    }
+}
+
+impl Pane for FormPane {
+    fn refresh(&mut self, body: &Body, _phase: &Id) {
+        if let Body::Form(sheet) = body {
+            self.subject = self.subject.min(sheet.subjects.len().saturating_sub(1));
+            self.question = self.question.min(sheet.questions.len().saturating_sub(1));
+        }
+    }
+
+    fn label(&self, scene: &Scene<'_>) -> Option<String> {
+        let sheet = Self::sheet(scene)?;
+        Some(self.field(sheet)?.name().to_string())
+    }
+
+    fn foot(&self, scene: &Scene<'_>) -> Vec<Hint> {
+        let help = key(Action::Help, "help");
+        let several = Self::sheet(scene).is_some_and(|sheet| sheet.subjects.len() > 1);
+        let partner = several.then(|| Hint::Typed("←→", "partner"));
+        if scene.work.is_choosing() {
+            let mut hints = vec![
+                key(Action::Edit, "edit"),
+                key(Action::Unknown, "not known"),
+                key(Action::Remove, "clear"),
+            ];
+            hints.extend(partner);
+            hints.extend([
+                key(Action::Undo, "undo"),
+                key(Action::Help, "all"),
+                key(Action::Back, "write"),
+            ]);
+            return hints;
+        }
+        if scene.line.is_empty() {
+            let mut hints = vec![
+                key(Action::Accept, "skip"),
+                Hint::Typed("?", "not known"),
+                key(Action::EditLast, "edit"),
+            ];
+            hints.extend(partner);
+            hints.push(help);
+            return hints;
+        }
+        vec![
+            key(Action::Accept, "keep, next"),
+            key(Action::Back, "as it was"),
+            key(Action::ClearLine, "clear"),
+            help,
+        ]
+    }
+
+    fn accept(&mut self, scene: &Scene<'_>, text: &str) -> Reply {
+        let Some(sheet) = Self::sheet(scene) else {
+            return Reply::pass();
+        };
+        let Some(field) = self.field(sheet) else {
+            return Reply::pass();
+        };
+        if self.subject(sheet).is_none() {
+            return Reply::say("Nobody to ask this about yet: an earlier step says whom.");
+        }
+        match line::answer(scene.work.room.session(), field, text, scene.today) {
+            Ok(said) => {
+                let says = self.told(scene, &said);
+                let wishes = self.answer(scene, Some(said)).into_iter().collect();
+                Reply {
+                    advances: true,
+                    ..Reply::wish(wishes, says).emptied()
+                }
+            }
+            Err(refusal) => {
+                let arms = match &refusal {
+                    Refusal::NobodyOfThatName { typed } => Some(Armed::AddPerson {
+                        text: text.to_string(),
+                        name: typed.clone(),
+                    }),
+                    _ => None,
+                };
+                Reply {
+                    arms,
+                    ..Reply::say(refusal.to_string())
+                }
+            }
+        }
+    }
+
+    fn accept_nothing(&mut self, scene: &Scene<'_>) -> Reply {
+        self.advance(scene);
+        Reply::default()
+    }
+
+    fn advance(&mut self, scene: &Scene<'_>) {
+        if let Some(sheet) = Self::sheet(scene) {
+            self.step(sheet, true);
+        }
+    }
+
+    fn act(&mut self, scene: &Scene<'_>, action: Action) -> Reply {
+        let Some(sheet) = Self::sheet(scene) else {
+            return Reply::pass();
+        };
+        match action {
+            // What stands in the line is kept before one goes on.
+            Action::NextPart if !scene.line.is_empty() && !scene.work.is_choosing() => {
+                self.accept(scene, scene.line.text())
+            }
+            Action::NextPart | Action::PreviousPart => {
+                self.step(sheet, action == Action::NextPart);
+                Reply::default()
+            }
+            Action::MoveLeft | Action::MoveRight => {
+                self.turn_subject(sheet, action == Action::MoveRight)
+            }
+            Action::Pick | Action::MoveUp => self.pick(sheet, false),
+            Action::MoveDown if scene.work.is_choosing() => self.pick(sheet, true),
+            Action::First | Action::Last => {
+                self.question = if action == Action::First {
+                    0
+                } else {
+                    sheet.questions.len().saturating_sub(1)
+                };
+                self.picked = true;
+                Reply::default()
+            }
+            Action::EditLast => self.edit(scene),
+            other => self.on_picked(scene, other),
+        }
+    }
+
+    fn has_pick(&self) -> bool {
+        self.picked
+    }
+
+    fn let_go(&mut self) {
+        self.picked = false;
+    }
+
+    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        let Some(sheet) = Self::sheet(scene) else {
+            return;
+        };
+        let page = draw::Page {
+            sheet,
+            subject: self.subject,
+            question: self.question,
+            painted: self.picked && scene.work.is_choosing(),
+            today: scene.today,
+        };
+        page.draw(area, buf, theme);
+    }
+}

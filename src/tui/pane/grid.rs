@@ -1,0 +1,673 @@
+//! `grid`: dots on a map, placed by squares typed into the line, or by arrows.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+mod typed;
+
+use self::typed::Typed;
+use super::{Pane, Reply, Scene};
+use crate::{
+    domain::{
+        exercise::{Chart, Dot},
+        id::Id,
+        prompt::Body,
+        record::When,
+        text,
+        wish::{Spot, Wish},
+    },
+    tui::{
+        app::Hands,
+        figure::map,
+        hint::{Hint, key},
+        input::Editing,
+        keymap::Action,
+        theme::Theme,
+        view::body_area,
+    },
+};
+
+/// Cells that Shift and an arrow move a dot by: a square of nine.
+const SQUARES: i32 = 9;
+
+/// The dot in hand.
+#[derive(Clone, Debug, Default)]
+pub(super) struct GridPane {
+    in_hand: Option<Id>,
+    picked: bool,
+    /// Arrows move the wanted place.
+    wanted: bool,
+    /// Whose view is being given, where each person has one: a place among those here.
+    person: usize,
+    phase: Option<Id>,
+}
+
+impl GridPane {
+    fn chart<'a>(scene: &'a Scene<'_>) -> Option<&'a Chart> {
+        match &scene.prompt.body {
+            Body::Grid(chart) => Some(chart),
+            Body::Read(_) | Body::Form(_) | Body::List(_) => None,
+        }
+    }
+
+    fn dot<'a>(&self, chart: &'a Chart) -> Option<&'a Dot> {
+        let id = self.in_hand.as_ref()?;
+        chart
+            .dots
+            .iter()
+            .chain(&chart.targets)
+            .find(|dot| dot.item.id == *id)
+    }
+
+    /// Whose place is meant; none: the group's.
+    fn by(&self, scene: &Scene<'_>, chart: &Chart) -> Option<Id> {
+        let here = scene.work.room.session().here();
+        chart
+            .each
+            .then(|| {
+                here.get(self.person % here.len().max(1))
+                    .map(|person| person.id.clone())
+            })
+            .flatten()
+    }
+
+    fn place(&self, scene: &Scene<'_>, id: &Id, when: When, spot: Option<Spot>) -> Option<Wish> {
+        let chart = Self::chart(scene)?;
+        let pinned = chart.targets.iter().any(|dot| dot.item.id == *id);
+        // The target moves sideways only: whatever square is typed, it stays at the top.
+        let spot = spot.map(|spot| {
+            if pinned {
+                Spot {
+                    y: spot.y.map(|_| 100),
+                    ..spot
+                }
+            } else {
+                spot
+            }
+        });
+        let by = self.by(scene, chart).filter(|_| when == When::Now);
+        Some(Wish::Place {
+            step: scene.prompt.step.clone(),
+            item: id.clone(),
+            by,
+            when,
+            at: spot,
+        })
+    }
+
+    /// The next dot that has no place yet, after the one in hand.
+    fn next_unplaced<'a>(&self, chart: &'a Chart, after: Option<&Id>) -> Option<&'a Dot> {
+        let at = after
+            .and_then(|id| chart.dots.iter().position(|dot| dot.item.id == *id))
+            .map_or(0, |at| at + 1);
+        let (before, behind) = chart.dots.split_at(at.min(chart.dots.len()));
+        behind
+            .iter()
+            .chain(before)
+            .find(|dot| dot.now.is_none() && Some(&dot.item.id) != after)
+    }
+
+    fn placed(&self, scene: &Scene<'_>, spot: Spot) -> Reply {
+        let (Some(chart), Some(id)) = (Self::chart(scene), self.in_hand.clone()) else {
+            return Reply::pass();
+        };
+        let Some(wish) = self.place(scene, &id, When::Now, Some(spot)) else {
+            return Reply::pass();
+        };
+        let told = format!(
+            "{}: {}.",
+            name_of(chart, &id, 24),
+            chart.words(pinned_spot(chart, &id, spot))
+        );
+        let next = match self.next_unplaced(chart, Some(&id)) {
+            Some(next) => format!(" Next: {}.", name_of(chart, &next.item.id, 16)),
+            None => format!(
+                " All {} placed. Type a number to move one.",
+                chart.dots.len()
+            ),
+        };
+        let says = if text::columns(&told) + text::columns(&next) <= 78 {
+            told + &next
+        } else {
+            told
+        };
+        Reply {
+            advances: true,
+            ..Reply::wish(vec![wish], says).emptied()
+        }
+    }
+
+    fn want(&self, scene: &Scene<'_>, spot: Spot) -> Reply {
+        let (Some(chart), Some(id)) = (Self::chart(scene), self.in_hand.clone()) else {
+            return Reply::pass();
+        };
+        let Some(wish) = self.place(scene, &id, When::Wanted, Some(spot)) else {
+            return Reply::pass();
+        };
+        let now = self
+            .dot(chart)
+            .and_then(|dot| dot.now)
+            .map(|now| format!(" {};", stance_words(chart, now)))
+            .unwrap_or_default();
+        let says = format!(
+            "{}:{now} wanted: {}.",
+            name_of(chart, &id, 24),
+            stance_words(chart, spot)
+        );
+        Reply::wish(vec![wish], says).emptied()
+    }
+
+    /// A name: in hand if it is there already, else added and taken in hand.
+    fn name(&mut self, scene: &Scene<'_>, name: &str) -> Reply {
+        let Some(chart) = Self::chart(scene) else {
+            return Reply::pass();
+        };
+        let folded = text::fold(name);
+        let known = chart.dots.iter().chain(&chart.targets).find(|dot| {
+            dot.item
+                .text
+                .as_deref()
+                .is_some_and(|text| text::fold(text) == folded)
+        });
+        if let Some(dot) = known {
+            self.in_hand = Some(dot.item.id.clone());
+            let number = number(chart, &dot.item.id);
+            return Reply::say(format!("Already here as {number}; it is in hand.")).emptied();
+        }
+        let Some(group) = chart.add.clone() else {
+            return Reply::say("Nothing can be added here; type a number to take one in hand.");
+        };
+        self.in_hand = Some(scene.work.room.session().next_id(&scene.work.writer, 0));
+        let says = format!(
+            "{} {}: now its square, like f6, or the next name.",
+            chart.dots.len() + 1,
+            text::cut(name, 30)
+        );
+        Reply::wish(
+            vec![Wish::Add {
+                step: scene.prompt.step.clone(),
+                group,
+                texts: vec![name.to_string()],
+                by: None,
+            }],
+            says,
+        )
+        .emptied()
+    }
+
+    fn take(&mut self, chart: &Chart, number: usize) -> Option<Reply> {
+        let dot = match number.checked_sub(1) {
+            None => chart.targets.first(),
+            Some(at) => chart.dots.get(at),
+        };
+        match dot {
+            Some(dot) => {
+                self.in_hand = Some(dot.item.id.clone());
+                None
+            }
+            None => Some(Reply::say(format!(
+                "No {number} here; the numbers go to {}.",
+                chart.dots.len()
+            ))),
+        }
+    }
+
+    /// Moves the dot in hand by cells as drawn, or its wanted place.
+    fn move_by(&mut self, scene: &Scene<'_>, from: Option<Spot>, dx: i32, dy: i32) -> Reply {
+        let (Some(chart), Some(id)) = (Self::chart(scene), self.in_hand.clone()) else {
+            return Reply::pass();
+        };
+        let pinned = chart.targets.iter().any(|dot| dot.item.id == id);
+        if pinned && dx == 0 {
+            return Reply::say("The target moves sideways only.");
+        }
+        let dot = self.dot(chart);
+        let middle = Spot {
+            x: Some(0),
+            y: Some(if pinned { 100 } else { 50 }),
+            sure: true,
+        };
+        let now = self.own_spot(scene, chart).or(dot.and_then(|dot| dot.now));
+        let (when, stands) = if self.wanted {
+            (When::Wanted, dot.and_then(|dot| dot.wanted).or(now))
+        } else {
+            (When::Now, now)
+        };
+        let plot = map::plot_size(chart, body_area(scene.size));
+        let spot = match from.or(stands) {
+            Some(spot) => map::step(spot, dx, dy, plot),
+            None => middle,
+        };
+        let Some(wish) = self.place(scene, &id, when, Some(spot)) else {
+            return Reply::pass();
+        };
+        let verb = if self.wanted { "wanted: " } else { "" };
+        let says = format!(
+            "{}: {verb}{}.",
+            name_of(chart, &id, 30),
+            chart.words(pinned_spot(chart, &id, spot))
+        );
+        let reply = Reply::wish(vec![wish], says);
+        if from.is_some() {
+            reply.emptied()
+        } else {
+            reply
+        }
+    }
+
+    /// The present person's own view, where each has one.
+    fn own_spot(&self, scene: &Scene<'_>, chart: &Chart) -> Option<Spot> {
+        let by = self.by(scene, chart)?;
+        self.dot(chart)?
+            .views
+            .iter()
+            .find(|view| view.by == by)
+            .map(|view| view.spot)
+    }
+
+    fn arrow(&mut self, scene: &Scene<'_>, action: Action) -> Option<Reply> {
+        let plot = map::plot_size(Self::chart(scene)?, body_area(scene.size));
+        let square = |cells: u16| (i32::from(cells) / SQUARES).max(1);
+        let (dx, dy) = match action {
+            Action::MoveLeft => (-1, 0),
+            Action::MoveRight => (1, 0),
+            Action::MoveUp | Action::Pick => (0, 1),
+            Action::MoveDown => (0, -1),
+            Action::SquareLeft => (-square(plot.0), 0),
+            Action::SquareRight => (square(plot.0), 0),
+            Action::OrderUp => (0, square(plot.1)),
+            Action::OrderDown => (0, -square(plot.1)),
+            _ => return None,
+        };
+        self.in_hand.as_ref()?;
+        let ghost = self.ghost(scene).map(|(spot, _)| spot);
+        Some(self.move_by(scene, ghost, dx, dy))
+    }
+
+    /// Where a typed square would put the dot; and whether as its wanted place.
+    fn ghost(&self, scene: &Scene<'_>) -> Option<(Spot, bool)> {
+        match Typed::read(scene.line.text())? {
+            Typed::Spot(spot) => Some((spot, false)),
+            Typed::Wanted(spot) => Some((spot, true)),
+            Typed::Take(_, Some((spot, wanted))) => Some((spot, wanted)),
+            Typed::Take(_, None) | Typed::NotSure => None,
+        }
+    }
+
+    fn not_sure(&self, scene: &Scene<'_>) -> Reply {
+        let (Some(chart), Some(id)) = (Self::chart(scene), self.in_hand.clone()) else {
+            return Reply::pass();
+        };
+        let spot = match self
+            .own_spot(scene, chart)
+            .or(self.dot(chart).and_then(|dot| dot.now))
+        {
+            Some(spot) => Spot {
+                sure: !spot.sure,
+                ..spot
+            },
+            None => Spot {
+                x: Some(0),
+                y: None,
+                sure: false,
+            },
+        };
+        let already = chart
+            .dots
+            .iter()
+            .filter(|dot| dot.item.id != id && dot.now.is_some_and(|spot| !spot.sure))
+            .count();
+        let unsure = already + usize::from(!spot.sure);
+        let Some(wish) = self.place(scene, &id, When::Now, Some(spot)) else {
+            return Reply::pass();
+        };
+        Reply::wish(vec![wish], format!("{unsure} not sure."))
+    }
+
+    fn turn(&mut self, scene: &Scene<'_>, ahead: bool) -> Reply {
+        let Some(chart) = Self::chart(scene) else {
+            return Reply::pass();
+        };
+        let ids: Vec<&Id> = chart
+            .dots
+            .iter()
+            .chain(&chart.targets)
+            .map(|dot| &dot.item.id)
+            .collect();
+        if ids.is_empty() {
+            return Reply::say("Nothing on the map yet. Type a name.");
+        }
+        let at = ids.iter().position(|id| Some(*id) == self.in_hand.as_ref());
+        let next = match (at, ahead) {
+            (None, _) => 0,
+            (Some(at), true) => (at + 1) % ids.len(),
+            (Some(at), false) => (at + ids.len() - 1) % ids.len(),
+        };
+        self.in_hand = ids.get(next).map(|id| (*id).clone());
+        self.wanted = false;
+        Reply::default()
+    }
+
+    fn on_picked(&mut self, scene: &Scene<'_>, action: Action) -> Reply {
+        let (Some(chart), Some(id)) = (Self::chart(scene), self.in_hand.clone()) else {
+            return Reply::pass();
+        };
+        match action {
+            Action::Edit => {
+                let text = self.dot(chart).and_then(|dot| dot.item.text.clone());
+                text.map_or_else(
+                    || Reply::say("Covered."),
+                    |text| Reply::edit(Editing::Item(id), &text),
+                )
+            }
+            Action::Remove => {
+                let says = format!("Removed {}. Esc u takes it back.", name_of(chart, &id, 40));
+                Reply::wish(vec![Wish::Remove { item: id }], says).to_line()
+            }
+            Action::Park => {
+                let wish = Wish::Move {
+                    item: id,
+                    step: "parking".into(),
+                    group: "parking".into(),
+                };
+                Reply::wish(vec![wish], "Parked.").to_line()
+            }
+            Action::NotSure => self.not_sure(scene),
+            Action::Unplace => match self.place(scene, &id, When::Now, None) {
+                Some(wish) => Reply::wish(
+                    vec![wish],
+                    format!("{} is off the map.", name_of(chart, &id, 40)),
+                ),
+                None => Reply::pass(),
+            },
+            Action::Wanted if !chart.wanted => Reply::say("Only places now are asked for here."),
+            Action::Wanted => {
+                self.wanted = !self.wanted;
+                Reply::say(if self.wanted {
+                    "The arrows set where it is wanted; w ends that."
+                } else {
+                    "The arrows move where it is now."
+                })
+            }
+            Action::TurnOrder => Reply::say("Enter goes through the dots; Tab takes the next one."),
+            _ => Reply::pass(),
+        }
+    }
+}
+
+fn number(chart: &Chart, id: &Id) -> String {
+    let at = chart.dots.iter().position(|dot| dot.item.id == *id);
+    at.map_or_else(|| "★".to_string(), |at| (at + 1).to_string())
+}
+
+/// `8 Imam, Elm St mosque`, at most so many columns of the name.
+fn name_of(chart: &Chart, id: &Id, most: usize) -> String {
+    let dot = chart
+        .dots
+        .iter()
+        .chain(&chart.targets)
+        .find(|dot| dot.item.id == *id);
+    let name = dot
+        .and_then(|dot| dot.item.text.as_deref())
+        .unwrap_or("▒▒▒▒");
+    format!("{} {}", number(chart, id), text::cut(name, most))
+}
+
+fn pinned_spot(chart: &Chart, id: &Id, spot: Spot) -> Spot {
+    let pinned = chart.targets.iter().any(|dot| dot.item.id == *id);
+    Spot {
+        y: if pinned { spot.y.map(|_| 100) } else { spot.y },
+        ..spot
+    }
+}
+
+/// Only the stance, where both places of an arrow are told in one sentence.
+fn stance_words(chart: &Chart, spot: Spot) -> String {
+    let words = chart.words(spot);
+    words.split(", ").next().unwrap_or_default().to_string()
+}
+
+impl Pane for GridPane {
+    fn refresh(&mut self, body: &Body, phase: &Id) {
+        let Body::Grid(chart) = body else { return };
+        if self.dot(chart).is_none() {
+            self.in_hand = None;
+            self.picked = false;
+        }
+        if self.phase.as_ref() != Some(phase) {
+            self.phase = Some(phase.clone());
+            self.in_hand = self
+                .next_unplaced(chart, None)
+                .map(|dot| dot.item.id.clone())
+                .or(self.in_hand.take());
+        }
+    }
+
+    fn label(&self, scene: &Scene<'_>) -> Option<String> {
+        let chart = Self::chart(scene)?;
+        if let Some(dot) = self.dot(chart) {
+            let name = name_of(chart, &dot.item.id, 30);
+            let person = self
+                .by(scene, chart)
+                .and_then(|id| Some(scene.work.room.session().tables().person(&id)?.name.clone()));
+            return Some(
+                person.map_or_else(|| name.clone(), |person| format!("{person} · {name}")),
+            );
+        }
+        let groups = scene
+            .work
+            .step()
+            .map(|step| step.kind.exercise().groups().to_vec())
+            .unwrap_or_default();
+        Some(
+            groups
+                .first()
+                .map_or("number", |group| group.name())
+                .to_string(),
+        )
+    }
+
+    fn foot(&self, scene: &Scene<'_>) -> Vec<Hint> {
+        let help = key(Action::Help, "help");
+        if scene.line.editing.is_some() {
+            return vec![
+                key(Action::Accept, "keep"),
+                key(Action::Back, "as it was"),
+                help,
+            ];
+        }
+        if scene.work.is_choosing() {
+            return vec![
+                key(Action::Edit, "rename"),
+                key(Action::Wanted, "wanted"),
+                key(Action::NotSure, "not sure"),
+                key(Action::Unplace, "off the map"),
+                key(Action::Help, "all"),
+                key(Action::Back, "write"),
+            ];
+        }
+        let clear = key(Action::ClearLine, "clear");
+        match (Typed::read(scene.line.text()), self.in_hand.is_some()) {
+            (Some(Typed::Take(_, None)), _) => {
+                vec![key(Action::Accept, "take it in hand"), clear, help]
+            }
+            (Some(_), true) => vec![
+                key(Action::Accept, "place, next"),
+                Hint::Typed("arrows", "move"),
+                Hint::Typed("?", "not sure"),
+                clear,
+                help,
+            ],
+            (_, true) if scene.line.is_empty() => {
+                vec![
+                    key(Action::Accept, "next"),
+                    Hint::Typed("a1 to i9", "place"),
+                    Hint::Typed("arrows", "move"),
+                    Hint::Typed("?", "not sure"),
+                    Hint::Typed("8", "pick"),
+                    help,
+                ]
+            }
+            (_, false) if scene.line.is_empty() => vec![
+                Hint::Say("Type a name"),
+                Hint::Typed("8", "pick"),
+                key(Action::LookAhead, "look ahead"),
+                help,
+            ],
+            _ => {
+                let name = text::cut(scene.line.text(), 24).into_owned();
+                vec![key(Action::Accept, format!("add \"{name}\"")), clear, help]
+            }
+        }
+    }
+
+    fn accept(&mut self, scene: &Scene<'_>, text: &str) -> Reply {
+        if let Some(Editing::Item(item)) = scene.line.editing.clone() {
+            let wish = Wish::Edit {
+                item,
+                text: text.to_string(),
+            };
+            return Reply::wish(vec![wish], "Changed. Esc u takes it back.").emptied();
+        }
+        let Some(chart) = Self::chart(scene) else {
+            return Reply::pass();
+        };
+        match Typed::read(text) {
+            Some(Typed::Take(number, spot)) => {
+                let taken = self.take(chart, number);
+                match (taken, spot) {
+                    (Some(refused), _) => refused,
+                    (None, None) => Reply::default().emptied(),
+                    (None, Some((spot, true))) => self.want(scene, spot),
+                    (None, Some((spot, false))) => self.placed(scene, spot),
+                }
+            }
+            Some(Typed::Spot(_) | Typed::Wanted(_) | Typed::NotSure) if self.in_hand.is_none() => {
+                Reply::say("No dot in hand. Type its number or a name first.")
+            }
+            Some(Typed::Spot(spot)) => self.placed(scene, spot),
+            Some(Typed::Wanted(spot)) => self.want(scene, spot),
+            Some(Typed::NotSure) => Reply {
+                advances: true,
+                ..self.not_sure(scene).emptied()
+            },
+            None => self.name(scene, text),
+        }
+    }
+
+    fn accept_nothing(&mut self, scene: &Scene<'_>) -> Reply {
+        let Some(chart) = Self::chart(scene) else {
+            return Reply::pass();
+        };
+        let here = scene.work.room.session().here().len();
+        if chart.each && here > 0 && self.in_hand.is_some() {
+            self.person += 1;
+            if self.person < here {
+                return Reply::default();
+            }
+            self.person = 0;
+        }
+        let Some(next) = self.next_unplaced(chart, self.in_hand.as_ref()) else {
+            return Reply::pass();
+        };
+        self.in_hand = Some(next.item.id.clone());
+        Reply::default()
+    }
+
+    fn advance(&mut self, scene: &Scene<'_>) {
+        let Some(chart) = Self::chart(scene) else {
+            return;
+        };
+        let here = scene.work.room.session().here().len();
+        if chart.each && here > 0 && self.person + 1 < here {
+            self.person += 1;
+            return;
+        }
+        self.person = 0;
+        self.in_hand = self
+            .next_unplaced(chart, self.in_hand.as_ref())
+            .map(|dot| dot.item.id.clone());
+    }
+
+    fn act(&mut self, scene: &Scene<'_>, action: Action) -> Reply {
+        if let Some(reply) = self.arrow(scene, action) {
+            return reply;
+        }
+        match action {
+            Action::NextPart => self.turn(scene, true),
+            Action::PreviousPart => self.turn(scene, false),
+            Action::Pick | Action::MoveUp | Action::MoveDown => {
+                let reply = self.turn(scene, action == Action::MoveDown);
+                self.picked = self.in_hand.is_some();
+                Reply {
+                    hands: self.picked.then_some(Hands::Choosing { after: None }),
+                    ..reply
+                }
+            }
+            Action::EditLast => {
+                let Some(chart) = Self::chart(scene) else {
+                    return Reply::pass();
+                };
+                let last = self.dot(chart).or(chart.dots.last());
+                match last.and_then(|dot| Some((dot.item.id.clone(), dot.item.text.clone()?))) {
+                    Some((id, text)) => Reply::edit(Editing::Item(id), &text),
+                    None => Reply::say("No name to edit yet."),
+                }
+            }
+            other => self.on_picked(scene, other),
+        }
+    }
+
+    fn digit(&mut self, scene: &Scene<'_>, digit: u8) -> Reply {
+        let Some(chart) = Self::chart(scene) else {
+            return Reply::pass();
+        };
+        // Two digits are typed into the line; one is enough where there are no more dots.
+        if chart.dots.len() > 9 {
+            return Reply::pass();
+        }
+        self.take(chart, usize::from(digit)).unwrap_or_default()
+    }
+
+    fn has_pick(&self) -> bool {
+        self.in_hand.is_some()
+    }
+
+    fn let_go(&mut self) {
+        self.picked = false;
+        self.wanted = false;
+    }
+
+    fn pick(&mut self, id: &Id) {
+        self.in_hand = Some(id.clone());
+        self.picked = true;
+    }
+
+    fn wants_arrows(&self, scene: &Scene<'_>, _text: &str) -> bool {
+        self.in_hand.is_some() && self.ghost(scene).is_some()
+    }
+
+    fn takes_lines(&self, scene: &Scene<'_>) -> Option<(Id, Id, String)> {
+        let group = Self::chart(scene)?.add.clone()?;
+        Some((scene.prompt.step.clone(), group, "the map".to_string()))
+    }
+
+    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        let Some(chart) = Self::chart(scene) else {
+            return;
+        };
+        let ghost = self.ghost(scene);
+        let taken = match Typed::read(scene.line.text()) {
+            Some(Typed::Take(number, _)) => number
+                .checked_sub(1)
+                .map_or(chart.targets.first(), |at| chart.dots.get(at)),
+            _ => None,
+        };
+        let focus = map::Focus {
+            in_hand: taken.map(|dot| &dot.item.id).or(self.in_hand.as_ref()),
+            ghost: ghost.map(|(spot, _)| spot),
+            ghost_wanted: ghost.is_some_and(|(_, wanted)| wanted),
+            picked: scene.work.is_choosing(),
+        };
+        map::draw(chart, &focus, area, buf, theme, false);
+    }
+}

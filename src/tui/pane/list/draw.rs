@@ -1,0 +1,368 @@
+//! Drawing notes under headings: one heading open, two side by side, or all in columns.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Constraint, Layout, Rect},
+    style::Style,
+    text::{Line, Span},
+    widgets::Widget,
+};
+
+use crate::{
+    domain::{
+        exercise::{Heading, Notes},
+        id::Id,
+        prompt::Shown,
+        text::{columns, cut, wrap},
+    },
+    tui::{input::Editing, theme::Theme},
+};
+
+/// Columns before a note's text.
+const INDENT: usize = 4;
+/// From this width two headings stand side by side.
+const TWO_HEADINGS: u16 = 110;
+/// From this width each heading has a column.
+const ALL_HEADINGS: u16 = 180;
+
+/// What is drawn.
+pub(super) struct Page<'a> {
+    pub(super) notes: &'a Notes,
+    pub(super) open: Option<&'a Id>,
+    pub(super) picked: Option<&'a Id>,
+    pub(super) choosing: bool,
+    pub(super) editing: Option<&'a Editing>,
+}
+
+impl Page<'_> {
+    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        let headings = &self.notes.headings;
+        let open = headings
+            .iter()
+            .position(|heading| Some(&heading.id) == self.open)
+            .unwrap_or(0);
+        if area.width >= ALL_HEADINGS && headings.len() > 2 {
+            return self.draw_columns(headings.iter(), area, buf, theme);
+        }
+        let tabs = self.tabs(area.width, theme);
+        let [head, _gap, body] = Layout::vertical([
+            Constraint::Length(1),
+            Constraint::Length(1),
+            Constraint::Fill(1),
+        ])
+        .areas(area);
+        tabs.render(head, buf);
+        let Some(first) = headings.get(open) else {
+            return;
+        };
+        if area.width >= TWO_HEADINGS && headings.len() > 1 {
+            let next = headings.get((open + 1) % headings.len());
+            return self.draw_columns([first].into_iter().chain(next), body, buf, theme);
+        }
+        self.draw_heading(first, body, buf, theme);
+    }
+
+    /// All headings with their counts, the open one in capitals; short names where they don't fit.
+    fn tabs(&self, width: u16, theme: &Theme) -> Line<'static> {
+        let whole = |heading: &Heading| heading.name().to_string();
+        let first = |heading: &Heading| {
+            heading
+                .name()
+                .split(' ')
+                .next()
+                .unwrap_or_default()
+                .to_string()
+        };
+        let fits = |line: &Line<'_>| line.width() <= usize::from(width);
+        let tabs = self.tab_line(whole, 3, theme);
+        if fits(&tabs) {
+            return tabs;
+        }
+        let tabs = self.tab_line(first, 2, theme);
+        if fits(&tabs) {
+            return tabs;
+        }
+        let mut name_width = 12;
+        loop {
+            let tabs = self.tab_line(
+                |heading| cut(heading.name(), name_width).into_owned(),
+                2,
+                theme,
+            );
+            if fits(&tabs) || name_width <= 2 {
+                return tabs;
+            }
+            name_width -= 1;
+        }
+    }
+
+    fn tab_line(
+        &self,
+        name: impl Fn(&Heading) -> String,
+        gap: usize,
+        theme: &Theme,
+    ) -> Line<'static> {
+        let mut spans = vec![Span::styled(" ", theme.text)];
+        for (number, heading) in self.notes.headings.iter().enumerate() {
+            let open = Some(&heading.id) == self.open;
+            let label = if open {
+                name(heading).to_uppercase()
+            } else {
+                name(heading)
+            };
+            let style = if open { theme.accent } else { theme.faint };
+            if number > 0 {
+                spans.push(Span::styled(" ".repeat(gap), theme.text));
+            }
+            spans.push(Span::styled(
+                format!("{label} {}", heading.notes.len()),
+                style,
+            ));
+        }
+        Line::from(spans)
+    }
+
+    fn draw_columns<'h>(
+        &self,
+        headings: impl Iterator<Item = &'h Heading>,
+        area: Rect,
+        buf: &mut Buffer,
+        theme: &Theme,
+    ) {
+        let headings: Vec<&Heading> = headings.collect();
+        let columns = Layout::horizontal(vec![Constraint::Fill(1); headings.len()])
+            .spacing(2)
+            .split(area);
+        for (heading, column) in headings.into_iter().zip(columns.iter()) {
+            let open = Some(&heading.id) == self.open;
+            let style = if open { theme.accent } else { theme.strong };
+            let name = if open {
+                heading.name().to_uppercase()
+            } else {
+                heading.name().to_string()
+            };
+            let title = format!(
+                " {} {}",
+                cut(&name, usize::from(column.width).saturating_sub(6)),
+                heading.notes.len()
+            );
+            let [head, _gap, body] = Layout::vertical([
+                Constraint::Length(1),
+                Constraint::Length(1),
+                Constraint::Fill(1),
+            ])
+            .areas(*column);
+            Line::styled(title, style).render(head, buf);
+            self.draw_heading(heading, body, buf, theme);
+        }
+    }
+
+    fn draw_heading(&self, heading: &Heading, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        let open = Some(&heading.id) == self.open;
+        let width = usize::from(area.width).saturating_sub(INDENT + 1);
+        let prompts = if open {
+            prompt_lines(heading, width)
+        } else {
+            Vec::new()
+        };
+        let blocks: Vec<Vec<Line<'static>>> = heading
+            .notes
+            .iter()
+            .enumerate()
+            .map(|(at, note)| self.note_lines(heading, at, note, width, theme))
+            .collect();
+        let used: usize = blocks.iter().map(Vec::len).sum();
+        let height = usize::from(area.height);
+        let shown_prompts = if used + 1 + prompts.len() <= height {
+            prompts.len()
+        } else {
+            0
+        };
+        let room = if shown_prompts > 0 {
+            height - shown_prompts - 1
+        } else {
+            height
+        };
+        let (lines, above, below) = window(&blocks, self.focus(heading), room);
+        for (y, line) in (area.y..).zip(lines) {
+            line.render(
+                Rect {
+                    y,
+                    height: 1,
+                    ..area
+                },
+                buf,
+            );
+        }
+        more(above, area.y, area, buf, theme, "above");
+        more(
+            below,
+            area.bottom().saturating_sub(1),
+            area,
+            buf,
+            theme,
+            "below",
+        );
+        for (y, prompt) in (area
+            .bottom()
+            .saturating_sub(u16::try_from(shown_prompts).unwrap_or(0))..)
+            .zip(prompts.into_iter().take(shown_prompts))
+        {
+            Line::styled(format!("{}{prompt}", " ".repeat(INDENT)), theme.faint).render(
+                Rect {
+                    y,
+                    height: 1,
+                    ..area
+                },
+                buf,
+            );
+        }
+    }
+
+    /// The note that must be visible: the picked one, else the last.
+    fn focus(&self, heading: &Heading) -> usize {
+        let picked = heading.notes.iter().position(|note| self.is_marked(note));
+        picked.unwrap_or(heading.notes.len().saturating_sub(1))
+    }
+
+    fn is_marked(&self, note: &Shown) -> bool {
+        Some(&note.id) == self.picked
+            || matches!(self.editing, Some(Editing::Item(id)) if *id == note.id)
+    }
+
+    fn note_lines(
+        &self,
+        heading: &Heading,
+        at: usize,
+        note: &Shown,
+        width: usize,
+        theme: &Theme,
+    ) -> Vec<Line<'static>> {
+        let marked = self.is_marked(note);
+        let painted = marked && self.choosing;
+        let style = if painted { theme.painted } else { theme.text };
+        let Some(text) = &note.text else {
+            return vec![Line::styled(
+                format!("{}{}", " ".repeat(INDENT), covered(at)),
+                theme.faint,
+            )];
+        };
+        let last = Some(&heading.id) == self.open && at + 1 == heading.notes.len();
+        let mark = match (marked, last && !self.choosing) {
+            (true, _) => Span::styled("▌   ", if painted { theme.painted } else { theme.accent }),
+            (false, true) => Span::styled("▌   ", theme.faint),
+            (false, false) => Span::styled("    ", theme.text),
+        };
+        let aside = aside(note);
+        let mut rows = wrap(text, width.max(8));
+        let fits = rows
+            .last()
+            .is_some_and(|row| columns(row) + columns(&aside) <= width);
+        if !fits && !aside.is_empty() {
+            rows.push(String::new());
+        }
+        let last_row = rows.len().saturating_sub(1);
+        let line = |(n, row): (usize, String)| {
+            let start = if n == 0 {
+                mark.clone()
+            } else {
+                Span::styled("    ", style)
+            };
+            let end = if n == last_row {
+                aside.clone()
+            } else {
+                String::new()
+            };
+            let filled = " ".repeat(if painted {
+                width.saturating_sub(columns(&row) + columns(&end))
+            } else {
+                0
+            });
+            let faint = if painted { theme.painted } else { theme.faint };
+            Line::from(vec![
+                start,
+                Span::styled(row, style),
+                Span::styled(end, faint),
+                Span::styled(filled, style),
+            ])
+        };
+        rows.into_iter().enumerate().map(line).collect()
+    }
+}
+
+/// Who said it, and how many notes went into it.
+fn aside(note: &Shown) -> String {
+    let by = note
+        .by
+        .as_ref()
+        .map(|by| format!("   · {by}"))
+        .unwrap_or_default();
+    let merged = if note.merged > 0 {
+        format!("   (+{})", note.merged)
+    } else {
+        String::new()
+    };
+    let carried = if note.carried { "   (earlier)" } else { "" };
+    format!("{by}{merged}{carried}")
+}
+
+/// A covered line. Its length says nothing about the note.
+fn covered(at: usize) -> String {
+    const LENGTHS: [usize; 5] = [14, 11, 16, 12, 15];
+    "▒".repeat(LENGTHS.get(at % LENGTHS.len()).copied().unwrap_or(12))
+}
+
+fn prompt_lines(heading: &Heading, width: usize) -> Vec<String> {
+    if heading.prompts.is_empty() {
+        Vec::new()
+    } else {
+        wrap(&heading.prompts.join(" · "), width.max(8))
+    }
+}
+
+/// As many lines as fit, the focused block among them; and how many notes are above and below.
+fn window(
+    blocks: &[Vec<Line<'static>>],
+    focus: usize,
+    height: usize,
+) -> (Vec<Line<'static>>, usize, usize) {
+    let used = |range: &[Vec<Line<'static>>]| range.iter().map(Vec::len).sum::<usize>();
+    if used(blocks) <= height {
+        return (blocks.concat(), 0, 0);
+    }
+    // One line at either end says how many more there are.
+    let room = height.saturating_sub(2);
+    let (mut first, mut end) = (focus, (focus + 1).min(blocks.len()));
+    loop {
+        let before = first
+            .checked_sub(1)
+            .filter(|first| used(&blocks[*first..end]) <= room);
+        let after =
+            Some(end + 1).filter(|end| *end <= blocks.len() && used(&blocks[first..*end]) <= room);
+        match (before, after) {
+            (Some(before), _) => first = before,
+            (None, Some(after)) => end = after,
+            (None, None) => break,
+        }
+    }
+    let mut lines = blocks[first..end].concat();
+    if first > 0 {
+        lines.insert(0, Line::default());
+    }
+    lines.truncate(height);
+    (lines, first, blocks.len() - end)
+}
+
+fn more(count: usize, y: u16, area: Rect, buf: &mut Buffer, theme: &Theme, side: &str) {
+    if count > 0 && area.contains(ratatui::layout::Position { x: area.x, y }) {
+        let style: Style = theme.faint;
+        Line::styled(format!("    … {count} more {side}"), style).render(
+            Rect {
+                y,
+                height: 1,
+                ..area
+            },
+            buf,
+        );
+    }
+}

@@ -1,0 +1,159 @@
+//! `read`: a text, or one figure; beside each other where there is room.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Constraint, Layout, Rect},
+    text::Line,
+    widgets::Widget,
+};
+
+use super::{Pane, Reply, Scene};
+use crate::{
+    domain::{
+        exercise::Page,
+        figure::Figure,
+        id::Id,
+        prompt::Body,
+        text::{cut, wrap},
+    },
+    tui::{
+        figure,
+        hint::{Hint, key},
+        keymap::Action,
+        theme::Theme,
+    },
+};
+
+/// From this width the text stands beside the figure.
+const BESIDE: u16 = 110;
+
+/// Which page is open: the text, then each figure.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ReadPane {
+    at: usize,
+}
+
+impl ReadPane {
+    fn page<'a>(scene: &'a Scene<'_>) -> Option<&'a Page> {
+        match &scene.prompt.body {
+            Body::Read(page) => Some(page),
+            Body::Form(_) | Body::List(_) | Body::Grid(_) => None,
+        }
+    }
+
+    fn draw_text(page: &Page, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        let width = usize::from(area.width).saturating_sub(6).min(76);
+        let rows = page
+            .text
+            .iter()
+            .flat_map(|text| wrap(text, width.max(8)).into_iter().chain([String::new()]));
+        for (y, row) in (area.y + u16::from(area.height > 8)..area.bottom()).zip(rows) {
+            Line::styled(format!("   {row}"), theme.text).render(
+                Rect {
+                    y,
+                    height: 1,
+                    ..area
+                },
+                buf,
+            );
+        }
+    }
+}
+
+/// Pages: the text if there is one, and each figure.
+fn pages(page: &Page) -> usize {
+    usize::from(!page.text.is_empty()) + page.figures.len()
+}
+
+fn figure_at(page: &Page, at: usize) -> Option<&Figure> {
+    at.checked_sub(usize::from(!page.text.is_empty()))
+        .and_then(|at| page.figures.get(at))
+}
+
+impl Pane for ReadPane {
+    fn refresh(&mut self, body: &Body, _phase: &Id) {
+        if let Body::Read(page) = body {
+            self.at = self.at.min(pages(page).saturating_sub(1));
+        }
+    }
+
+    fn label(&self, _scene: &Scene<'_>) -> Option<String> {
+        None
+    }
+
+    fn foot(&self, scene: &Scene<'_>) -> Vec<Hint> {
+        let mut hints = vec![key(Action::Edit, "look ahead")];
+        if Self::page(scene).is_some_and(|page| pages(page) > 1) {
+            hints.push(key(Action::NextFigure, "figure"));
+        }
+        hints.extend([
+            key(Action::Clock, "clock"),
+            key(Action::LookBack, "look back"),
+            key(Action::Help, "help"),
+        ]);
+        hints
+    }
+
+    fn accept(&mut self, scene: &Scene<'_>, _text: &str) -> Reply {
+        self.accept_nothing(scene)
+    }
+
+    fn act(&mut self, scene: &Scene<'_>, action: Action) -> Reply {
+        let Some(page) = Self::page(scene) else {
+            return Reply::pass();
+        };
+        let last = pages(page).saturating_sub(1);
+        match action {
+            Action::NextFigure | Action::NextPart | Action::MoveRight => {
+                self.at = (self.at + 1).min(last)
+            }
+            Action::PreviousFigure | Action::PreviousPart | Action::MoveLeft => {
+                self.at = self.at.saturating_sub(1)
+            }
+            _ => return Reply::pass(),
+        }
+        Reply::default()
+    }
+
+    fn has_pick(&self) -> bool {
+        false
+    }
+
+    fn let_go(&mut self) {}
+
+    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        let Some(page) = Self::page(scene) else {
+            return;
+        };
+        let figure = figure_at(page, self.at).or(page.figures.first());
+        if area.width >= BESIDE
+            && let Some(figure) = figure
+            && !page.text.is_empty()
+        {
+            let [left, right] =
+                Layout::horizontal([Constraint::Max(52), Constraint::Fill(1)]).areas(area);
+            Self::draw_text(page, left, buf, theme);
+            figure::draw(figure, right, buf, theme);
+            return;
+        }
+        match figure_at(page, self.at) {
+            Some(figure) => figure::draw(figure, area, buf, theme),
+            None => Self::draw_text(page, area, buf, theme),
+        }
+        let pages = pages(page);
+        if pages > 1 {
+            let place = format!("{} of {pages} ", self.at + 1);
+            let width = u16::try_from(place.len()).unwrap_or(0);
+            let x = area.right().saturating_sub(width);
+            Line::styled(cut(&place, usize::from(width)).into_owned(), theme.faint).render(
+                Rect {
+                    x,
+                    width,
+                    height: 1.min(area.height),
+                    ..area
+                },
+                buf,
+            );
+        }
+    }
+}

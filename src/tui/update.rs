@@ -1,0 +1,70 @@
+//! What happens at a key, a paste, a tick: the only place that changes the state. Pure but for the
+//! state it is handed; what has to be done to the world is returned.
+
+use super::{
+    app::{App, Screen, Work},
+    message::{Effect, Message},
+};
+use crate::domain::record::At;
+
+mod course;
+mod enter;
+mod escape;
+mod grant;
+mod home;
+mod keys;
+mod paste;
+mod round;
+mod sheet;
+mod signal;
+mod takeback;
+
+pub use course::{Stair, offered as offered_stair};
+pub use round::{is_on as round_is_on, turns as round_turns};
+pub use signal::stage as clock_stage;
+
+/// Takes in what happened at `now`, and says what is to be done.
+pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
+    match message {
+        Message::Key(key) => keys::key(app, key, now),
+        Message::Paste(text) => paste::paste(app, &text, now),
+        Message::Resize(columns, rows) => {
+            app.size = (columns, rows);
+            Vec::new()
+        }
+        Message::Tick => signal::tick(app, now),
+        Message::Opened(work) => opened(app, *work, now),
+        Message::Failed(sentence) => {
+            app.say(sentence);
+            Vec::new()
+        }
+        Message::Unsaved(reason) => {
+            if let Some(work) = app.work_mut() {
+                work.unsaved = Some(reason);
+            }
+            Vec::new()
+        }
+        Message::Saved(sentence) => {
+            if let Some(work) = app.work_mut() {
+                work.unsaved = None;
+            }
+            app.says = sentence.or(app.says.take());
+            Vec::new()
+        }
+        Message::Resumed => vec![Effect::Redraw],
+    }
+}
+
+/// A new burst of input: an Enter in it may act again.
+pub fn begin_burst(app: &mut App) {
+    app.entered = false;
+}
+
+fn opened(app: &mut App, work: Work, now: At) -> Vec<Effect> {
+    let notices = (!work.notices.is_empty()).then(|| work.notices.join(" "));
+    app.says = notices.or_else(|| signal::away(&work, now));
+    app.screen = Screen::Work(Box::new(work));
+    app.layers.clear();
+    app.armed = None;
+    Vec::new()
+}

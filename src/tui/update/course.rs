@@ -1,0 +1,260 @@
+//! The way through: looking, moving the room, the clock, covers. Looking, moving and starting the
+//! clock are three presses; nothing starts, stops or moves on by itself.
+
+use super::{grant, round};
+use crate::{
+    domain::{
+        clock::{minutes_and_seconds, spoken},
+        exercise::count,
+        id::Id,
+        record::At,
+        wish::Wish,
+    },
+    tui::{
+        app::{App, Armed, Hands, Work},
+        message::Effect,
+    },
+};
+
+/// What Enter offers on an empty line, and F5 whatever was said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stair {
+    /// Move the room to what is looked at.
+    Move,
+    /// The same; that many notes are uncovered by it.
+    UncoverAndMove(usize),
+    /// Start a clock that shows this time, in seconds.
+    Start(u32),
+}
+
+/// The next stair, if there is one.
+pub fn stair(work: &Work, now: At) -> Option<Stair> {
+    if work.looking.is_some() {
+        let covered = work.uncovers_by_moving();
+        return Some(covered.map_or(Stair::Move, Stair::UncoverAndMove));
+    }
+    let reading = work.reading(now)?;
+    let waits = !reading.running && reading.planned_s > 0 && !reading.is_over();
+    waits.then(|| Stair::Start(reading.left_s()))
+}
+
+/// The stair that Enter climbs: it lapses with the first thing said in the place it is made.
+pub fn offered(work: &Work, now: At) -> Option<Stair> {
+    let lapsed = work.looking.is_none() && work.lapsed.as_ref() == Some(&work.shown());
+    stair(work, now).filter(|_| !lapsed)
+}
+
+pub(super) fn look(app: &mut App, ahead: bool) -> Vec<Effect> {
+    let Some(work) = app.work_mut() else {
+        return Vec::new();
+    };
+    let shown = work.shown();
+    let course: Vec<(Id, Id)> = work
+        .room
+        .session()
+        .workshop()
+        .course()
+        .map(|(step, phase)| (step.id.clone(), phase.id.clone()))
+        .collect();
+    let at = course.iter().position(|place| *place == shown).unwrap_or(0);
+    let next = if ahead {
+        Some(at + 1)
+    } else {
+        at.checked_sub(1)
+    };
+    match next.and_then(|next| course.get(next)) {
+        Some(place) => look_at(app, place.clone()),
+        None if ahead => app.say("This is the last step. q leaves; all is saved."),
+        None => app.say("This is the first step."),
+    }
+    Vec::new()
+}
+
+fn look_at(app: &mut App, place: (Id, Id)) {
+    let Some(work) = app.work_mut() else { return };
+    let stand = work.room.session().stand();
+    let here = (stand.step.clone(), stand.phase.clone());
+    work.looking = (place != here).then_some(place);
+    work.hands = Hands::Line;
+    work.peeking = false;
+    work.refresh();
+    work.bench().pane_mut().let_go();
+    app.says = None;
+}
+
+/// F5: climbs the stair whatever was said; then pauses and goes on.
+pub(super) fn clock(app: &mut App, now: At) -> Vec<Effect> {
+    let Some(work) = app.work() else {
+        return Vec::new();
+    };
+    match stair(work, now) {
+        Some(stair) => climb(app, &stair, now),
+        None => pause_or_go_on(app, now),
+    }
+}
+
+/// Climbs one stair.
+pub(super) fn climb(app: &mut App, stair: &Stair, now: At) -> Vec<Effect> {
+    match stair {
+        Stair::Move | Stair::UncoverAndMove(_) => move_here(app, now),
+        Stair::Start(left_s) => start(app, *left_s, now),
+    }
+}
+
+fn move_here(app: &mut App, now: At) -> Vec<Effect> {
+    let Some(work) = app.work_mut() else {
+        return Vec::new();
+    };
+    let (step, phase) = work.shown();
+    let says = format!(
+        "The room is at {} {}.",
+        work.prompt.number, work.prompt.title
+    );
+    let mut effects = grant::one(app, Wish::Go { step, phase }, says, now);
+    let Some(work) = app.work_mut() else {
+        return effects;
+    };
+    if !effects.is_empty() {
+        work.looking = None;
+        work.lapsed = None;
+        work.signalled = None;
+        work.refresh();
+        effects.push(Effect::Fold);
+    }
+    effects
+}
+
+fn start(app: &mut App, left_s: u32, now: At) -> Vec<Effect> {
+    let late = app.work().and_then(|work| first_note_age(work, now));
+    let says = match late {
+        Some(minutes) if minutes > 0 => {
+            format!(
+                "Runs: {}. First note {minutes} min ago.",
+                minutes_and_seconds(left_s)
+            )
+        }
+        Some(_) | None => format!("Runs: {}.", minutes_and_seconds(left_s)),
+    };
+    let mut effects = grant::one(app, Wish::Clock { run: true }, says, now);
+    if !effects.is_empty() {
+        effects.extend(round::begin(app, now));
+        if let Some(work) = app.work_mut() {
+            work.away_s = None;
+        }
+    }
+    effects
+}
+
+/// Minutes since the first note of this step, where its clock was never started.
+fn first_note_age(work: &Work, now: At) -> Option<u32> {
+    let reading = work.reading(now)?;
+    let step = &work.room.session().stand().step;
+    let first = work
+        .room
+        .session()
+        .tables()
+        .items_of(step)
+        .filter(|item| item.carried_from.is_none())
+        .map(|item| item.at)
+        .min()?;
+    reading
+        .is_untouched()
+        .then(|| crate::domain::clock::seconds_between(first, now) / 60)
+}
+
+fn pause_or_go_on(app: &mut App, now: At) -> Vec<Effect> {
+    let Some(reading) = app.work().and_then(|work| work.reading(now)) else {
+        return Vec::new();
+    };
+    let left = minutes_and_seconds(reading.left_s());
+    match (reading.running, reading.planned_s) {
+        (true, 0) => grant::one(
+            app,
+            Wish::Clock { run: false },
+            format!("Paused at {}.", spoken(reading.spent_s)),
+            now,
+        ),
+        (true, _) => grant::one(
+            app,
+            Wish::Clock { run: false },
+            format!("Paused at {left}. F5 goes on."),
+            now,
+        ),
+        (false, 0) => grant::one(
+            app,
+            Wish::Clock { run: true },
+            "The clock counts up: no time box here.",
+            now,
+        ),
+        (false, _) => grant::one(app, Wish::Clock { run: true }, "Runs on, over time.", now),
+    }
+}
+
+/// Minutes more or less on the room's clock.
+pub(super) fn minutes(app: &mut App, minutes: i32, now: At) -> Vec<Effect> {
+    let Some(work) = app.work() else {
+        return Vec::new();
+    };
+    let stand = work.room.session().stand().clone();
+    let Some(phase) = work.room.session().phase_now() else {
+        return Vec::new();
+    };
+    let planned_s = phase
+        .planned_s
+        .saturating_add_signed(minutes * 60)
+        .max(phase.planned_s.min(60));
+    let says = format!("{} for this.", minutes_and_seconds(planned_s));
+    let effects = grant::one(
+        app,
+        Wish::Plan {
+            step: stand.step,
+            phase: stand.phase,
+            planned_s,
+        },
+        says,
+        now,
+    );
+    if let Some(work) = app.work_mut() {
+        // The clock was not what was said here: its offer stands.
+        work.lapsed = None;
+        work.signalled = None;
+    }
+    effects
+}
+
+/// `r`, twice: uncovers, or covers again.
+pub(super) fn uncover(app: &mut App, armed: Option<&Armed>, now: At) -> Vec<Effect> {
+    let Some(work) = app.work_mut() else {
+        return Vec::new();
+    };
+    let Some(phase) = work
+        .step()
+        .and_then(|step| step.phases.iter().rfind(|phase| phase.hidden))
+        .map(|phase| phase.id.clone())
+    else {
+        app.say("Nothing is hidden in this step.");
+        return Vec::new();
+    };
+    let (step, covered, notes) = (
+        work.prompt.step.clone(),
+        work.prompt.covered,
+        work.notes_here(),
+    );
+    if armed != Some(&Armed::Uncover) {
+        let verb = if covered { "uncovers" } else { "covers" };
+        app.armed = Some(Armed::Uncover);
+        app.say(format!("r again {verb} {}.", count(notes, "note", "notes")));
+        return super::keys::after(app, crate::tui::keymap::Action::Uncover);
+    }
+    let says = if covered { "Uncovered." } else { "Covered." };
+    grant::one(
+        app,
+        Wish::Uncover {
+            step,
+            phase,
+            on: covered,
+        },
+        says,
+        now,
+    )
+}

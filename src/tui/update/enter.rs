@@ -1,0 +1,153 @@
+//! Enter: does what the foot names first. With a text, what every line understands comes before
+//! what the pane does; on an empty line it climbs the stair, then it is the pane's.
+
+use super::{course, grant, keys};
+use crate::{
+    domain::{
+        exercise::count,
+        line::{aside, typed_minutes},
+        record::At,
+        wish::Wish,
+    },
+    tui::{
+        app::{App, Armed},
+        input::InputLine,
+        keymap::Action,
+        message::Effect,
+        pane::Reply,
+    },
+};
+
+pub(super) fn enter(app: &mut App, armed: Option<&Armed>, now: At) -> Vec<Effect> {
+    let again = std::mem::replace(&mut app.entered, true);
+    let Some(work) = app.work_mut() else {
+        return Vec::new();
+    };
+    let text = work
+        .line()
+        .map(|line| line.text().trim().to_string())
+        .unwrap_or_default();
+    let editing = work.line().is_some_and(|line| line.editing.is_some());
+    if work.is_choosing() || (text.is_empty() && !editing) {
+        return empty(app, again, now);
+    }
+    if editing {
+        return pane_accepts(app, &text, now);
+    }
+    if let Some(minutes) = typed_minutes(&text).filter(|_| takes_minutes(app)) {
+        clear(app);
+        return course::minutes(app, minutes, now);
+    }
+    if let Some((step, rest)) = aside(&text) {
+        return set_aside(app, &step, rest, now);
+    }
+    if let Some(Armed::AddPerson { text: before, name }) = armed
+        && *before == text
+    {
+        return add_person(app, name.clone(), &text, now);
+    }
+    pane_accepts(app, &text, now)
+}
+
+fn takes_minutes(app: &App) -> bool {
+    app.work()
+        .is_some_and(|work| work.prompt.body.place() != crate::tui::keymap::Place::Form)
+}
+
+fn clear(app: &mut App) {
+    if let Some(work) = app.work_mut() {
+        work.bench().line.clear();
+    }
+}
+
+fn pane_accepts(app: &mut App, text: &str, now: At) -> Vec<Effect> {
+    if text == "?" && !app.work().is_some_and(|work| work.prompt.body.knows_not()) {
+        clear(app);
+        return keys::act(app, Action::Help, None, now);
+    }
+    let place = elsewhere(app);
+    let mut reply = keys::with_pane(app, now, |pane, scene| pane.accept(scene, text));
+    if let (Some(place), Some(says)) = (place, &mut reply.says)
+        && !reply.wishes.is_empty()
+    {
+        *says = place;
+    }
+    grant::reply(app, reply, now)
+}
+
+/// What is said when something is added in a step that the room is not in.
+fn elsewhere(app: &App) -> Option<String> {
+    let work = app.work()?;
+    let there = work
+        .looking
+        .as_ref()
+        .is_some_and(|(step, _)| *step != work.room.session().stand().step);
+    there.then(|| {
+        format!(
+            "Added in {} {}; the room is at {}.",
+            work.prompt.number,
+            work.prompt.title,
+            work.room_number()
+        )
+    })
+}
+
+fn set_aside(app: &mut App, step: &crate::domain::id::Id, text: &str, now: At) -> Vec<Effect> {
+    let Some(work) = app.work() else {
+        return Vec::new();
+    };
+    let there = work.room.session().live_under(step, step).count() + 1;
+    let says = match step.as_str() {
+        "parking" => format!("Parked. {there} in the parking lot."),
+        "notes" => format!("Noted. {} of the session.", count(there, "note", "notes")),
+        _ => format!("Decided. {} so far.", count(there, "decision", "decisions")),
+    };
+    let wish = Wish::Add {
+        step: step.clone(),
+        group: step.clone(),
+        texts: vec![text.to_string()],
+        by: None,
+    };
+    grant::reply(app, Reply::wish(vec![wish], says).emptied(), now)
+}
+
+/// A second Enter on the same text adds whom nobody knew, and says again what was said.
+fn add_person(app: &mut App, name: String, text: &str, now: At) -> Vec<Effect> {
+    let wish = Wish::Person {
+        id: None,
+        name: name.clone(),
+        side: None,
+        here: true,
+    };
+    let mut effects = grant::one(app, wish, format!("{name} is on the list now."), now);
+    effects.extend(pane_accepts(app, text, now));
+    effects
+}
+
+fn empty(app: &mut App, again: bool, now: At) -> Vec<Effect> {
+    let Some(work) = app.work() else {
+        return Vec::new();
+    };
+    if let Some(stair) = course::offered(work, now) {
+        // A bounce, or a blank line in a paste, must not move or uncover anything.
+        return if again {
+            Vec::new()
+        } else {
+            course::climb(app, &stair, now)
+        };
+    }
+    if let Some(effects) = keys::next_turn(app, now) {
+        return effects;
+    }
+    let reply = keys::with_pane(app, now, |pane, scene| pane.accept_nothing(scene));
+    if reply.passed
+        && app
+            .work()
+            .and_then(|work| work.line())
+            .is_some_and(InputLine::is_empty)
+    {
+        app.say("Type something first. PgDn looks ahead.");
+        return Vec::new();
+    }
+    grant::reply(app, reply, now)
+}

@@ -1,0 +1,58 @@
+//! Esc: closes the nearest open thing and loses nothing. Text and a look elsewhere it leaves only
+//! at the second press, as remotes send F5 and Esc by turns from one button.
+
+use crate::tui::{
+    app::{App, Armed, Hands},
+    message::Effect,
+};
+
+pub(super) fn back(app: &mut App, armed: Option<&Armed>) -> Vec<Effect> {
+    let Some(work) = app.work_mut() else {
+        return Vec::new();
+    };
+    let looking = work.looking.is_some().then(|| work.prompt.number);
+    let writing = !work.is_choosing();
+    let line = &mut work.bench().line;
+    if line.editing.is_some() {
+        line.end_edit();
+        app.say("As it was.");
+        return Vec::new();
+    }
+    let half_typed = writing && !line.is_empty();
+    match (half_typed, looking, armed) {
+        (true, _, Some(Armed::LeaveText)) => choosing(app),
+        (true, _, _) => arm(
+            app,
+            Armed::LeaveText,
+            "Still writing. Esc again lets letters act; the text waits.".to_string(),
+        ),
+        (false, Some(_), Some(Armed::LeaveLook)) => {
+            work.looking = None;
+            work.hands = Hands::Line;
+            work.refresh();
+            app.says = None;
+        }
+        (false, Some(number), _) => {
+            let back = work.room_number();
+            arm(
+                app,
+                Armed::LeaveLook,
+                format!("Looking at {number}. Esc again goes back to {back}."),
+            );
+        }
+        (false, None, _) if writing => choosing(app),
+        (false, None, _) => super::keys::to_line(app),
+    }
+    Vec::new()
+}
+
+fn choosing(app: &mut App) {
+    if let Some(work) = app.work_mut() {
+        work.hands = Hands::Choosing { after: None };
+    }
+}
+
+fn arm(app: &mut App, armed: Armed, sentence: String) {
+    app.armed = Some(armed);
+    app.say(sentence);
+}

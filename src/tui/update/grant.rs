@@ -1,0 +1,85 @@
+//! From wishes to entries: decided, applied, and handed over to be saved before anything is drawn.
+//! A refusal changes nothing and keeps the text in the line.
+
+use crate::{
+    domain::{entry::Entry, record::At, refusal::Refusal, wish::Wish},
+    tui::{
+        app::{App, Hands, Work},
+        message::Effect,
+        pane::{After, Reply},
+    },
+};
+
+/// Carries out what a pane replied.
+pub(super) fn reply(app: &mut App, reply: Reply, now: At) -> Vec<Effect> {
+    let effects = match wishes(app, &reply.wishes, now) {
+        Ok(effects) => effects,
+        Err(refusal) => {
+            app.say(refusal.to_string());
+            return Vec::new();
+        }
+    };
+    app.says = reply.says.or(app.says.take());
+    app.layers.extend(reply.opens);
+    app.armed = reply.arms.or(app.armed.take());
+    let Some(work) = app.work_mut() else {
+        return effects;
+    };
+    if !effects.is_empty() {
+        work.lapsed = Some(work.shown());
+        work.peeking = false;
+    }
+    let line = &mut work.bench().line;
+    match reply.line {
+        After::Stays => {}
+        After::Emptied if line.editing.is_some() => line.end_edit(),
+        After::Emptied => line.clear(),
+        After::Edited(what, text) => line.edit(what, &text),
+    }
+    if let Some(hands) = reply.hands {
+        if hands == Hands::Line {
+            work.bench().pane_mut().let_go();
+        }
+        work.hands = hands;
+    }
+    if reply.advances {
+        super::keys::with_pane(app, now, |pane, scene| {
+            pane.advance(scene);
+            Reply::pass()
+        });
+    }
+    effects
+}
+
+/// Grants wishes as one gesture; the first refusal stops, and takes nothing back that was granted.
+pub(super) fn wishes(app: &mut App, wishes: &[Wish], now: At) -> Result<Vec<Effect>, Refusal> {
+    let Some(work) = app.work_mut() else {
+        return Ok(Vec::new());
+    };
+    if let Some(why) = &work.read_only
+        && !wishes.is_empty()
+    {
+        return Err(Refusal::ReadOnly { why: why.clone() });
+    }
+    let mut effects = Vec::new();
+    for wish in wishes {
+        let decided = work.room.decide(&work.actor(now), wish)?;
+        if let Some(entry) = decided {
+            let more = entry.more || !effects.is_empty();
+            effects.push(apply(work, Entry { more, ..entry }));
+        }
+    }
+    work.refresh();
+    Ok(effects)
+}
+
+/// Applies an entry that was decided.
+pub(super) fn apply(work: &mut Work, entry: Entry) -> Effect {
+    work.room.apply(entry.clone());
+    Effect::Append(entry)
+}
+
+/// Grants one wish and says a sentence, or says why not.
+pub(super) fn one(app: &mut App, wish: Wish, says: impl Into<String>, now: At) -> Vec<Effect> {
+    reply(app, Reply::wish(vec![wish], says), now)
+}

@@ -1,0 +1,184 @@
+//! Keys of the home screen: go on with a session, or start a workshop.
+
+use crokey::KeyCombination;
+
+use super::keys;
+use crate::tui::{
+    app::{App, Armed, Home, Screen, Typing},
+    input::InputLine,
+    keymap::{Action, Place, typed_char},
+    layer::Layer,
+    message::Effect,
+};
+
+pub(super) fn key(app: &mut App, key: KeyCombination) -> Vec<Effect> {
+    let Screen::Home(home) = &app.screen else {
+        return Vec::new();
+    };
+    if home.typing.is_some() {
+        return typing(app, key);
+    }
+    let armed = app.armed.take();
+    match app.keys.action(&[Place::Home, Place::Everywhere], key) {
+        Some(action) => act(app, action, armed.as_ref()),
+        None => Vec::new(),
+    }
+}
+
+fn act(app: &mut App, action: Action, armed: Option<&Armed>) -> Vec<Effect> {
+    let Screen::Home(home) = &mut app.screen else {
+        return Vec::new();
+    };
+    match action {
+        Action::MoveUp => home.picked = home.picked.saturating_sub(1),
+        Action::MoveDown => home.picked = (home.picked + 1).min(home.rows().saturating_sub(1)),
+        Action::First => home.picked = 0,
+        Action::Last => home.picked = home.rows().saturating_sub(1),
+        Action::Open => return open(app),
+        Action::Edit => begin_rename(app),
+        Action::Find => home.typing = Some((Typing::Find, InputLine::default())),
+        Action::OpenFile => home.typing = Some((Typing::Path, InputLine::default())),
+        Action::Remove => return delete(app, armed),
+        Action::Quit => return vec![Effect::Quit],
+        Action::Leave if armed == Some(&Armed::Leave) => return vec![Effect::Quit],
+        Action::Leave => {
+            app.armed = Some(Armed::Leave);
+            app.say("Ctrl-C again leaves.");
+        }
+        Action::Help => {
+            return keys::open(
+                app,
+                Layer::Help {
+                    query: InputLine::default(),
+                    scroll: 0,
+                },
+            );
+        }
+        Action::SwapTheme => {
+            app.theme = app.theme.swapped();
+            return vec![Effect::Redraw];
+        }
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::TakeBackOrSuspend => return vec![Effect::Suspend],
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn open(app: &mut App) -> Vec<Effect> {
+    let Screen::Home(home) = &app.screen else {
+        return Vec::new();
+    };
+    match (home.recent_picked(), home.offer_picked()) {
+        (Some(recent), _) => vec![Effect::Open(recent.path.clone())],
+        (None, Some(offer)) => vec![Effect::Start(offer.name.clone())],
+        (None, None) => Vec::new(),
+    }
+}
+
+fn begin_rename(app: &mut App) {
+    let Screen::Home(home) = &mut app.screen else {
+        return;
+    };
+    match home.recent_picked().map(|recent| recent.title.clone()) {
+        Some(title) => {
+            let mut line = InputLine::default();
+            line.set(&title);
+            home.typing = Some((Typing::Rename, line));
+        }
+        None => app.say("Only a session can be renamed."),
+    }
+}
+
+fn delete(app: &mut App, armed: Option<&Armed>) -> Vec<Effect> {
+    let Screen::Home(home) = &app.screen else {
+        return Vec::new();
+    };
+    let Some(recent) = home.recent_picked() else {
+        app.say("Only a session can be deleted.");
+        return Vec::new();
+    };
+    let (path, title) = (recent.path.clone(), recent.title.clone());
+    if armed == Some(&Armed::Delete) {
+        return vec![Effect::Delete(path)];
+    }
+    app.armed = Some(Armed::Delete);
+    app.say(format!(
+        "x again deletes '{title}' for good, with its journal and backup."
+    ));
+    Vec::new()
+}
+
+fn typing(app: &mut App, key: KeyCombination) -> Vec<Effect> {
+    let action = app.keys.action(&[Place::Line, Place::Everywhere], key);
+    let Screen::Home(home) = &mut app.screen else {
+        return Vec::new();
+    };
+    let Some((what, mut line)) = home.typing.take() else {
+        return Vec::new();
+    };
+    match (action, typed_char(key)) {
+        (Some(Action::Back | Action::Leave), _) => return Vec::new(),
+        (Some(Action::Accept), _) => return accept(app, what, line.text()),
+        (Some(Action::Pick), _) if what == Typing::Find => {
+            home.picked = home.picked.saturating_sub(1)
+        }
+        (Some(action), _) => drop(line.act(action)),
+        (None, Some(c)) => line.insert(c),
+        (None, None) => {}
+    }
+    if what == Typing::Find {
+        home.find(line.text());
+    }
+    home.typing = Some((what, line));
+    Vec::new()
+}
+
+fn accept(app: &mut App, what: Typing, text: &str) -> Vec<Effect> {
+    let text = text.trim();
+    let Screen::Home(home) = &app.screen else {
+        return Vec::new();
+    };
+    match what {
+        Typing::Find => open(app),
+        Typing::Path if text.is_empty() => Vec::new(),
+        Typing::Path => vec![Effect::Open(text.into())],
+        Typing::Rename => match home.recent_picked() {
+            Some(recent) if !text.is_empty() => {
+                vec![Effect::Rename(recent.path.clone(), text.to_string())]
+            }
+            Some(_) | None => Vec::new(),
+        },
+    }
+}
+
+impl Home {
+    /// All rows that can be picked.
+    pub fn rows(&self) -> usize {
+        self.recent.len() + self.offers.len()
+    }
+
+    /// The session picked.
+    pub fn recent_picked(&self) -> Option<&crate::tui::app::Recent> {
+        self.recent.get(self.picked)
+    }
+
+    /// The workshop picked.
+    pub fn offer_picked(&self) -> Option<&crate::tui::app::Offer> {
+        self.offers.get(self.picked.checked_sub(self.recent.len())?)
+    }
+
+    /// Picks the first row whose title has the words typed.
+    fn find(&mut self, typed: &str) {
+        let typed = crate::domain::text::fold(typed);
+        let titles = self
+            .recent
+            .iter()
+            .map(|recent| &recent.title)
+            .chain(self.offers.iter().map(|offer| &offer.title));
+        let found = titles
+            .into_iter()
+            .position(|title| crate::domain::text::fold(title).contains(&typed));
+        self.picked = found.unwrap_or(self.picked);
+    }
+}

@@ -1,0 +1,324 @@
+//! From a key to what it does: first the blank wall, then the topmost sheet, then the screen. The
+//! key table says which action it is; whether a letter acts or is text is decided here.
+
+use crokey::KeyCombination;
+use crossterm::event::{KeyEvent, KeyEventKind, KeyModifiers};
+
+use super::{course, enter, escape, grant, home, round, sheet, takeback};
+use crate::{
+    domain::record::At,
+    tui::{
+        app::{App, Armed, Hands, Screen, Work},
+        keymap::{Action, typed_char},
+        layer::{Layer, Picker},
+        message::Effect,
+        pane::Reply,
+    },
+};
+
+pub(super) fn key(app: &mut App, event: KeyEvent, now: At) -> Vec<Effect> {
+    if event.kind == KeyEventKind::Release {
+        return Vec::new();
+    }
+    if app.blank {
+        app.blank = false;
+        return vec![Effect::Redraw];
+    }
+    if event.modifiers.contains(KeyModifiers::ALT) {
+        return escape_then(app, event, now);
+    }
+    let key = KeyCombination::from(event);
+    if app.big_clock {
+        app.big_clock = false;
+        if app.keys.action(&[crate::tui::keymap::Place::Choosing], key) == Some(Action::BigClock) {
+            return Vec::new();
+        }
+    }
+    if !app.layers.is_empty() {
+        return sheet::key(app, key, now);
+    }
+    match app.screen {
+        Screen::Home(_) => home::key(app, key),
+        Screen::Work(_) => work_key(app, key, now),
+    }
+}
+
+/// Alt and a letter is Esc, then that letter: terminals cannot tell them apart.
+fn escape_then(app: &mut App, event: KeyEvent, now: At) -> Vec<Effect> {
+    let esc = KeyEvent::new(crossterm::event::KeyCode::Esc, KeyModifiers::NONE);
+    let letter = KeyEvent::new(event.code, event.modifiers - KeyModifiers::ALT);
+    let mut effects = key(app, esc, now);
+    effects.extend(key(app, letter, now));
+    effects
+}
+
+fn work_key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
+    let armed = app.armed.take();
+    let Some(work) = app.work() else {
+        return Vec::new();
+    };
+    let action = app.keys.action(&work.places(), key);
+    let typed = typed_char(key);
+    match (&work.hands, typed) {
+        (Hands::Choosing { after }, Some(c)) if !letter_acts(work, after.as_ref(), action, c) => {
+            text_while_choosing(app, c, now)
+        }
+        (_, typed) => match (action, typed) {
+            (Some(action), _) => act(app, action, armed.as_ref(), now),
+            (None, Some(c)) => text_while_writing(app, c),
+            (None, None) => Vec::new(),
+        },
+    }
+}
+
+/// Whether a character acts while letters act: it has a meaning, something is picked where one must
+/// be, and it isn't the second letter of a word typed by mistake.
+fn letter_acts(work: &Work, after: Option<&Action>, action: Option<Action>, c: char) -> bool {
+    let Some(action) = action else { return false };
+    let repeated = after.is_none_or(|before| *before == action || is_move(action));
+    let goes_on = repeated || !c.is_alphabetic();
+    let picked = work
+        .benches
+        .get(&work.prompt.step)
+        .is_some_and(|bench| bench.pane().has_pick());
+    goes_on && (picked || !needs_pick(action))
+}
+
+fn is_move(action: Action) -> bool {
+    matches!(
+        action,
+        Action::MoveUp | Action::MoveDown | Action::MoveLeft | Action::MoveRight
+    )
+}
+
+fn needs_pick(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Edit
+            | Action::Remove
+            | Action::Merge
+            | Action::MoveTo
+            | Action::Park
+            | Action::SaidBy
+            | Action::Choose
+            | Action::OrderUp
+            | Action::OrderDown
+            | Action::SquareLeft
+            | Action::SquareRight
+            | Action::Unknown
+            | Action::Wanted
+            | Action::NotSure
+            | Action::Unplace
+    )
+}
+
+fn text_while_writing(app: &mut App, c: char) -> Vec<Effect> {
+    if let Some(work) = app.work_mut() {
+        work.bench().line.insert(c);
+    }
+    Vec::new()
+}
+
+/// A digit is the pane's; any other character without a meaning opens the line and lands in it.
+fn text_while_choosing(app: &mut App, c: char, now: At) -> Vec<Effect> {
+    if let Some(digit) = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok()) {
+        let reply = with_pane(app, now, |pane, scene| pane.digit(scene, digit));
+        if !reply.passed {
+            return grant::reply(app, reply, now);
+        }
+    }
+    let Some(work) = app.work_mut() else {
+        return Vec::new();
+    };
+    if work.has_no_line() {
+        app.say("Nothing is written here. ? shows the keys.");
+        return Vec::new();
+    }
+    work.hands = Hands::Line;
+    let bench = work.bench();
+    bench.pane_mut().let_go();
+    bench.line.insert(c);
+    Vec::new()
+}
+
+/// Runs something on the pane of the step on the wall.
+pub(super) fn with_pane(
+    app: &mut App,
+    now: At,
+    run: impl FnOnce(&mut dyn crate::tui::pane::Pane, &crate::tui::pane::Scene<'_>) -> Reply,
+) -> Reply {
+    let (today, size) = (app.today(now), app.size);
+    let Some(work) = app.work_mut() else {
+        return Reply::pass();
+    };
+    // The pane is taken out of the state while it looks at the rest of it.
+    let step = work.prompt.step.clone();
+    let Some(mut bench) = work.benches.remove(&step) else {
+        return Reply::pass();
+    };
+    let (pane, line) = bench.split();
+    let reply = run(pane, &work.scene(line, now, today, size));
+    work.benches.insert(step, bench);
+    reply
+}
+
+/// Carries out an action in an open session.
+pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At) -> Vec<Effect> {
+    match action {
+        Action::LookAhead => course::look(app, true),
+        Action::LookBack => course::look(app, false),
+        Action::Clock => course::clock(app, now),
+        Action::MoreTime => course::minutes(app, 1, now),
+        Action::LessTime => course::minutes(app, -1, now),
+        Action::Uncover => course::uncover(app, armed, now),
+        Action::Accept => enter::enter(app, armed, now),
+        Action::Back => escape::back(app, armed),
+        Action::Undo => takeback::undo(app, armed, now),
+        Action::Redo => takeback::redo(app, armed, now),
+        Action::TakeBackOrSuspend => takeback::ask(app, now),
+        Action::Leave => leave(app, armed),
+        Action::LeaveAsking => open(app, Layer::Leave),
+        Action::Help => open(
+            app,
+            Layer::Help {
+                query: crate::tui::input::InputLine::default(),
+                scroll: 0,
+            },
+        ),
+        Action::Palette => open(app, Layer::Picker(Picker::palette(&app.keys.clone()))),
+        Action::Find => sheet::find(app),
+        Action::SwapTheme => {
+            app.theme = app.theme.swapped();
+            vec![Effect::Redraw]
+        }
+        Action::Redraw => vec![Effect::Redraw],
+        Action::Blank => {
+            app.blank = true;
+            vec![Effect::Redraw]
+        }
+        Action::BigClock => {
+            app.big_clock = true;
+            after(app, action)
+        }
+        Action::Peek => peek(app),
+        Action::Write => {
+            to_line(app);
+            Vec::new()
+        }
+        Action::Quit => vec![Effect::Quit],
+        Action::Edit if app.work().is_some_and(|work| !work.has_pick()) => {
+            enter::enter(app, armed, now)
+        }
+        other => in_pane(app, other, now),
+    }
+}
+
+fn peek(app: &mut App) -> Vec<Effect> {
+    if let Some(work) = app.work_mut() {
+        work.peeking = !work.peeking;
+    }
+    Vec::new()
+}
+
+/// What only the pane knows: arrows, parts, picks; cursor keys go to the line while it has a text.
+fn in_pane(app: &mut App, action: Action, now: At) -> Vec<Effect> {
+    let Some(work) = app.work_mut() else {
+        return Vec::new();
+    };
+    let choosing = work.is_choosing();
+    let in_body = if choosing {
+        Some(action)
+    } else {
+        body_action(action)
+    };
+    let text = work
+        .line()
+        .map(|line| line.text().to_string())
+        .unwrap_or_default();
+    let for_text = !choosing && !text.is_empty();
+    if let Some(in_body) = in_body {
+        let reply = with_pane(app, now, |pane, scene| {
+            if for_text
+                && !pane.wants_arrows(scene, &text)
+                && body_action(action) != Some(action)
+                && action != Action::Pick
+            {
+                return Reply::pass();
+            }
+            pane.act(scene, in_body)
+        });
+        if !reply.passed {
+            return acted(app, action, reply, now);
+        }
+    }
+    let Some(work) = app.work_mut() else {
+        return Vec::new();
+    };
+    if !choosing {
+        work.bench().line.act(action);
+    }
+    Vec::new()
+}
+
+/// What a key of the line means to the body.
+fn body_action(action: Action) -> Option<Action> {
+    match action {
+        Action::CursorLeft => Some(Action::MoveLeft),
+        Action::CursorRight => Some(Action::MoveRight),
+        Action::NextMatch => Some(Action::MoveDown),
+        Action::Pick | Action::NextPart | Action::PreviousPart | Action::EditLast => Some(action),
+        Action::PreviousFigure
+        | Action::NextFigure
+        | Action::OrderUp
+        | Action::OrderDown
+        | Action::SquareLeft
+        | Action::SquareRight => Some(action),
+        _ => None,
+    }
+}
+
+fn acted(app: &mut App, action: Action, reply: Reply, now: At) -> Vec<Effect> {
+    let stays = reply.hands.is_none();
+    let effects = grant::reply(app, reply, now);
+    if stays && !is_move(action) && !effects.is_empty() {
+        after(app, action);
+    }
+    effects
+}
+
+/// After an act while letters act, only the same one goes on.
+pub(super) fn after(app: &mut App, action: Action) -> Vec<Effect> {
+    if let Some(work) = app.work_mut()
+        && let Hands::Choosing { after } = &mut work.hands
+    {
+        *after = Some(action);
+    }
+    Vec::new()
+}
+
+/// The hands go back to the line; nothing is picked any more.
+pub(super) fn to_line(app: &mut App) {
+    if let Some(work) = app.work_mut() {
+        work.hands = Hands::Line;
+        work.bench().pane_mut().let_go();
+    }
+}
+
+pub(super) fn open(app: &mut App, layer: Layer) -> Vec<Effect> {
+    app.layers.push(layer);
+    Vec::new()
+}
+
+fn leave(app: &mut App, armed: Option<&Armed>) -> Vec<Effect> {
+    if armed == Some(&Armed::Leave) {
+        return vec![Effect::Quit];
+    }
+    app.armed = Some(Armed::Leave);
+    app.say("Ctrl-C again leaves; all is saved.");
+    Vec::new()
+}
+
+/// Whose turn is next, where the room goes round.
+pub(super) fn next_turn(app: &mut App, now: At) -> Option<Vec<Effect>> {
+    round::next(app, now)
+}

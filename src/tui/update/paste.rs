@@ -1,0 +1,100 @@
+//! A paste never acts as keys: one line goes into the line, several become notes after a question,
+//! and where notes make no sense they are joined.
+
+use super::{grant, keys};
+use crate::{
+    domain::{exercise::count, record::At, text::clean, wish::Wish},
+    tui::{
+        app::{App, Hands, Screen},
+        layer::Layer,
+        message::Effect,
+        pane::Reply,
+    },
+};
+
+pub(super) fn paste(app: &mut App, text: &str, now: At) -> Vec<Effect> {
+    if app.blank {
+        app.blank = false;
+        return vec![Effect::Redraw];
+    }
+    let lines: Vec<String> = text
+        .split(['\n', '\r'])
+        .map(clean)
+        .filter(|line| !line.is_empty())
+        .collect();
+    if let Some(layer) = app.layers.last_mut() {
+        if let Layer::Picker(picker) = layer {
+            picker.query.insert_text(&lines.join(" "));
+        }
+        return Vec::new();
+    }
+    if let Screen::Home(home) = &mut app.screen {
+        if let Some((_, line)) = &mut home.typing {
+            line.insert_text(&lines.join(" "));
+        }
+        return Vec::new();
+    }
+    let target = target(app, now);
+    let Some(work) = app.work_mut() else {
+        return Vec::new();
+    };
+    if work.has_no_line() {
+        app.say("Nothing is written here. ? shows the keys.");
+        return Vec::new();
+    }
+    work.hands = Hands::Line;
+    match target {
+        Some((step, group, label)) if lines.len() > 1 => {
+            let covered = work.prompt.covered;
+            app.layers.push(Layer::Paste {
+                lines,
+                step,
+                group,
+                label,
+                covered,
+            });
+        }
+        Some(_) | None => work.bench().line.insert_text(&lines.join(" ")),
+    }
+    Vec::new()
+}
+
+fn target(
+    app: &mut App,
+    now: At,
+) -> Option<(crate::domain::id::Id, crate::domain::id::Id, String)> {
+    let mut target = None;
+    let _reply = keys::with_pane(app, now, |pane, scene| {
+        target = pane.takes_lines(scene);
+        Reply::pass()
+    });
+    target
+}
+
+/// Enter on the question: one note a line, all of them one gesture.
+pub(super) fn add_all(app: &mut App, layer: &Layer, now: At) -> Vec<Effect> {
+    let Layer::Paste {
+        lines, step, group, ..
+    } = layer
+    else {
+        return Vec::new();
+    };
+    let says = format!(
+        "{} added. Esc u takes all back.",
+        count(lines.len(), "note", "notes")
+    );
+    let wish = Wish::Add {
+        step: step.clone(),
+        group: group.clone(),
+        texts: lines.clone(),
+        by: None,
+    };
+    grant::one(app, wish, says, now)
+}
+
+/// `j` on the question: the lines as one text.
+pub(super) fn join(app: &mut App, layer: &Layer) {
+    if let (Layer::Paste { lines, .. }, Some(work)) = (layer, app.work_mut()) {
+        work.bench().line.insert_text(&lines.join(" "));
+    }
+}

@@ -1,0 +1,104 @@
+//! A round: each person has a turn, in the order they are on the list. Whose turn it is stands in the
+//! session; who has had one shows in the time they spoke.
+
+use super::grant;
+use crate::{
+    domain::{
+        id::Id,
+        record::At,
+        wish::{Speaker, Wish},
+    },
+    tui::{
+        app::{App, Work},
+        message::Effect,
+    },
+};
+
+/// Whether the room is in a round with people in it.
+pub fn is_on(work: &Work) -> bool {
+    let stand = work.room.session().stand();
+    let round = work
+        .room
+        .session()
+        .workshop()
+        .phase(&stand.step, &stand.phase)
+        .is_some_and(|phase| phase.round);
+    round && work.looking.is_none() && !work.room.session().here().is_empty()
+}
+
+/// Name of the speaker, and of whoever comes next.
+pub fn turns(work: &Work) -> (Option<String>, Option<String>) {
+    let name = |id: &Id| {
+        work.room
+            .session()
+            .tables()
+            .person(id)
+            .map(|person| person.name.clone())
+    };
+    let speaker = speaker(work);
+    (
+        speaker.as_ref().and_then(name),
+        upcoming(work).as_ref().and_then(name),
+    )
+}
+
+fn speaker(work: &Work) -> Option<Id> {
+    work.room
+        .session()
+        .stand()
+        .turn
+        .as_ref()
+        .and_then(|turn| turn.by.clone())
+}
+
+/// The next who has not had a turn.
+fn upcoming(work: &Work) -> Option<Id> {
+    let session = work.room.session();
+    let step = &session.stand().step;
+    let speaking = speaker(work);
+    let here = session.here();
+    let had =
+        |id: &Id| session.mark(step, None, "spoke", Some(id)) > 0 || speaking.as_ref() == Some(id);
+    here.iter()
+        .map(|person| &person.id)
+        .find(|id| !had(id))
+        .cloned()
+}
+
+/// The first turn, as the clock starts; nothing where there is no round or nobody is named.
+pub(super) fn begin(app: &mut App, now: At) -> Vec<Effect> {
+    let Some(work) = app.work() else {
+        return Vec::new();
+    };
+    if !is_on(work) || speaker(work).is_some() {
+        return Vec::new();
+    }
+    give(app, now)
+}
+
+/// Enter on an empty line passes the turn on; none where there is no round.
+pub(super) fn next(app: &mut App, now: At) -> Option<Vec<Effect>> {
+    is_on(app.work()?).then(|| give(app, now))
+}
+
+fn give(app: &mut App, now: At) -> Vec<Effect> {
+    let Some(work) = app.work() else {
+        return Vec::new();
+    };
+    let next = upcoming(work);
+    let turn = next.map(|by| Speaker {
+        by: Some(by),
+        ..Speaker::default()
+    });
+    let mut effects = grant::one(app, Wish::Speak { turn }, "", now);
+    if let Some(work) = app.work() {
+        let says = match turns(work) {
+            (Some(now), Some(next)) => format!("{now} speaks, then {next}."),
+            (Some(now), None) => format!("{now} speaks, the last of the round."),
+            (None, _) => "Everyone has spoken.".to_string(),
+        };
+        app.say(says);
+    }
+    effects.truncate(1);
+    effects
+}

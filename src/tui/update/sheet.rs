@@ -1,0 +1,267 @@
+//! Keys while a sheet is open. Esc closes it; whatever it does leads back to the line.
+
+use crokey::KeyCombination;
+
+use super::{grant, keys, paste, takeback};
+use crate::{
+    domain::{exercise::count, id::Id, prompt::Body, record::At, wish::Wish},
+    tui::{
+        app::{App, Hands, Work},
+        keymap::{Action, Place, typed_char},
+        layer::{Choice, Layer, Pick, Picker, Purpose, help_rows},
+        message::Effect,
+        pane::Reply,
+    },
+};
+
+pub(super) fn key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
+    let Some(mut layer) = app.layers.pop() else {
+        return Vec::new();
+    };
+    let action = app
+        .keys
+        .action(&[layer.place(), Place::Line, Place::Everywhere], key);
+    match (action, &mut layer) {
+        (Some(Action::Back), _) => close(app),
+        (Some(Action::Blank), _) => {
+            app.blank = true;
+            app.layers.push(layer);
+            return vec![Effect::Redraw];
+        }
+        (Some(Action::SwapTheme), _) => {
+            app.theme = app.theme.swapped();
+            app.layers.push(layer);
+            return vec![Effect::Redraw];
+        }
+        (_, Layer::Picker(picker)) => return picker_key(app, picker.clone(), key, action, now),
+        (_, Layer::Help { query, scroll }) => {
+            let rows = help_rows(&app.keys, query.text()).len();
+            if scroll_key(action, scroll, rows) || type_into(query, key, action) {
+                app.layers.push(layer);
+            }
+        }
+        (_, Layer::Leave) => return leave_key(app, key, action),
+        (_, Layer::TakeBackOrSuspend { .. }) => return take_back_key(app, layer, action, now),
+        (_, Layer::Paste { .. }) => return paste_key(app, layer, action, now),
+    }
+    Vec::new()
+}
+
+/// Closing a sheet leads back to the line, but to what was picked where an act was asked for.
+fn close(app: &mut App) {
+    if app.layers.is_empty()
+        && let Some(work) = app.work_mut()
+        && !work.has_pick()
+    {
+        work.hands = Hands::Line;
+    }
+}
+
+fn type_into(
+    query: &mut crate::tui::input::InputLine,
+    key: KeyCombination,
+    action: Option<Action>,
+) -> bool {
+    match (action, typed_char(key)) {
+        (Some(Action::Accept | Action::Leave), _) => false,
+        (Some(action), _) => {
+            query.act(action);
+            true
+        }
+        (None, Some(c)) => {
+            query.insert(c);
+            true
+        }
+        (None, None) => true,
+    }
+}
+
+fn scroll_key(action: Option<Action>, scroll: &mut u16, rows: usize) -> bool {
+    let last = u16::try_from(rows.saturating_sub(1)).unwrap_or(u16::MAX);
+    *scroll = match action {
+        Some(Action::Pick) => scroll.saturating_sub(1),
+        Some(Action::NextMatch) => (*scroll + 1).min(last),
+        Some(Action::LookBack) => scroll.saturating_sub(8),
+        Some(Action::LookAhead) => (*scroll + 8).min(last),
+        _ => return false,
+    };
+    true
+}
+
+fn picker_key(
+    app: &mut App,
+    mut picker: Picker,
+    key: KeyCombination,
+    action: Option<Action>,
+    now: At,
+) -> Vec<Effect> {
+    match action {
+        Some(Action::Accept) => {
+            let picked = picker.picked().map(|choice| choice.pick.clone());
+            return match picked {
+                Some(pick) => picked_one(app, &picker.purpose, pick, now),
+                None => {
+                    app.say(format!(
+                        "'{}' matches nothing. Esc closes this.",
+                        picker.query.text()
+                    ));
+                    app.layers.push(Layer::Picker(picker));
+                    Vec::new()
+                }
+            };
+        }
+        Some(Action::Pick | Action::LookBack) => picker.step(false),
+        Some(Action::NextMatch | Action::LookAhead) => picker.step(true),
+        action => {
+            if type_into(&mut picker.query, key, action) {
+                picker.at = 0;
+            }
+        }
+    }
+    app.layers.push(Layer::Picker(picker));
+    Vec::new()
+}
+
+fn picked_one(app: &mut App, purpose: &Purpose, pick: Pick, now: At) -> Vec<Effect> {
+    match (purpose, pick) {
+        (Purpose::Palette, Pick::Action(action)) => keys::act(app, action, None, now),
+        (Purpose::MergeInto(item), Pick::Item(into)) => {
+            let wish = Wish::Merge {
+                item: item.clone(),
+                into: Some(into),
+            };
+            done(app, wish, "Two notes are one now.", now)
+        }
+        (Purpose::MoveTo(item), Pick::Group(group)) => {
+            let Some(work) = app.work() else {
+                return Vec::new();
+            };
+            let (step, label) = (work.prompt.step.clone(), heading_label(work, &group));
+            done(
+                app,
+                Wish::Move {
+                    item: item.clone(),
+                    step,
+                    group,
+                },
+                &format!("Moved to {label}."),
+                now,
+            )
+        }
+        (Purpose::SaidBy(item), Pick::Person(by)) => {
+            let name = app
+                .work()
+                .and_then(|work| work.room.session().tables().person(&by))
+                .map(|person| person.name.clone());
+            let says = format!("Said by {}.", name.unwrap_or_default());
+            done(
+                app,
+                Wish::SaidBy {
+                    item: item.clone(),
+                    by: Some(by),
+                },
+                &says,
+                now,
+            )
+        }
+        (Purpose::Find, Pick::Item(id)) => {
+            let Some(work) = app.work_mut() else {
+                return Vec::new();
+            };
+            work.hands = Hands::Choosing { after: None };
+            work.bench().pane_mut().pick(&id);
+            work.refresh();
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn done(app: &mut App, wish: Wish, says: &str, now: At) -> Vec<Effect> {
+    grant::reply(app, Reply::wish(vec![wish], says).to_line(), now)
+}
+
+fn heading_label(work: &Work, group: &Id) -> String {
+    match &work.prompt.body {
+        Body::List(notes) => notes
+            .headings
+            .iter()
+            .find(|heading| heading.id == *group)
+            .map(|heading| heading.name().to_string()),
+        Body::Read(_) | Body::Form(_) | Body::Grid(_) => None,
+    }
+    .unwrap_or_else(|| group.to_string())
+}
+
+fn leave_key(app: &mut App, key: KeyCombination, action: Option<Action>) -> Vec<Effect> {
+    if matches!(action, Some(Action::Quit | Action::Leave)) {
+        return vec![Effect::Quit];
+    }
+    close(app);
+    if let (Some(c), Some(work)) = (typed_char(key), app.work_mut())
+        && !work.has_no_line()
+    {
+        work.hands = Hands::Line;
+        work.bench().line.insert(c);
+    }
+    Vec::new()
+}
+
+fn take_back_key(app: &mut App, layer: Layer, action: Option<Action>, now: At) -> Vec<Effect> {
+    if action == Some(Action::Suspend) {
+        return vec![Effect::Suspend];
+    }
+    if action == Some(Action::Accept) {
+        return takeback::undo(app, Some(&crate::tui::app::Armed::UndoElsewhere), now);
+    }
+    app.layers.push(layer);
+    Vec::new()
+}
+
+fn paste_key(app: &mut App, layer: Layer, action: Option<Action>, now: At) -> Vec<Effect> {
+    if action == Some(Action::Accept) {
+        return paste::add_all(app, &layer, now);
+    }
+    if action == Some(Action::Join) {
+        paste::join(app, &layer);
+        return Vec::new();
+    }
+    app.layers.push(layer);
+    Vec::new()
+}
+
+/// All notes of the step on the wall, to find one by its words.
+pub(super) fn find(app: &mut App) -> Vec<Effect> {
+    let Some(work) = app.work() else {
+        return Vec::new();
+    };
+    let mut choices: Vec<Choice> = Vec::new();
+    let mut add = |shown: &crate::domain::prompt::Shown, aside: &str| {
+        if let Some(text) = &shown.text {
+            choices.push(Choice {
+                label: text.clone(),
+                aside: aside.to_string(),
+                pick: Pick::Item(shown.id.clone()),
+            });
+        }
+    };
+    match &work.prompt.body {
+        Body::List(notes) => notes.headings.iter().for_each(|heading| {
+            heading
+                .notes
+                .iter()
+                .for_each(|note| add(note, heading.name()))
+        }),
+        Body::Grid(chart) => chart.dots.iter().for_each(|dot| add(&dot.item, "")),
+        Body::Read(_) | Body::Form(_) => {}
+    }
+    if choices.is_empty() {
+        app.say("No note to find here yet.");
+        return Vec::new();
+    }
+    let title = format!("Find in {}", count(choices.len(), "note", "notes"));
+    keys::open(
+        app,
+        Layer::Picker(Picker::new(title, Purpose::Find, choices)),
+    )
+}

@@ -1,0 +1,132 @@
+//! Drawing the whole screen from the state; changes nothing.
+//!
+//! Not here: what a pane shows (`pane`), and figures (`figure`).
+
+use chrono::NaiveDate;
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Rect},
+    text::Line,
+    widgets::{Block, Widget},
+};
+
+mod clock;
+mod foot;
+mod head;
+mod home;
+mod sheet;
+
+use super::{
+    app::{App, SMALLEST, Screen, Work},
+    theme::{Depth, Theme},
+};
+use crate::domain::record::At;
+
+/// The parts of the screen of an open session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Areas {
+    pub head: Rect,
+    pub body: Rect,
+    pub line: Rect,
+    pub message: Rect,
+    pub hints: Rect,
+    /// Rules above and below the body; none on small screens below.
+    pub rules: [Rect; 2],
+}
+
+/// Rows of the head: two small, four ordinary, seven with double digits.
+fn head_rows((columns, rows): (u16, u16)) -> u16 {
+    match (columns, rows) {
+        (160.., 50..) => 7,
+        (_, 20..) => 4,
+        _ => 2,
+    }
+}
+
+impl Areas {
+    /// The parts of a screen of that size: columns, rows.
+    pub fn of(size: (u16, u16)) -> Self {
+        let area = Rect::new(0, 0, size.0, size.1);
+        let below = u16::from(size.1 >= 20);
+        let rows = [
+            Constraint::Length(head_rows(size)),
+            Constraint::Length(1),
+            Constraint::Fill(1),
+            Constraint::Length(below),
+            Constraint::Length(1),
+            Constraint::Length(1),
+            Constraint::Length(1),
+        ];
+        let [head, above, body, below, line, message, hints] = Layout::vertical(rows).areas(area);
+        Self {
+            head,
+            body,
+            line,
+            message,
+            hints,
+            rules: [above, below],
+        }
+    }
+}
+
+/// Where a pane is drawn on a screen of that size.
+pub fn body_area(size: (u16, u16)) -> Rect {
+    Areas::of(size).body
+}
+
+/// Draws everything as it is at `now`.
+pub fn view(app: &App, depth: Depth, now: At, frame: &mut Frame<'_>) {
+    let theme = app.theme.theme(depth);
+    let area = frame.area();
+    Block::new()
+        .style(theme.text)
+        .render(area, frame.buffer_mut());
+    if app.blank {
+        return;
+    }
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        return too_small(area, frame, &theme);
+    }
+    match &app.screen {
+        Screen::Home(home) => home::draw(app, home, now, frame, &theme),
+        Screen::Work(work) if app.big_clock => clock::draw_big(work, now, frame, &theme),
+        Screen::Work(work) => draw_work(app, work, now, frame, &theme),
+    }
+    for layer in &app.layers {
+        sheet::draw(app, layer, frame, &theme);
+    }
+}
+
+fn too_small(area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
+    let text = format!("Make it {}×{}; all is kept.", SMALLEST.0, SMALLEST.1);
+    let middle = Rect {
+        y: area.y + area.height / 2,
+        height: area.height.min(1),
+        ..area
+    };
+    Line::styled(text, theme.strong).render(middle, frame.buffer_mut());
+}
+
+fn draw_work(app: &App, work: &Work, now: At, frame: &mut Frame<'_>, theme: &Theme) {
+    let size = (frame.area().width, frame.area().height);
+    let areas = Areas::of(size);
+    let today: NaiveDate = app.today(now);
+    head::draw(app, work, now, areas.head, frame.buffer_mut(), theme);
+    for rule in areas.rules {
+        Line::styled("─".repeat(usize::from(rule.width)), theme.rule).render(
+            Rect {
+                height: rule.height.min(1),
+                ..rule
+            },
+            frame.buffer_mut(),
+        );
+    }
+    let Some(bench) = work.benches.get(&work.prompt.step) else {
+        return;
+    };
+    let scene = work.scene(&bench.line, now, today, size);
+    bench
+        .pane()
+        .draw(&scene, areas.body, frame.buffer_mut(), theme);
+    foot::draw(app, &scene, bench.pane(), &areas, frame, theme);
+}

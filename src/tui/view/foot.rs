@@ -1,0 +1,199 @@
+//! The foot: the line where one types, the message, and what the keys do here.
+
+use ratatui::{
+    Frame,
+    layout::{Position, Rect},
+    text::{Line, Span},
+    widgets::Widget,
+};
+
+use super::Areas;
+use crate::{
+    domain::{
+        clock::minutes_and_seconds,
+        exercise::count,
+        text::{columns, cut},
+    },
+    tui::{
+        app::{App, Work},
+        hint::{self, Hint, key},
+        input::InputLine,
+        keymap::Action,
+        pane::{Pane, Scene},
+        theme::Theme,
+        update::{Stair, offered_stair, round_is_on, round_turns},
+    },
+};
+
+pub(super) fn draw(
+    app: &App,
+    scene: &Scene<'_>,
+    pane: &dyn Pane,
+    areas: &Areas,
+    frame: &mut Frame<'_>,
+    theme: &Theme,
+) {
+    let choosing = scene.work.is_choosing();
+    match pane.label(scene) {
+        Some(label) if !choosing => write_line(
+            scene,
+            &label,
+            areas.line,
+            frame,
+            theme,
+            app.layers.is_empty(),
+        ),
+        Some(_) => resting_line(scene, areas.line, frame, theme),
+        None => {}
+    }
+    let says = app.says.as_deref().unwrap_or_default();
+    let width = usize::from(areas.message.width).saturating_sub(2);
+    Line::styled(format!(" {}", cut(says, width)), theme.text)
+        .render(areas.message, frame.buffer_mut());
+    let hints = hints(scene, pane);
+    let shown = hint::fitting(
+        &hints,
+        &app.keys,
+        &scene.work.places(),
+        usize::from(areas.hints.width).saturating_sub(2),
+    );
+    hint_line(&shown, theme).render(areas.hints, frame.buffer_mut());
+}
+
+/// Hints as they look: keys stand out, words are quiet.
+pub(super) fn hint_line(shown: &[(String, String)], theme: &Theme) -> Line<'static> {
+    let mut spans = vec![Span::styled(" ", theme.text)];
+    for (number, (key, label)) in shown.iter().enumerate() {
+        if number > 0 {
+            spans.push(Span::styled("   ", theme.text));
+        }
+        if !key.is_empty() {
+            spans.push(Span::styled(key.clone(), theme.accent));
+            spans.push(Span::styled(" ", theme.text));
+        }
+        spans.push(Span::styled(label.clone(), theme.faint));
+    }
+    Line::from(spans)
+}
+
+/// The foot of a step: what comes first for every kind, then what the pane's keys do.
+pub fn hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
+    let work = scene.work;
+    let mut own = pane.foot(scene);
+    let writing = !scene.line.is_empty() || scene.line.editing.is_some();
+    if work.is_choosing() && !work.has_no_line() || writing {
+        return own;
+    }
+    let enter = if work.has_no_line() {
+        Action::Edit
+    } else {
+        Action::Accept
+    };
+    let first = match offered_stair(work, scene.now) {
+        Some(Stair::Move) => return looking_hints(work, key(enter, "move the room here")),
+        Some(Stair::UncoverAndMove(notes)) => {
+            let label = format!("uncover {}, on", count(notes, "note", "notes"));
+            return looking_hints(work, key(enter, label));
+        }
+        Some(Stair::Start(left)) if work.away_s.is_some() => {
+            Some(key(enter, format!("go on {}", minutes_and_seconds(left))))
+        }
+        Some(Stair::Start(left)) => {
+            Some(key(enter, format!("start {}", minutes_and_seconds(left))))
+        }
+        None if round_is_on(work) => round_turns(work)
+            .1
+            .map(|next| key(enter, format!("{next} speaks"))),
+        None => None,
+    };
+    if let Some(first) = first {
+        // What was first goes: its key does something else now, or the hint has said its word.
+        if !own.is_empty() {
+            own.remove(0);
+        }
+        own.insert(0, first);
+    }
+    own
+}
+
+fn looking_hints(work: &Work, first: Hint) -> Vec<Hint> {
+    let back = format!("Esc back to {}", work.room_number());
+    vec![
+        first,
+        key(Action::Back, back),
+        key(Action::LookAhead, "further"),
+        key(Action::Help, "help"),
+    ]
+}
+
+fn write_line(
+    scene: &Scene<'_>,
+    label: &str,
+    area: Rect,
+    frame: &mut Frame<'_>,
+    theme: &Theme,
+    cursor: bool,
+) {
+    let label = cut(label, usize::from(area.width) / 2);
+    let start = format!(" {label} › ");
+    let room = usize::from(area.width).saturating_sub(columns(&start) + 1);
+    let (text, at) = visible(
+        scene.line,
+        room,
+        scene.prompt.covered && !scene.work.peeking,
+    );
+    let filled = " ".repeat(room.saturating_sub(columns(&text)) + 1);
+    let line = Line::from(vec![
+        Span::styled(start.clone(), theme.painted),
+        Span::styled(text, theme.painted),
+        Span::styled(filled, theme.painted),
+    ]);
+    line.render(area, frame.buffer_mut());
+    if cursor {
+        let x = area.x + u16::try_from(columns(&start) + at).unwrap_or(0);
+        frame.set_cursor_position(Position {
+            x: x.min(area.right().saturating_sub(1)),
+            y: area.y,
+        });
+    }
+}
+
+/// The part of the text that fits, the cursor in it; and the cursor's column.
+fn visible(line: &InputLine, room: usize, covered: bool) -> (String, usize) {
+    let shown = |text: &str| {
+        if covered {
+            "▒".repeat(columns(text))
+        } else {
+            text.to_string()
+        }
+    };
+    let (before, whole) = (shown(&line.before_cursor()), shown(line.text()));
+    let at = columns(&before);
+    if at < room {
+        return (cut(&whole, room).into_owned(), at);
+    }
+    // Long texts scroll: the end before the cursor stays in sight.
+    let mut tail: Vec<&str> = Vec::new();
+    let mut used = 1;
+    for grapheme in
+        unicode_segmentation::UnicodeSegmentation::graphemes(before.as_str(), true).rev()
+    {
+        if used + columns(grapheme) >= room {
+            break;
+        }
+        used += columns(grapheme);
+        tail.push(grapheme);
+    }
+    let tail: String = tail.into_iter().rev().collect();
+    let at = columns(&tail) + 1;
+    (format!("…{tail}"), at)
+}
+
+fn resting_line(scene: &Scene<'_>, area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
+    let mut spans = vec![Span::styled(" Letters act. Esc writes.", theme.faint)];
+    let (draft, _) = visible(scene.line, 40, scene.prompt.covered);
+    if !draft.is_empty() {
+        spans.push(Span::styled(format!("   {draft}"), theme.faint));
+    }
+    Line::from(spans).render(area, frame.buffer_mut());
+}

@@ -1,0 +1,166 @@
+//! The head: step, question and what is said about it at the left, the clock at the right, always in
+//! the same place.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+    widgets::Widget,
+};
+
+use super::clock;
+use crate::{
+    domain::{
+        exercise::count,
+        record::At,
+        text::{columns, cut},
+    },
+    tui::{
+        app::{App, Work},
+        theme::Theme,
+        update::{round_is_on, round_turns},
+    },
+};
+
+/// Columns kept for the clock.
+fn clock_columns(area: Rect) -> u16 {
+    match area.height {
+        0..=2 => 12,
+        3..=6 => 21,
+        _ => 40,
+    }
+}
+
+pub(super) fn draw(app: &App, work: &Work, now: At, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    let right = clock_columns(area).min(area.width);
+    let left = Rect {
+        width: area.width - right,
+        ..area
+    };
+    let clock = Rect {
+        x: area.right() - right,
+        width: right,
+        ..area
+    };
+    clock::draw(work, now, clock, buf, theme);
+    let rows = rows(app, work, now, left, theme);
+    let top = left.y + u16::from(left.height >= 6);
+    for (y, row) in (top..left.bottom()).zip(rows) {
+        row.render(
+            Rect {
+                y,
+                height: 1,
+                ..left
+            },
+            buf,
+        );
+    }
+}
+
+fn rows(app: &App, work: &Work, now: At, area: Rect, theme: &Theme) -> Vec<Line<'static>> {
+    let width = usize::from(area.width).saturating_sub(2);
+    let mut rows = vec![
+        title(work, width, theme),
+        question(app, work, now, width, theme),
+    ];
+    if area.height > 2 {
+        rows.push(status(work, width, theme));
+        rows.push(alarms(work, width, theme));
+    } else if work.unsaved.is_some() {
+        rows.insert(1, alarms(work, width, theme));
+    }
+    rows
+}
+
+fn title(work: &Work, width: usize, theme: &Theme) -> Line<'static> {
+    if work.looking.is_some() {
+        let text = format!(
+            " LOOKING at {}/{} · the room is at {}/{} ",
+            work.prompt.number,
+            work.prompt.of,
+            work.room_number(),
+            work.prompt.of
+        );
+        let title =
+            cut(&work.prompt.title, width.saturating_sub(columns(&text) + 2)).to_uppercase();
+        return Line::from(vec![
+            Span::styled(text, theme.warn),
+            Span::styled(format!(" {title}"), theme.strong),
+        ]);
+    }
+    let number = format!(" {}/{}  ", work.prompt.number, work.prompt.of);
+    let phase = work
+        .phase()
+        .map(|phase| phase.title.clone())
+        .filter(|title| !title.is_empty());
+    let phase = phase
+        .map(|phase| format!("  ·  {phase}"))
+        .unwrap_or_default();
+    let room = width.saturating_sub(columns(&number));
+    let title = cut(&work.prompt.title.to_uppercase(), room).into_owned();
+    let phase = if columns(&title) + columns(&phase) <= room {
+        phase
+    } else {
+        String::new()
+    };
+    Line::from(vec![
+        Span::styled(number, theme.faint),
+        Span::styled(title, theme.accent),
+        Span::styled(phase, theme.text),
+    ])
+}
+
+fn question(app: &App, work: &Work, now: At, width: usize, theme: &Theme) -> Line<'static> {
+    let own = work.benches.get(&work.prompt.step).and_then(|bench| {
+        let scene = work.scene(&bench.line, now, app.today(now), app.size);
+        bench.pane().question(&scene)
+    });
+    let question = own.unwrap_or_else(|| work.prompt.question.clone());
+    Line::styled(format!(" {}", cut(&question, width)), theme.strong)
+}
+
+fn status(work: &Work, width: usize, theme: &Theme) -> Line<'static> {
+    let mut parts = Vec::new();
+    if work.prompt.covered {
+        parts.push("hidden until uncovered".to_string());
+    }
+    if round_is_on(work) {
+        match round_turns(work) {
+            (Some(now), Some(next)) => parts.push(format!("{now} speaks, then {next}")),
+            (Some(now), None) => parts.push(format!("{now} speaks, the last")),
+            (None, _) => {}
+        }
+    }
+    if work.prompt.covered {
+        parts.push(count(work.notes_here(), "note", "notes"));
+    } else {
+        parts.extend(
+            work.prompt
+                .status
+                .iter()
+                .filter(|status| !status.is_empty())
+                .cloned(),
+        );
+    }
+    Line::styled(format!(" {}", cut(&parts.join("   "), width)), theme.faint)
+}
+
+/// What must not be overlooked: not saved, or only read.
+fn alarms(work: &Work, width: usize, theme: &Theme) -> Line<'static> {
+    if let Some(reason) = &work.unsaved {
+        return Line::styled(
+            format!(
+                " {} ",
+                cut(&format!("NOT SAVED: {reason}"), width.saturating_sub(1))
+            ),
+            theme.alarm,
+        );
+    }
+    match &work.read_only {
+        Some(why) => Line::styled(
+            format!(" {}", cut(&format!("only read here: {why}"), width)),
+            theme.warn,
+        ),
+        None => Line::default(),
+    }
+}

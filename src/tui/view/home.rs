@@ -1,0 +1,244 @@
+//! The home screen: what to go on with comes first, then what to start.
+
+use ratatui::{
+    Frame,
+    layout::{Position, Rect},
+    text::{Line, Span},
+    widgets::Widget,
+};
+
+use super::foot::hint_line;
+use crate::{
+    domain::{
+        exercise::count,
+        record::At,
+        text::{columns, cut, pad},
+    },
+    tui::{
+        app::{App, Home, Offer, Recent, Typing},
+        hint::{fitting, key},
+        keymap::{Action, Place},
+        theme::Theme,
+    },
+};
+
+/// Columns of titles, at 80.
+const TITLE: usize = 26;
+
+pub(super) fn draw(app: &App, home: &Home, now: At, frame: &mut Frame<'_>, theme: &Theme) {
+    let area = frame.area();
+    let (rows, picked) = rows(app, home, now, usize::from(area.width), theme);
+    let head = if area.height >= 20 { 4 } else { 1 };
+    title(area, frame, theme);
+    let room = usize::from(area.height).saturating_sub(head + 4);
+    let skip = if rows.len() > room {
+        picked.saturating_sub(room / 2).min(rows.len() - room)
+    } else {
+        0
+    };
+    let top = area.y + u16::try_from(head).unwrap_or(0);
+    for (y, row) in (top..).zip(rows.into_iter().skip(skip).take(room)) {
+        row.render(
+            Rect {
+                y,
+                height: 1,
+                ..area
+            },
+            frame.buffer_mut(),
+        );
+    }
+    foot(app, home, area, frame, theme);
+}
+
+fn title(area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
+    let (first, second) = ("  flipchart", "  Workshops for building partnerships");
+    if area.height >= 20 {
+        Line::styled(first, theme.accent).render(
+            Rect {
+                y: 1,
+                height: 1,
+                ..area
+            },
+            frame.buffer_mut(),
+        );
+        Line::styled(second, theme.text).render(
+            Rect {
+                y: 2,
+                height: 1,
+                ..area
+            },
+            frame.buffer_mut(),
+        );
+    } else {
+        let line = Line::from(vec![
+            Span::styled(first, theme.accent),
+            Span::styled(second, theme.faint),
+        ]);
+        line.render(Rect { height: 1, ..area }, frame.buffer_mut());
+    }
+}
+
+/// All rows, and which of them is picked.
+fn rows(
+    app: &App,
+    home: &Home,
+    now: At,
+    width: usize,
+    theme: &Theme,
+) -> (Vec<Line<'static>>, usize) {
+    let mut rows = Vec::new();
+    let mut picked = 0;
+    let small = app.size.1 < 20;
+    if !home.recent.is_empty() {
+        rows.push(Line::styled("  GO ON", theme.faint));
+    }
+    for (n, recent) in home.recent.iter().enumerate() {
+        picked = if n == home.picked { rows.len() } else { picked };
+        rows.push(recent_row(app, recent, n == home.picked, now, width, theme));
+    }
+    if !home.recent.is_empty() && !small {
+        rows.push(Line::default());
+    }
+    rows.push(Line::styled("  START", theme.faint));
+    for (n, offer) in home.offers.iter().enumerate() {
+        let n = home.recent.len() + n;
+        picked = if n == home.picked { rows.len() } else { picked };
+        rows.push(offer_row(offer, n == home.picked, width, theme));
+    }
+    (rows, picked)
+}
+
+fn recent_row(
+    app: &App,
+    recent: &Recent,
+    picked: bool,
+    now: At,
+    width: usize,
+    theme: &Theme,
+) -> Line<'static> {
+    let when = when(app, recent.last, now);
+    let notes = count(recent.notes, "note", "notes");
+    let right = format!("{when}   {notes:>10}");
+    let title = TITLE.max(width * 26 / 80);
+    let room = width.saturating_sub(title + columns(&right) + 5);
+    let cells = [pad(&recent.title, title), pad(&recent.stands, room), right];
+    row(cells, picked, width, theme)
+}
+
+fn offer_row(offer: &Offer, picked: bool, width: usize, theme: &Theme) -> Line<'static> {
+    let title = TITLE.max(width * 26 / 80);
+    let length = match offer.minutes {
+        0 => "no clock".to_string(),
+        minutes if minutes >= 120 && minutes % 60 == 0 => format!("{} h", minutes / 60),
+        minutes => format!("{minutes} min"),
+    };
+    let room = width.saturating_sub(title + 15);
+    row(
+        [
+            pad(&offer.title, title),
+            format!("{length:>8}   "),
+            cut(&offer.summary, room).into_owned(),
+        ],
+        picked,
+        width,
+        theme,
+    )
+}
+
+fn row(
+    [first, second, third]: [String; 3],
+    picked: bool,
+    width: usize,
+    theme: &Theme,
+) -> Line<'static> {
+    if picked {
+        let text = format!("▌ {first}{second}{third}");
+        return Line::styled(pad(&text, width), theme.painted);
+    }
+    Line::from(vec![
+        Span::styled(format!("  {first}"), theme.text),
+        Span::styled(format!("{second}{third}"), theme.faint),
+    ])
+}
+
+/// `today 18:02`, `yesterday`, `3 Nov`, `3 Nov 2024`.
+fn when(app: &App, last: At, now: At) -> String {
+    let (then, today) = (last.with_timezone(&app.offset), app.today(now));
+    let days = (today - then.date_naive()).num_days();
+    match days {
+        0 => then.format("today %H:%M").to_string(),
+        1 => "yesterday".to_string(),
+        _ if chrono::Datelike::year(&then) == chrono::Datelike::year(&today) => {
+            then.format("%-d %b").to_string()
+        }
+        _ => then.format("%-d %b %Y").to_string(),
+    }
+}
+
+fn foot(app: &App, home: &Home, area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
+    let at = |up: u16| Rect {
+        y: area.bottom().saturating_sub(up),
+        height: 1,
+        ..area
+    };
+    if area.height >= 20 {
+        Line::styled("─".repeat(usize::from(area.width)), theme.rule)
+            .render(at(4), frame.buffer_mut());
+    }
+    let says = app
+        .says
+        .as_deref()
+        .unwrap_or("Saved as you type, in your own folder. Nothing leaves this machine.");
+    let message = Line::styled(
+        format!(" {}", cut(says, usize::from(area.width).saturating_sub(2))),
+        theme.text,
+    );
+    message.render(at(3), frame.buffer_mut());
+    if let Some((what, line)) = &home.typing {
+        let label = match what {
+            Typing::Rename => " New name › ",
+            Typing::Path => " File › ",
+            Typing::Find => " Find › ",
+        };
+        let text = format!("{label}{}", line.text());
+        Line::styled(pad(&text, usize::from(area.width)), theme.painted)
+            .render(at(2), frame.buffer_mut());
+        let x = columns(label) + columns(&line.before_cursor());
+        frame.set_cursor_position(Position {
+            x: u16::try_from(x).unwrap_or(0).min(area.right() - 1),
+            y: at(2).y,
+        });
+    }
+    let typing = home.typing.is_some();
+    let hints = if typing {
+        vec![key(Action::Accept, "go"), key(Action::Back, "as it was")]
+    } else {
+        let mut hints = vec![
+            key(Action::Open, "open"),
+            key(Action::MoveDown, "pick"),
+            key(Action::Find, "find"),
+            key(Action::OpenFile, "a file"),
+        ];
+        if home.recent_picked().is_some() {
+            hints.extend([key(Action::Edit, "rename"), key(Action::Remove, "delete")]);
+        }
+        hints.extend([
+            key(Action::SwapTheme, "light/dark"),
+            key(Action::Help, "help"),
+            key(Action::Quit, "leave"),
+        ]);
+        hints
+    };
+    let places: &[Place] = if typing {
+        &[Place::Line, Place::Everywhere]
+    } else {
+        &[Place::Home, Place::Everywhere]
+    };
+    let shown = fitting(
+        &hints,
+        &app.keys,
+        places,
+        usize::from(area.width).saturating_sub(2),
+    );
+    hint_line(&shown, theme).render(at(1), frame.buffer_mut());
+}

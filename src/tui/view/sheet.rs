@@ -1,0 +1,285 @@
+//! Drawing sheets: a bordered box over the body, its own foot in the last row.
+
+use ratatui::{
+    Frame,
+    layout::{Position, Rect},
+    text::{Line, Span},
+    widgets::{Block, BorderType, Clear, Widget},
+};
+
+use super::foot::hint_line;
+use crate::{
+    domain::{
+        exercise::count,
+        text::{columns, cut, pad},
+    },
+    tui::{
+        app::App,
+        hint::{fitting, key},
+        keymap::{Action, Place},
+        layer::{Layer, Picker, help_rows},
+        theme::Theme,
+    },
+};
+
+pub(super) fn draw(app: &App, layer: &Layer, frame: &mut Frame<'_>, theme: &Theme) {
+    match layer {
+        Layer::Picker(picker) => draw_picker(app, picker, frame, theme),
+        Layer::Help { query, scroll } => {
+            let area = boxed(
+                frame,
+                74,
+                frame.area().height.saturating_sub(2),
+                "Keys",
+                theme,
+            );
+            draw_query(query.text(), "type to search", area, frame, theme);
+            draw_help(app, query.text(), *scroll, below(area), frame, theme);
+            hints(
+                app,
+                layer,
+                &[key(Action::Pick, "↓ scroll"), key(Action::Back, "close")],
+                area,
+                frame,
+                theme,
+            );
+        }
+        Layer::Leave => question(
+            app,
+            layer,
+            "Leave? All is saved.",
+            "",
+            &[key(Action::Accept, "stay"), key(Action::Quit, "leave")],
+            frame,
+            theme,
+        ),
+        Layer::TakeBackOrSuspend { what } => {
+            let label = what.as_ref().map_or_else(
+                || "take back".to_string(),
+                |what| format!("take back \"{}\"", cut(what, 30)),
+            );
+            let hints = [
+                key(Action::Accept, label),
+                key(Action::Suspend, "to the shell"),
+                key(Action::Back, "neither"),
+            ];
+            question(
+                app,
+                layer,
+                "Take back, or go to the shell?",
+                "",
+                &hints,
+                frame,
+                theme,
+            );
+        }
+        Layer::Paste {
+            lines,
+            label,
+            covered,
+            ..
+        } => {
+            let title = format!("{} for {label}.", count(lines.len(), "line", "lines"));
+            let first: Vec<String> = lines
+                .iter()
+                .take(3)
+                .map(|line| cut(line, 60).into_owned())
+                .collect();
+            let first = if *covered {
+                String::new()
+            } else {
+                first.join("\n")
+            };
+            let add = format!("adds {}", count(lines.len(), "note", "notes"));
+            let hints = [
+                key(Action::Accept, add),
+                key(Action::Join, "joins them"),
+                key(Action::Back, "drops them"),
+            ];
+            question(app, layer, &title, &first, &hints, frame, theme);
+        }
+    }
+}
+
+/// A cleared, bordered box in the middle of the screen; what it returns is its inside.
+fn boxed(frame: &mut Frame<'_>, columns: u16, rows: u16, title: &str, theme: &Theme) -> Rect {
+    let screen = frame.area();
+    let (width, height) = (
+        columns.min(screen.width.saturating_sub(2)),
+        rows.min(screen.height.saturating_sub(1)),
+    );
+    let area = Rect {
+        x: (screen.width - width) / 2,
+        y: (screen.height - height) / 2,
+        width,
+        height,
+    };
+    Clear.render(area, frame.buffer_mut());
+    let title = Line::styled(
+        format!(" {} ", cut(title, usize::from(width).saturating_sub(6))),
+        theme.accent,
+    );
+    let block = Block::bordered()
+        .border_type(BorderType::Rounded)
+        .border_style(theme.rule)
+        .style(theme.text)
+        .title(title);
+    let inner = block.inner(area);
+    block.render(area, frame.buffer_mut());
+    Rect {
+        x: inner.x + 1,
+        width: inner.width.saturating_sub(2),
+        ..inner
+    }
+}
+
+/// The part under the query.
+fn below(area: Rect) -> Rect {
+    Rect {
+        y: area.y + 2,
+        height: area.height.saturating_sub(4),
+        ..area
+    }
+}
+
+fn row(area: Rect, y: u16) -> Rect {
+    Rect {
+        y: area.y + y,
+        height: u16::from(y < area.height),
+        ..area
+    }
+}
+
+fn draw_query(query: &str, empty: &str, area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
+    let shown = cut(query, usize::from(area.width).saturating_sub(4));
+    let mut line = Line::from(vec![
+        Span::styled("› ", theme.accent),
+        Span::styled(shown.to_string(), theme.strong),
+    ]);
+    if query.is_empty() {
+        line.push_span(Span::styled(empty.to_string(), theme.faint));
+    }
+    line.render(row(area, 0), frame.buffer_mut());
+    let x = area.x + 2 + u16::try_from(columns(&shown)).unwrap_or(0);
+    frame.set_cursor_position(Position {
+        x: x.min(area.right().saturating_sub(1)),
+        y: area.y,
+    });
+}
+
+fn hints(
+    app: &App,
+    layer: &Layer,
+    hints: &[crate::tui::hint::Hint],
+    area: Rect,
+    frame: &mut Frame<'_>,
+    theme: &Theme,
+) {
+    let places = [layer.place(), Place::Line, Place::Everywhere];
+    let shown = fitting(hints, &app.keys, &places, usize::from(area.width));
+    hint_line(&shown, theme).render(row(area, area.height.saturating_sub(1)), frame.buffer_mut());
+}
+
+fn draw_picker(app: &App, picker: &Picker, frame: &mut Frame<'_>, theme: &Theme) {
+    let matching = picker.matching();
+    let rows = u16::try_from(picker.choices.len())
+        .unwrap_or(u16::MAX)
+        .saturating_add(6);
+    let height = rows.clamp(9, frame.area().height.saturating_sub(2).max(9));
+    let area = boxed(frame, 72, height, &picker.title, theme);
+    draw_query(picker.query.text(), "type letters", area, frame, theme);
+    let list = below(area);
+    let room = usize::from(list.height);
+    let skip = picker.at.saturating_sub(room.saturating_sub(1));
+    for (y, (n, choice)) in (0..list.height).zip(matching.iter().enumerate().skip(skip)) {
+        let aside = cut(&choice.aside, 18);
+        let width = usize::from(list.width).saturating_sub(columns(&aside) + 3);
+        let (mark, style) = if n == picker.at {
+            ("▌ ", theme.painted)
+        } else {
+            ("  ", theme.text)
+        };
+        let faint = if n == picker.at {
+            theme.painted
+        } else {
+            theme.faint
+        };
+        let spans = vec![
+            Span::styled(mark, style),
+            Span::styled(pad(&choice.label, width), style),
+            Span::styled(format!(" {aside}"), faint),
+        ];
+        Line::from(spans).render(row(list, y), frame.buffer_mut());
+    }
+    if matching.is_empty() {
+        Line::styled("Nothing matches.", theme.faint).render(row(list, 0), frame.buffer_mut());
+    }
+    let layer_hints = [
+        key(Action::Accept, "take it"),
+        key(Action::NextMatch, "next"),
+        key(Action::Back, "close"),
+    ];
+    hints(app, &Layer::Leave, &layer_hints, area, frame, theme);
+}
+
+fn draw_help(
+    app: &App,
+    query: &str,
+    scroll: u16,
+    area: Rect,
+    frame: &mut Frame<'_>,
+    theme: &Theme,
+) {
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    let mut place = None;
+    for (here, keys, does) in help_rows(&app.keys, query) {
+        if place != Some(here) {
+            lines.push(Line::styled(place_name(here), theme.accent));
+            place = Some(here);
+        }
+        let keys = pad(&keys, 20);
+        lines.push(Line::from(vec![
+            Span::styled(format!("  {keys} "), theme.strong),
+            Span::styled(does, theme.text),
+        ]));
+    }
+    let last = lines.len().saturating_sub(usize::from(area.height));
+    for (y, line) in (0..area.height).zip(lines.into_iter().skip(usize::from(scroll).min(last))) {
+        line.render(row(area, y), frame.buffer_mut());
+    }
+}
+
+fn place_name(place: Place) -> &'static str {
+    match place {
+        Place::Everywhere => "Everywhere",
+        Place::Line => "Writing",
+        Place::Empty => "On the empty line",
+        Place::Choosing => "While letters act (Esc)",
+        Place::Read => "On a page",
+        Place::Form => "In a form",
+        Place::List => "In a list",
+        Place::Grid => "On the map",
+        Place::Home => "At home",
+        Place::Leaving => "Asked whether to leave",
+        Place::TakingBack => "Asked what Ctrl-Z means",
+        Place::Pasting => "Asked about pasted lines",
+    }
+}
+
+fn question(
+    app: &App,
+    layer: &Layer,
+    title: &str,
+    text: &str,
+    layer_hints: &[crate::tui::hint::Hint],
+    frame: &mut Frame<'_>,
+    theme: &Theme,
+) {
+    let lines: Vec<&str> = text.lines().collect();
+    let height = u16::try_from(lines.len()).unwrap_or(0) + 4 + u16::from(!lines.is_empty());
+    let area = boxed(frame, 72, height, title, theme);
+    for (y, line) in (0..).zip(lines) {
+        Line::styled(line.to_string(), theme.text).render(row(area, y), frame.buffer_mut());
+    }
+    hints(app, layer, layer_hints, area, frame, theme);
+}
