@@ -5,6 +5,7 @@
 
 mod answer;
 mod course;
+mod fitting;
 mod item;
 mod thing;
 
@@ -33,6 +34,21 @@ impl Decide<'_> {
     /// # Errors
     /// The refusal, in the wisher's words.
     pub fn decide(&self, wish: &Wish) -> Decided {
+        let mut changes = self.changes(wish)?;
+        changes.retain(|change| !self.is_so(change));
+        Ok(changes)
+    }
+
+    /// Whether a change would change nothing.
+    fn is_so(&self, change: &Change) -> bool {
+        let stands = self.session.tables().get(&change.key());
+        match change {
+            Change::Put(record) => stands.as_ref() == Some(record),
+            Change::Remove(_) => stands.is_none(),
+        }
+    }
+
+    fn changes(&self, wish: &Wish) -> Decided {
         match wish {
             Wish::Add {
                 step,
@@ -88,11 +104,9 @@ impl Decide<'_> {
             .ok_or(Refusal::NoSuchItem)
     }
 
+    /// Whoever `id` means: the person that this one is the same as.
     fn somebody(&self, id: &Id) -> Result<&Person, Refusal> {
-        self.session
-            .tables()
-            .person(id)
-            .ok_or(Refusal::NoSuchPerson)
+        self.session.who(id).ok_or(Refusal::NoSuchPerson)
     }
 
     fn maybe_somebody(&self, id: Option<&Id>) -> Result<Option<Id>, Refusal> {

@@ -3,6 +3,8 @@
 //!
 //! Not here: drawing, the time, and storing: every kind keeps itself in the records there are.
 
+use std::collections::BTreeSet;
+
 mod form;
 mod grid;
 mod list;
@@ -158,12 +160,7 @@ impl Look<'_> {
     /// An item as the viewer may see it.
     pub fn shown(&self, item: &Item) -> Shown {
         let covered = self.session.is_covered(&item.step);
-        let name = |id: &Id| {
-            self.session
-                .tables()
-                .person(id)
-                .map(|person| person.name.clone())
-        };
+        let name = |id: &Id| self.session.who(id).map(|person| person.name.clone());
         Shown {
             id: item.id.clone(),
             text: (!covered).then(|| item.text.clone()),
@@ -187,7 +184,7 @@ impl Look<'_> {
 
     /// Those here of whom none of `said` is.
     pub fn silent<'s>(&self, said: impl Iterator<Item = &'s Id>) -> Vec<String> {
-        let spoke: std::collections::BTreeSet<&Id> = said.collect();
+        let spoke: BTreeSet<Id> = said.map(|id| self.session.person_end(id)).collect();
         let silent = |person: &&Person| !spoke.contains(&person.id);
         self.session
             .here()

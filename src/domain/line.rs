@@ -165,11 +165,15 @@ fn each(
     typed: &str,
     read: impl Fn(&str) -> Result<Id, Refusal>,
 ) -> Result<Vec<Id>, Refusal> {
-    if field.many {
-        typed.split(',').map(|part| read(part.trim())).collect()
-    } else {
-        Ok(vec![read(typed)?])
+    let parts = typed.split(',').map(str::trim);
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    if field.many && !parts.is_empty() {
+        return parts.into_iter().map(read).collect();
     }
+    read(typed).map(|id| vec![id]).map_err(|refusal| {
+        let several = parts.len() > 1 && parts.iter().all(|part| read(part).is_ok());
+        if several { Refusal::OneOnly } else { refusal }
+    })
 }
 
 /// An option by its number or the first letters of its label.
@@ -238,6 +242,7 @@ fn item(session: &Session, field: &Field, typed: &str) -> Result<Said, Refusal> 
         })
     }) {
         Ok(ids) => Ok(Said::Value(Value::Items(ids))),
+        Err(Refusal::OneOnly) => Err(Refusal::OneOnly),
         Err(_) if field.add => Ok(Said::Text(typed.to_string())),
         Err(refusal) => Err(refusal),
     }
@@ -288,8 +293,12 @@ fn person_and_date(
         if name.is_empty() {
             return Ok((None, due));
         }
-        if let Ok(person) = person_by_letters(session, &name) {
-            return Ok((Some(person.id.clone()), due));
+        match person_by_letters(session, &name) {
+            Ok(person) => return Ok((Some(person.id.clone()), due)),
+            Err(Refusal::SeveralOfThatName { typed, names }) => {
+                return Err(Refusal::SeveralOfThatName { typed, names });
+            }
+            Err(_) => {}
         }
     }
     Err(Refusal::NobodyOfThatName {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     exercise::{Asked, Chart, Look, Notes, Page, Sheet},
     id::Id,
-    session::Session,
+    session::{Session, wording::COVERED},
 };
 
 /// Who looks.
@@ -127,7 +127,7 @@ impl Shown {
         match (&self.text, &self.by) {
             (Some(text), Some(by)) => format!("{text} · {by}"),
             (Some(text), None) => text.clone(),
-            (None, _) => "(covered)".to_string(),
+            (None, _) => COVERED.to_string(),
         }
     }
 }

@@ -3,6 +3,8 @@
 
 use thiserror::Error;
 
+use super::text::cut;
+
 /// A wish that can't be met. Nothing has changed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Refusal {
@@ -12,6 +14,8 @@ pub enum Refusal {
     EmptiedNote,
     #[error("A note has {most} characters at most; this one has {found}.")]
     TooLong { most: usize, found: usize },
+    #[error("A name has {most} characters at most; this one has {found}.")]
+    NameTooLong { most: usize, found: usize },
     #[error("That note is no longer there.")]
     NoSuchItem,
     #[error("That person is not on the list.")]
@@ -24,6 +28,8 @@ pub enum Refusal {
     NoSuchHeading,
     #[error("There is no such question.")]
     NoSuchField,
+    #[error("There is no such side.")]
+    NoSuchSide,
     #[error("There is room for {max} here; Backspace edits the last.")]
     Full { max: usize },
     #[error("These two are one already.")]
@@ -54,19 +60,23 @@ pub enum Refusal {
     NotHere,
     #[error("One only, please.")]
     OneOnly,
-    #[error("\"{typed}\" is not one of them. Like: {like}.")]
+    #[error("\"{}\" is not one of them. Like: {}.", cut(typed, 20), cut(like, 30))]
     NotAChoice { typed: String, like: String },
     #[error("{wanted}")]
     OutOfRange { wanted: String },
     #[error("This question wants something else.")]
     WrongType,
-    #[error("'{typed}' is no date. Like: fri, 2 dec, in 2 weeks.")]
+    #[error("'{}' is no date. Like: fri, 2 dec, in 2 weeks.", cut(typed, 20))]
     NoDate { typed: String },
     #[error("A number, like 1200 or 12.50.")]
     NoNumber,
-    #[error("No {typed} here. Enter again adds them; Ctrl-U clears.")]
+    #[error("No {} here. Enter again adds them; Ctrl-U clears.", cut(typed, 24))]
     NobodyOfThatName { typed: String },
-    #[error("{typed} could be {names}. One letter more, please.")]
+    #[error(
+        "{} could be {}. One letter more, please.",
+        cut(typed, 10),
+        cut(names, 34)
+    )]
     SeveralOfThatName { typed: String, names: String },
     #[error("Nobody holds it yet: say who does.")]
     NobodyHoldsIt,
@@ -82,12 +92,12 @@ pub enum Refusal {
     NothingToTakeBack,
     #[error("Nothing to do again.")]
     NothingToDoAgain,
-    #[error("{who} has changed it since; the one before comes next.")]
+    #[error("{} has changed it since; the one before comes next.", cut(who, 24))]
     ChangedSince { who: String },
-    #[error("{who} has built on it since; the one before comes next.")]
+    #[error("{} has built on it since; the one before comes next.", cut(who, 20))]
     BuiltOnSince { who: String },
     #[error("The ballot takes no more of your dots: somebody has handed in since.")]
     BallotPassedOn,
-    #[error("This file is only read here: {why}.")]
+    #[error("This file is only read here: {}.", cut(why, 46))]
     ReadOnly { why: String },
 }

@@ -73,13 +73,8 @@ impl Room {
     /// # Errors
     /// What the step's kind, or the session, has against it.
     pub fn decide(&self, actor: &Actor<'_>, wish: &Wish) -> Result<Option<Entry>, Refusal> {
-        if let Some(step) = wish.step().and_then(|id| self.session.workshop().step(id)) {
-            let look = Look {
-                session: &self.session,
-                step,
-                viewer: &Viewer::Wall,
-            };
-            step.kind.exercise().allow(&look, &self.resolved(wish))?;
+        if let Some(step) = wish.step() {
+            self.allow(step, wish)?;
         }
         let changes = Decide {
             session: &self.session,
@@ -94,6 +89,24 @@ impl Room {
                 ..self.entry(actor, changes)
             }
         }))
+    }
+
+    /// Whether the step's kind lets a wish through. Reserved steps have no kind: they take notes
+    /// (`decide` says which), and nothing else.
+    fn allow(&self, step: &Id, wish: &Wish) -> Result<(), Refusal> {
+        let Some(step) = self.session.workshop().step(step) else {
+            return match (self.session.knows_step(step), wish) {
+                (true, Wish::Add { .. }) => Ok(()),
+                (true, _) => Err(Refusal::NotHere),
+                (false, _) => Err(Refusal::NoSuchStep),
+            };
+        };
+        let look = Look {
+            session: &self.session,
+            step,
+            viewer: &Viewer::Wall,
+        };
+        step.kind.exercise().allow(&look, &self.resolved(wish))
     }
 
     /// Applies an entry and keeps it for undo.
@@ -183,7 +196,7 @@ impl Room {
             && last.undoes.is_empty()
             && last.redoes.is_empty()
             && last.seat.as_ref() == actor.seat
-            && (actor.now - last.at).num_seconds() <= GESTURE_S
+            && (0..=GESTURE_S).contains(&(actor.now - last.at).num_seconds())
     }
 }
 

@@ -11,9 +11,11 @@ use serde_json::Value as Json;
 mod index;
 mod readers;
 mod select;
+mod spot;
 mod tables;
 pub mod wording;
 
+pub use spot::mean;
 pub use tables::Tables;
 
 use super::{

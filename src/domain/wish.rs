@@ -59,6 +59,7 @@ pub enum Wish {
         when: When,
         at: Option<Spot>,
     },
+    /// `note: None` leaves the note as it is, an empty one clears it.
     Link {
         step: Id,
         from: Id,

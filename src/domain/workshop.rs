@@ -21,6 +21,9 @@ use super::{exercise::Kind, id::Id, role::Role};
 /// Steps that every session has and no workshop may define.
 pub const RESERVED_STEPS: [&str; 4] = ["parking", "notes", "decisions", "earlier"];
 
+/// Marks of every step; no statement or side is called so.
+pub const RESERVED_FIELDS: [&str; 5] = ["chosen", "dots", "handed_in", "familiar", "spoke"];
+
 /// The id of a step's only phase where the definition names none.
 pub const MAIN_PHASE: &str = "main";
 

@@ -248,6 +248,16 @@ impl Work {
         }
     }
 
+    /// What F5 would do to the clock, in a word.
+    pub fn clock_label(&self, now: At) -> &'static str {
+        match self.reading(now) {
+            Some(reading) if reading.running => "pause",
+            Some(reading) if reading.is_untouched() => "clock",
+            Some(_) => "go on",
+            None => "clock",
+        }
+    }
+
     /// Step and phase on the wall.
     pub fn shown(&self) -> (Id, Id) {
         let stand = self.room.session().stand();

@@ -1,3 +1,4 @@
 //! The one test program: a module a subject.
 
 mod cli;
+mod journal;

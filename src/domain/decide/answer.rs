@@ -1,12 +1,16 @@
 //! Wishes about answers: known, unknown, handed over. What doesn't fit its field is refused.
 
-use super::{Decide, Decided, item::note};
+use super::{
+    Decide, Decided,
+    fitting::{distinct, writable},
+    item::note,
+};
 use crate::domain::{
-    amount::Amount,
     entry::Change,
     id::Id,
     record::{Answer, AnswerKey, Item, Key, Record, State, Unknown, Value, Was},
     refusal::Refusal,
+    text::fold,
     wish::Said,
     workshop::{Field, FieldType},
 };
@@ -27,26 +31,34 @@ impl Decide<'_> {
         let subject = subject
             .map(|id| self.item(id).map(|item| item.id.clone()))
             .transpose()?;
-        let key = (step.clone(), subject, field.clone());
-        let old = self.session.tables().answer(&key);
         let Some(said) = said else {
-            let gone = old.map(|_| Change::Remove(Key::Answer(key)));
-            return Ok(gone.into_iter().collect());
+            return Ok(self.unsaid(step, subject.as_ref(), field));
         };
+        let old = self.session.answer(step, subject.as_ref(), field);
+        let key = (step.clone(), subject, field.clone());
         self.say(def, blank(key, old), old, said)
+    }
+
+    /// Nothing is left of an answer, about the subject or any note that went into it.
+    fn unsaid(&self, step: &Id, subject: Option<&Id>, field: &Id) -> Vec<Change> {
+        let key = |subject| Key::Answer((step.clone(), subject, field.clone()));
+        let subjects = self.session.subjects(subject).into_iter();
+        subjects.map(key).map(Change::Remove).collect()
     }
 
     fn say(&self, def: &Field, blank: Answer, old: Option<&Answer>, said: &Said) -> Decided {
         let mut changes = Vec::new();
         let answer = match said {
             Said::Text(text) if def.kind == FieldType::Item && def.add => {
-                let item = self.typed_item(&blank, old, note(text)?);
-                let value = Some(Value::Items(vec![item.id.clone()]));
-                changes.push(Change::Put(Record::Item(item)));
-                Answer { value, ..blank }
+                let (made, value) = self.typed_items(def, &blank, old, text)?;
+                changes = made;
+                Answer {
+                    value: Some(value),
+                    ..blank
+                }
             }
             Said::Text(text) => Answer {
-                value: Some(self.fitting(def, &Value::Text(note(text)?))?),
+                value: Some(self.fitting(def, &Value::Text(text.clone()))?),
                 ..blank
             },
             Said::Value(value) => Answer {
@@ -62,15 +74,51 @@ impl Decide<'_> {
                     state: State::Unknown,
                     value,
                     who: self.maybe_somebody(who.as_ref())?,
-                    due: *due,
+                    due: due.map(writable).transpose()?,
                     ..blank
                 }
             }
         };
-        if old != Some(&answer) {
-            changes.push(Change::Put(Record::Answer(answer)));
-        }
+        changes.push(Change::Put(Record::Answer(answer)));
         Ok(changes)
+    }
+
+    /// What was typed where items are answers: items of that name, and new ones where there are
+    /// none. Commas part them where the field takes many.
+    fn typed_items(
+        &self,
+        def: &Field,
+        answer: &Answer,
+        old: Option<&Answer>,
+        text: &str,
+    ) -> Result<(Vec<Change>, Value), Refusal> {
+        if !def.many {
+            let item = self.typed_item(answer, old, note(text)?);
+            let value = Value::Items(vec![item.id.clone()]);
+            return Ok((vec![Change::Put(Record::Item(item))], value));
+        }
+        let mut known = self.session.select(&def.from);
+        let own = self.session.live_under(&answer.step, &answer.field);
+        known.extend(own.map(|item| item.id.clone()));
+        let named = |text: &str| {
+            let item = |id: &&Id| self.session.tables().item(id);
+            let same = |id: &&Id| item(id).is_some_and(|item| fold(&item.text) == fold(text));
+            known.iter().find(same).cloned()
+        };
+        let (mut made, mut ids) = (Vec::new(), Vec::new());
+        for part in text.split(',').filter(|part| !part.trim().is_empty()) {
+            let text = note(part)?;
+            ids.push(named(&text).unwrap_or_else(|| {
+                let item = self.new_answer(answer, made.len(), text);
+                let id = item.id.clone();
+                made.push(Change::Put(Record::Item(item)));
+                id
+            }));
+        }
+        if ids.is_empty() {
+            return Err(Refusal::Empty);
+        }
+        Ok((made, Value::Items(distinct(ids))))
     }
 
     /// The item a typed answer makes: the one it made before, with the new words, else a new one.
@@ -79,26 +127,26 @@ impl Decide<'_> {
             Some(Value::Items(ids)) => ids
                 .first()
                 .filter(|_| ids.len() == 1)
-                .and_then(|id| self.session.tables().item(id)),
+                .and_then(|id| self.session.tables().item(&self.session.end_of(id))),
             Some(_) | None => None,
         };
         match before {
-            Some(item) if item.step == answer.step && item.group == answer.field => Item {
+            Some(item) if (&item.step, &item.group) == (&answer.step, &answer.field) => Item {
                 text,
                 ..item.clone()
             },
-            Some(_) | None => {
-                let id = self.session.next_id(self.writer, 0);
-                let others = self
-                    .session
-                    .tables()
-                    .items_under(&answer.step, &answer.field);
-                let order = others.last().map_or(1, |last| last.order.saturating_add(1));
-                Item {
-                    order,
-                    ..self.new_item(id, &answer.step, &answer.field, text)
-                }
-            }
+            Some(_) | None => self.new_answer(answer, 0, text),
+        }
+    }
+
+    /// An item in the group that is named as the field, the `ahead`th made at once.
+    fn new_answer(&self, answer: &Answer, ahead: usize, text: String) -> Item {
+        let ahead = u32::try_from(ahead).unwrap_or(u32::MAX);
+        let id = self.session.next_id(self.writer, ahead.into());
+        let first = self.next_order(&answer.step, &answer.field);
+        Item {
+            order: first.saturating_add(ahead),
+            ..self.new_item(id, &answer.step, &answer.field, text)
         }
     }
 
@@ -118,75 +166,28 @@ impl Decide<'_> {
         if def.kind != FieldType::Person {
             return Err(Refusal::NotAPersonField);
         }
+        let subject = subject
+            .map(|id| self.item(id).map(|item| item.id.clone()))
+            .transpose()?;
         let old = self
             .session
-            .answer(step, subject, field)
+            .answer(step, subject.as_ref(), field)
+            .filter(|old| old.state == State::Known)
             .ok_or(Refusal::NobodyHoldsIt)?;
-        let value = Some(Value::People(vec![to]));
-        if old.value == value {
+        let held = old.value.clone().ok_or(Refusal::NobodyHoldsIt)?;
+        let value = Value::People(vec![to]);
+        if held == value {
             return Err(Refusal::HoldsItAlready);
         }
-        let mut answer = old.clone();
-        let held = answer.value.take().ok_or(Refusal::NobodyHoldsIt)?;
+        let key = (step.clone(), subject, field.clone());
+        let mut answer = blank(key, Some(old));
         answer.was.push(Was {
             value: held,
             until: self.now,
             unknown: Unknown::new(),
         });
-        Ok(vec![Change::Put(Record::Answer(Answer {
-            value,
-            state: State::Known,
-            ..answer
-        }))])
-    }
-
-    /// The value, if the field can hold it.
-    fn fitting(&self, field: &Field, value: &Value) -> Result<Value, Refusal> {
-        let count = |ids: &[Id]| match ids.len() {
-            0 => Err(Refusal::Empty),
-            1 => Ok(()),
-            _ if field.many => Ok(()),
-            _ => Err(Refusal::OneOnly),
-        };
-        match (field.kind, value) {
-            (FieldType::Text, Value::Text(_)) | (FieldType::Date, Value::Date(_)) => {
-                Ok(value.clone())
-            }
-            (FieldType::Number, Value::Number(amount)) => {
-                in_range(field, *amount).map(|()| value.clone())
-            }
-            (FieldType::Choice, Value::Choice(ids)) => {
-                count(ids)?;
-                let known = |id: &Id| field.options.iter().any(|option| option.id == *id);
-                if ids.iter().all(known) {
-                    Ok(value.clone())
-                } else {
-                    Err(Refusal::WrongType)
-                }
-            }
-            (FieldType::Person, Value::People(ids)) => {
-                count(ids)?;
-                ids.iter().try_for_each(|id| self.somebody(id).map(drop))?;
-                Ok(value.clone())
-            }
-            (FieldType::Item, Value::Items(ids)) => {
-                count(ids)?;
-                let ends: Result<Vec<Id>, Refusal> = ids
-                    .iter()
-                    .map(|id| self.item(id).map(|item| item.id.clone()))
-                    .collect();
-                Ok(Value::Items(ends?))
-            }
-            (
-                FieldType::Text
-                | FieldType::Date
-                | FieldType::Number
-                | FieldType::Choice
-                | FieldType::Person
-                | FieldType::Item,
-                _,
-            ) => Err(Refusal::WrongType),
-        }
+        answer.value = Some(value);
+        Ok(vec![Change::Put(Record::Answer(answer))])
     }
 }
 
@@ -207,19 +208,4 @@ fn blank((step, subject, field): AnswerKey, old: Option<&Answer>) -> Answer {
         was,
         unknown,
     }
-}
-
-fn in_range(field: &Field, amount: Amount) -> Result<(), Refusal> {
-    let above = |min: i64| amount.hundredths() >= min.saturating_mul(100);
-    let below = |max: i64| amount.hundredths() <= max.saturating_mul(100);
-    if field.min.is_none_or(above) && field.max.is_none_or(below) {
-        return Ok(());
-    }
-    let wanted = match (field.min, field.max) {
-        (Some(min), Some(max)) => format!("A number from {min} to {max}, please."),
-        (Some(min), None) => format!("{min} or more, please."),
-        (None, Some(max)) => format!("{max} at most, please."),
-        (None, None) => return Ok(()),
-    };
-    Err(Refusal::OutOfRange { wanted })
 }

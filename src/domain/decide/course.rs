@@ -8,11 +8,12 @@ use crate::domain::{
     record::{Key, Phase, Record, Stand, Turn, Unknown},
     refusal::Refusal,
     wish::Speaker,
+    workshop::RESERVED_FIELDS,
 };
 
 impl Decide<'_> {
-    /// Moves the room: the clock stops, the speaker's time is booked, and what was hidden in
-    /// earlier phases of the same step is uncovered.
+    /// Moves the room: the clock stops, and the speaker's time is booked. Moving on within a step
+    /// uncovers what was hidden in its earlier phases.
     pub(super) fn go(&self, step: &Id, phase: &Id) -> Decided {
         let def = self
             .session
@@ -29,7 +30,8 @@ impl Decide<'_> {
             return Ok(Vec::new());
         }
         let mut phases = self.stopped();
-        if stand.step == *step {
+        let before = def.phases.iter().position(|def| def.id == stand.phase);
+        if stand.step == *step && before.is_some_and(|before| before < at) {
             for hidden in def.phases.iter().take(at).filter(|phase| phase.hidden) {
                 self.uncovered(&mut phases, step, &hidden.id);
             }
@@ -123,6 +125,10 @@ impl Decide<'_> {
             .map(|id| self.item(id).map(|item| item.id.clone()))
             .transpose()?;
         let by = self.maybe_somebody(speaker.by.as_ref())?;
+        let side = speaker.field.as_deref();
+        if side.is_some_and(|side| RESERVED_FIELDS.contains(&side)) {
+            return Err(Refusal::NoSuchSide);
+        }
         Ok(Turn {
             by,
             field: speaker.field.clone(),
@@ -157,38 +163,26 @@ impl Decide<'_> {
         let Some(turn) = &stand.turn else {
             return Vec::new();
         };
-        let Some(running) = self
-            .session
-            .phase_now()
-            .and_then(|phase| phase.running_since)
-        else {
+        let now = self.session.phase_now();
+        let Some(running) = now.and_then(|phase| phase.running_since) else {
             return Vec::new();
         };
-        let gone = |id: &Id| self.session.tables().item(id).is_none();
-        let nobody = |id: &Id| self.session.tables().person(id).is_none();
+        let tables = self.session.tables();
+        let gone = |id: &Id| tables.item(id).is_none();
+        let nobody = |id: &Id| tables.person(id).is_none();
         if turn.subject.as_ref().is_some_and(gone) || turn.by.as_ref().is_some_and(nobody) {
             return Vec::new();
         }
+        let spoken = seconds_between(turn.since.max(running), self.now);
         let field = turn.field.clone().unwrap_or_else(|| "spoke".into());
         let key = (
             stand.step.clone(),
             turn.subject.clone(),
-            field.clone(),
+            field,
             turn.by.clone(),
         );
-        let before = self
-            .session
-            .tables()
-            .mark(&key)
-            .map_or(0, |mark| mark.value);
-        let spoken = seconds_between(turn.since.max(running), self.now);
-        self.set_mark(
-            &stand.step,
-            turn.subject.as_ref(),
-            &field,
-            turn.by.as_ref(),
-            before.saturating_add(spoken),
-        )
+        let before = tables.mark(&key).map_or(0, |mark| mark.value);
+        vec![self.set_mark(key, before.saturating_add(spoken))]
     }
 }
 

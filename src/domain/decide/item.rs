@@ -6,7 +6,7 @@ use super::{Decide, Decided};
 use crate::domain::{
     entry::Change,
     id::Id,
-    record::{Answer, Item, Key, Named, Person, Record, Unknown, Value},
+    record::{Answer, Item, Key, Named, Person, Record, State, Unknown, Value, Was},
     refusal::Refusal,
     text::{NAME_GRAPHEMES, NOTE_GRAPHEMES, clean, graphemes},
     workshop::Group,
@@ -27,24 +27,37 @@ pub(super) fn note(text: &str) -> Result<String, Refusal> {
     }
 }
 
+/// A name, of a person or of the side they are on.
+fn named(name: &str) -> Result<String, Refusal> {
+    let name = clean(name);
+    match graphemes(&name) {
+        0 => Err(Refusal::Empty),
+        found if found > NAME_GRAPHEMES => Err(Refusal::NameTooLong {
+            most: NAME_GRAPHEMES,
+            found,
+        }),
+        _ => Ok(name),
+    }
+}
+
 impl Decide<'_> {
     pub(super) fn add(&self, step: &Id, group: &Id, texts: &[String], by: Option<&Id>) -> Decided {
         let by = self.maybe_somebody(by)?;
-        let def = self.heading(step, group)?;
+        let (group, def) = self.heading(step, group)?;
         let room = def.and_then(|group| group.max).unwrap_or(usize::MAX);
-        if self.session.live_under(step, group).count() + texts.len() > room {
+        if self.session.live_under(step, &group).count() + texts.len() > room {
             return Err(Refusal::Full { max: room });
         }
         if texts.is_empty() {
             return Err(Refusal::Empty);
         }
-        let first = self.next_order(step, group);
+        let first = self.next_order(step, &group);
         let item = |(ahead, text): (u32, &String)| {
             let id = self.session.next_id(self.writer, ahead.into());
             let item = Item {
                 by: by.clone(),
-                order: first + ahead,
-                ..self.new_item(id, step, group, note(text)?)
+                order: first.saturating_add(ahead),
+                ..self.new_item(id, step, &group, note(text)?)
             };
             Ok(Change::Put(Record::Item(item)))
         };
@@ -66,30 +79,26 @@ impl Decide<'_> {
         }
     }
 
-    /// The group's definition; none where the heading is an item or the step is a reserved one.
-    fn heading(&self, step: &Id, group: &Id) -> Result<Option<&Group>, Refusal> {
+    /// The group a note goes to, and its definition: none where the heading is an item or the step
+    /// a reserved one. A heading that went into another means that one.
+    fn heading(&self, step: &Id, group: &Id) -> Result<(Id, Option<&Group>), Refusal> {
         if OPEN_STEPS.contains(&step.as_str()) && step == group {
-            return Ok(None);
+            return Ok((group.clone(), None));
         }
-        let exercise = self
-            .session
-            .workshop()
-            .step(step)
-            .ok_or(Refusal::NoSuchStep)?
-            .kind
-            .exercise();
+        let def = self.session.workshop().step(step);
+        let exercise = def.ok_or(Refusal::NoSuchStep)?.kind.exercise();
         if let Some(def) = exercise.groups().iter().find(|def| def.id == *group) {
-            return Ok(Some(def));
+            return Ok((group.clone(), Some(def)));
         }
-        let headings = self.session.select(exercise.headings());
-        if headings.contains(group) {
-            Ok(None)
+        let heading = self.session.end_of(group);
+        if self.session.select(exercise.headings()).contains(&heading) {
+            Ok((heading, None))
         } else {
             Err(Refusal::NoSuchHeading)
         }
     }
 
-    fn next_order(&self, step: &Id, group: &Id) -> u32 {
+    pub(super) fn next_order(&self, step: &Id, group: &Id) -> u32 {
         self.session
             .tables()
             .items_under(step, group)
@@ -123,20 +132,19 @@ impl Decide<'_> {
 
     pub(super) fn move_to(&self, item: &Id, step: &Id, group: &Id) -> Decided {
         let old = self.item(item)?;
-        let def = self.heading(step, group)?;
-        if (&old.step, &old.group) == (step, group) {
+        let (group, def) = self.heading(step, group)?;
+        if (&old.step, &old.group) == (step, &group) {
             return Ok(Vec::new());
         }
         if let Some(max) = def.and_then(|group| group.max)
-            && self.session.live_under(step, group).count() >= max
+            && self.session.live_under(step, &group).count() >= max
         {
             return Err(Refusal::Full { max });
         }
-        let order = self.next_order(step, group);
         Ok(vec![Change::Put(Record::Item(Item {
             step: step.clone(),
-            group: group.clone(),
-            order,
+            order: self.next_order(step, &group),
+            group,
             ..old.clone()
         }))])
     }
@@ -199,13 +207,13 @@ impl Decide<'_> {
                 changes.insert(key.clone(), without(record, gone));
             }
         }
-        for (order, stray) in
-            (self.next_order(&"parking".into(), &"parking".into())..).zip(self.under_heading(gone))
-        {
+        let parking: Id = "parking".into();
+        let mut order = self.next_order(&parking, &parking);
+        for stray in self.under_heading(gone) {
             let merged_into = stray.merged_into.clone().filter(|into| into != gone);
             let parked = Item {
-                step: "parking".into(),
-                group: "parking".into(),
+                step: parking.clone(),
+                group: parking.clone(),
                 order,
                 merged_into,
                 ..stray.clone()
@@ -214,6 +222,7 @@ impl Decide<'_> {
                 Key::Item(stray.id.clone()),
                 Change::Put(Record::Item(parked)),
             );
+            order = order.saturating_add(1);
         }
         changes.insert(
             Key::Item(gone.clone()),
@@ -238,18 +247,9 @@ impl Decide<'_> {
         side: Option<&str>,
         here: bool,
     ) -> Decided {
-        let name = clean(name);
-        match graphemes(&name) {
-            0 => return Err(Refusal::Empty),
-            found if found > NAME_GRAPHEMES => {
-                return Err(Refusal::TooLong {
-                    most: NAME_GRAPHEMES,
-                    found,
-                });
-            }
-            _ => {}
-        }
+        let name = named(name)?;
         let side = side.map(clean).filter(|side| !side.is_empty());
+        let side = side.as_deref().map(named).transpose()?;
         let person = if let Some(id) = id {
             Person {
                 name,
@@ -300,18 +300,21 @@ fn without_value(answer: Answer, gone: &Id) -> Change {
         .was
         .iter()
         .filter_map(|was| {
-            Some(crate::domain::record::Was {
+            Some(Was {
                 value: kept(&was.value)?,
                 ..was.clone()
             })
         })
         .collect();
-    match answer.value.as_ref().map(kept) {
-        Some(None) => Change::Remove(key),
-        value => Change::Put(Record::Answer(Answer {
-            value: value.flatten(),
-            was,
-            ..answer
-        })),
+    let value = answer.value.as_ref().and_then(kept);
+    // Who finds out, and by when, outlives the guess.
+    let emptied = answer.value.is_some() && value.is_none();
+    if emptied && answer.state == State::Known {
+        return Change::Remove(key);
     }
+    Change::Put(Record::Answer(Answer {
+        value,
+        was,
+        ..answer
+    }))
 }

@@ -1,10 +1,10 @@
 //! Wishes about places, links and marks.
 
-use super::{Decide, Decided};
+use super::{Decide, Decided, item::note};
 use crate::domain::{
     entry::Change,
     id::Id,
-    record::{Key, Link, Mark, Place, Record, Unknown, When},
+    record::{Key, Link, LinkKey, Mark, MarkKey, Place, Record, Unknown, When},
     refusal::Refusal,
     text::clean,
     wish::{Spot, Wish},
@@ -52,10 +52,10 @@ impl Decide<'_> {
 
     pub(super) fn choose(&self, step: &Id, item: &Id, on: bool) -> Decided {
         let id = &self.item(item)?.id;
-        Ok(self.set_mark(step, Some(id), &"chosen".into(), None, u32::from(on)))
+        Ok(self.marked(step, Some(id), "chosen", None, u32::from(on)))
     }
 
-    pub(super) fn mark(
+    fn mark(
         &self,
         step: &Id,
         subject: Option<&Id>,
@@ -67,54 +67,60 @@ impl Decide<'_> {
         let subject = subject
             .map(|id| self.item(id).map(|item| item.id.clone()))
             .transpose()?;
-        Ok(self.set_mark(step, subject.as_ref(), field, by.as_ref(), value))
+        Ok(self.marked(step, subject.as_ref(), field, by.as_ref(), value))
     }
 
-    /// Puts a mark, or removes it at 0; nothing where it stands already.
-    pub(super) fn set_mark(
+    /// What makes readers find `value`: a mark on the item itself, and none any more on the notes
+    /// that went into it.
+    fn marked(
         &self,
         step: &Id,
         subject: Option<&Id>,
-        field: &Id,
+        field: &str,
         by: Option<&Id>,
         value: u32,
     ) -> Vec<Change> {
-        let key = (step.clone(), subject.cloned(), field.clone(), by.cloned());
-        let old = self.session.tables().mark(&key);
-        match (old, value) {
-            (None, 0) => Vec::new(),
-            (Some(_), 0) => vec![Change::Remove(Key::Mark(key))],
-            (Some(old), value) if old.value == value => Vec::new(),
-            (old, value) => {
-                let unknown = old.map_or_else(Unknown::new, |old| old.unknown.clone());
-                let (step, subject, field, by) = key;
-                vec![Change::Put(Record::Mark(Mark {
-                    step,
-                    subject,
-                    field,
-                    by,
-                    value,
-                    unknown,
-                }))]
-            }
+        if self.session.mark(step, subject, field, by) == value {
+            return Vec::new();
         }
+        let keys = self.session.mark_keys(step, subject, field, by);
+        let mut keys = keys.into_iter();
+        let own = keys.next().map(|key| self.set_mark(key, value));
+        own.into_iter()
+            .chain(keys.map(Key::Mark).map(Change::Remove))
+            .collect()
     }
 
-    pub(super) fn place(
+    /// Puts a mark, or removes it at 0.
+    pub(super) fn set_mark(&self, key: MarkKey, value: u32) -> Change {
+        if value == 0 {
+            return Change::Remove(Key::Mark(key));
+        }
+        let old = self.session.tables().mark(&key);
+        let unknown = old.map_or_else(Unknown::new, |old| old.unknown.clone());
+        let (step, subject, field, by) = key;
+        Change::Put(Record::Mark(Mark {
+            step,
+            subject,
+            field,
+            by,
+            value,
+            unknown,
+        }))
+    }
+
+    fn place(
         &self,
         (step, item, by, when): (&Id, &Id, Option<&Id>, When),
         at: Option<Spot>,
     ) -> Decided {
         let item = self.item(item)?.id.clone();
         let by = self.maybe_somebody(by)?;
+        let Some(Spot { x, y, sure }) = at else {
+            return Ok(self.off_the_map(step, &item, by.as_ref(), when));
+        };
         let key = (step.clone(), item, by, when);
         let old = self.session.tables().place(&key);
-        let Some(Spot { x, y, sure }) = at else {
-            return Ok(old
-                .map(|_| Change::Remove(Key::Place(key)))
-                .into_iter()
-                .collect());
-        };
         let unknown = old.map_or_else(Unknown::new, |old| old.unknown.clone());
         let (step, item, by, when) = key;
         let place = Place {
@@ -127,60 +133,69 @@ impl Decide<'_> {
             sure,
             unknown,
         };
-        if !place.is_on_map() {
-            return Err(Refusal::OffTheMap);
-        }
-        Ok(if old == Some(&place) {
-            Vec::new()
+        if place.is_on_map() {
+            Ok(vec![Change::Put(Record::Place(place))])
         } else {
-            vec![Change::Put(Record::Place(place))]
-        })
+            Err(Refusal::OffTheMap)
+        }
     }
 
-    pub(super) fn link(
-        &self,
-        [step, from, to, kind]: [&Id; 4],
-        strength: u8,
-        note: Option<&str>,
-    ) -> Decided {
-        let (from, to) = (self.item(from)?.id.clone(), self.item(to)?.id.clone());
+    /// No place is left, of the item or of any note that went into it.
+    fn off_the_map(&self, step: &Id, item: &Id, by: Option<&Id>, when: When) -> Vec<Change> {
+        let seats = self.session.seats(by);
+        let places = self.session.with_merged(item).into_iter().flat_map(|item| {
+            let key = move |by: &Option<Id>| (step.clone(), item.clone(), by.clone(), when);
+            seats.iter().map(key).collect::<Vec<_>>()
+        });
+        places.map(Key::Place).map(Change::Remove).collect()
+    }
+
+    /// A line between two notes; of those between notes that went into them, none is left, so that
+    /// its strength can be lowered, too.
+    fn link(&self, [step, from, to, kind]: [&Id; 4], strength: u8, said: Option<&str>) -> Decided {
+        let (from, to) = (&self.item(from)?.id, &self.item(to)?.id);
         if from == to {
             return Err(Refusal::OneEnd);
         }
         if !(1..=3).contains(&strength) {
             return Err(Refusal::Strength);
         }
-        let key = (step.clone(), from, to, kind.clone());
-        let old = self.session.tables().link(&key);
-        let unknown = old.map_or_else(Unknown::new, |old| old.unknown.clone());
-        let note = note.map(clean).filter(|note| !note.is_empty());
-        let (step, from, to, kind) = key;
+        let doubled = self.doubled(step, from, to, kind);
+        let tables = self.session.tables();
+        let old = doubled.iter().find_map(|key| tables.link(key));
+        let note = match said.map(clean) {
+            None => old.and_then(|old| old.note.clone()),
+            Some(said) if said.is_empty() => None,
+            Some(said) => Some(note(&said)?),
+        };
         let link = Link {
-            step,
-            from,
-            to,
-            kind,
+            step: step.clone(),
+            from: from.clone(),
+            to: to.clone(),
+            kind: kind.clone(),
             strength,
             note,
-            unknown,
+            unknown: old.map_or_else(Unknown::new, |old| old.unknown.clone()),
         };
-        Ok(if old == Some(&link) {
-            Vec::new()
-        } else {
-            vec![Change::Put(Record::Link(link))]
-        })
+        let others = doubled.into_iter().filter(|key| *key != link.key());
+        let mut changes: Vec<Change> = others.map(Key::Link).map(Change::Remove).collect();
+        changes.push(Change::Put(Record::Link(link)));
+        Ok(changes)
     }
 
-    pub(super) fn unlink(&self, step: &Id, from: &Id, to: &Id, kind: &Id) -> Vec<Change> {
-        let key = (
-            step.clone(),
-            self.session.end_of(from),
-            self.session.end_of(to),
-            kind.clone(),
-        );
-        let old = self.session.tables().link(&key);
-        old.map(|_| Change::Remove(Key::Link(key)))
-            .into_iter()
-            .collect()
+    fn unlink(&self, step: &Id, from: &Id, to: &Id, kind: &Id) -> Vec<Change> {
+        let (from, to) = (self.session.end_of(from), self.session.end_of(to));
+        let doubled = self.doubled(step, &from, &to, kind).into_iter();
+        doubled.map(Key::Link).map(Change::Remove).collect()
+    }
+
+    /// Every key under which a link from one note to the other may stand, its own first.
+    fn doubled(&self, step: &Id, from: &Id, to: &Id, kind: &Id) -> Vec<LinkKey> {
+        let ends = self.session.with_merged(to);
+        let links = self.session.with_merged(from).into_iter().flat_map(|from| {
+            let key = move |to: &Id| (step.clone(), from.clone(), to.clone(), kind.clone());
+            ends.iter().map(key).collect::<Vec<_>>()
+        });
+        links.collect()
     }
 }

@@ -7,7 +7,10 @@ use super::{
     Asked, Block, Body, Check, Exercise, Field, Group, Id, Look, Refusal, Selector, Shown, Step,
     Wish,
 };
-use crate::domain::record::{Answer, State};
+use crate::domain::{
+    record::{Answer, State},
+    session::wording::COVERED,
+};
 
 /// The settings.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -51,17 +54,13 @@ impl Form {
             .value
             .as_ref()
             .map(|value| look.session.say(value, Some(field)));
-        let name = |id: &Id| {
-            look.session
-                .tables()
-                .person(id)
-                .map(|person| person.name.clone())
-        };
+        let name = |id: &Id| look.session.who(id).map(|person| person.name.clone());
+        let covered = look.is_covered();
         Told {
             known: answer.state == State::Known,
-            text: text.filter(|_| !look.is_covered()),
-            who: answer.who.as_ref().and_then(name),
-            due: answer.due,
+            text: text.filter(|_| !covered),
+            who: answer.who.as_ref().filter(|_| !covered).and_then(name),
+            due: answer.due.filter(|_| !covered),
         }
     }
 
@@ -213,7 +212,7 @@ impl Told {
     /// The answer in one line: `a new roof`, `not known (900?), Ana by 5 Dec`.
     pub fn line(&self) -> String {
         if self.known {
-            return self.text.clone().unwrap_or_else(|| "(covered)".to_string());
+            return self.text.clone().unwrap_or_else(|| COVERED.to_string());
         }
         let guess = self.text.iter().map(|guess| format!(" ({guess}?)"));
         let who = self.who.iter().map(|who| format!(", {who}"));

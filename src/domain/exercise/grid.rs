@@ -7,13 +7,16 @@ mod chart;
 
 pub use chart::{Chart, Dot, View};
 
-use chart::{mean, spot, spread};
+use chart::spread;
 
 use super::{
     Asked, Block, Body, Check, Exercise, Figure, Group, Id, Look, Refusal, Role, Selector, Step,
     Viewer, Wish,
 };
-use crate::domain::record::When;
+use crate::domain::{
+    record::{Place, When},
+    session::mean,
+};
 
 /// The settings.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -54,14 +57,12 @@ impl Grid {
     fn dot(&self, look: &Look<'_>, id: &Id) -> Option<Dot> {
         let item = look.session.tables().item(id)?;
         let group = |when| {
-            look.session
-                .place(&look.step.id, id, None, when)
-                .filter(|_| !look.is_covered())
-                .map(spot)
+            let place = look.session.place(&look.step.id, id, None, when);
+            place.filter(|_| !look.is_covered()).map(Place::spot)
         };
         let views = self.views(look, id);
         let now = if self.each {
-            mean(&views)
+            mean(views.iter().map(|view| view.spot))
         } else {
             group(When::Now)
         };
@@ -75,39 +76,21 @@ impl Grid {
         })
     }
 
+    /// Everybody's own places; while they are covered, only the viewer's.
     fn views(&self, look: &Look<'_>, id: &Id) -> Vec<View> {
-        if !self.each {
-            return Vec::new();
-        }
-        let visible = |by: &Id| match look.viewer {
-            Viewer::Phone(own) => own == by || !look.is_covered(),
-            Viewer::Wall | Viewer::Desk => !look.is_covered(),
+        let own = |by: &Id| match look.viewer {
+            Viewer::Phone(own) => look.session.person_end(own) == *by,
+            Viewer::Wall | Viewer::Desk => false,
         };
-        let mut views: Vec<View> = Vec::new();
-        for id in look.session.with_merged(id) {
-            for place in look
-                .session
-                .tables()
-                .places_of_item(&look.step.id, &id)
-                .filter(|place| place.when == When::Now)
-            {
-                let Some(person) = place
-                    .by
-                    .as_ref()
-                    .and_then(|by| look.session.tables().person(by))
-                else {
-                    continue;
-                };
-                if visible(&person.id) && !views.iter().any(|view| view.by == person.id) {
-                    views.push(View {
-                        by: person.id.clone(),
-                        name: person.name.clone(),
-                        spot: spot(place),
-                    });
-                }
-            }
-        }
+        let views = look.session.views(&look.step.id, id).into_iter();
         views
+            .filter(|(person, _)| self.each && (!look.is_covered() || own(&person.id)))
+            .map(|(person, place)| View {
+                by: person.id.clone(),
+                name: person.name.clone(),
+                spot: place.spot(),
+            })
+            .collect()
     }
 
     fn chart(&self, look: &Look<'_>) -> Chart {
@@ -173,7 +156,8 @@ impl Exercise for Grid {
     )]
     fn allow(&self, look: &Look<'_>, wish: &Wish) -> Result<(), Refusal> {
         match wish {
-            Wish::Add { .. } | Wish::Choose { .. } => Ok(()),
+            Wish::Add { .. } => Ok(()),
+            Wish::Choose { item, .. } if self.placeable(look).contains(item) => Ok(()),
             Wish::Place {
                 when: When::Earlier,
                 ..
@@ -186,7 +170,9 @@ impl Exercise for Grid {
                 by: None,
                 ..
             } if self.each => Err(Refusal::WhoseIsIt),
-            Wish::Place { by: Some(_), .. } if !self.each => Err(Refusal::OneForAll),
+            Wish::Place {
+                by: Some(_), when, ..
+            } if !self.each || *when != When::Now => Err(Refusal::OneForAll),
             Wish::Place { item, at, .. } if self.targets(look).contains(item) => {
                 let sideways = at.is_none_or(|spot| spot.y.is_none_or(|y| y == 100));
                 if sideways {
@@ -220,13 +206,16 @@ impl Exercise for Grid {
             counts.extend((to_place > 0).then(|| format!("{to_place} to place")));
             counts.extend((not_sure > 0).then(|| format!("{not_sure} not sure")));
         }
-        status.push(counts.join(", "));
-        let waiting = chart
-            .dots
-            .iter()
-            .filter(|dot| dot.now.is_none())
-            .map(|dot| dot.item.line())
-            .collect();
+        status.extend((!counts.is_empty()).then(|| counts.join(", ")));
+        let waiting = if self.each {
+            let places = look.session.tables().places_of(&look.step.id);
+            look.silent(places.filter_map(|place| place.by.as_ref()))
+        } else if chart.covered {
+            Vec::new()
+        } else {
+            let missing = chart.dots.iter().filter(|dot| dot.now.is_none());
+            missing.map(|dot| dot.item.line()).collect()
+        };
         Asked {
             body: Body::Grid(chart),
             status,

@@ -48,7 +48,7 @@ impl List {
         });
         let picked = look.session.select(&self.headings_from);
         let items = look.shown_all(&picked).into_iter().map(|item| Heading {
-            notes: notes_under(look, &item.id),
+            notes: notes_about(look, &item.id),
             id: item.id,
             label: item.text,
             question: String::new(),
@@ -68,10 +68,23 @@ fn notes_under(look: &Look<'_>, group: &Id) -> Vec<Shown> {
         .collect()
 }
 
+/// Notes under an item, and under the items that went into it.
+fn notes_about(look: &Look<'_>, item: &Id) -> Vec<Shown> {
+    let headings = look.session.with_merged(item);
+    headings
+        .iter()
+        .flat_map(|heading| notes_under(look, heading))
+        .collect()
+}
+
 /// Notes under headings that are no longer there stand last, and are not lost.
 fn stray(look: &Look<'_>, known: &[Heading]) -> Vec<Heading> {
     let groups = look.session.tables().groups_with_items(&look.step.id);
-    let unknown = groups.filter(|group| !known.iter().any(|heading| heading.id == **group));
+    let shown = |group: &&Id| {
+        let end = look.session.end_of(group);
+        known.iter().any(|heading| heading.id == end)
+    };
+    let unknown = groups.filter(|group| !shown(group));
     let heading = |group: &Id| {
         let item = look
             .session
@@ -120,9 +133,10 @@ impl Exercise for List {
         clippy::wildcard_enum_match_arm,
         reason = "what isn't named is not let through"
     )]
-    fn allow(&self, _look: &Look<'_>, wish: &Wish) -> Result<(), Refusal> {
+    fn allow(&self, look: &Look<'_>, wish: &Wish) -> Result<(), Refusal> {
         match wish {
-            Wish::Add { .. } | Wish::Choose { .. } => Ok(()),
+            Wish::Add { .. } => Ok(()),
+            Wish::Choose { item, .. } if look.own().contains(item) => Ok(()),
             _ => Err(Refusal::NotHere),
         }
     }

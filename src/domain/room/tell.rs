@@ -63,10 +63,10 @@ impl Room {
             Change::Remove(_) => None,
         });
         match (change, old) {
-            (Change::Put(Record::Item(item)), Some(Record::Item(old))) => tell_item(item, old),
-            (Change::Put(Record::Item(item)), _) => told(item.text.clone(), &item.step),
+            (Change::Put(Record::Item(item)), Some(Record::Item(old))) => self.tell_item(item, old),
+            (Change::Put(Record::Item(item)), _) => told(self.text(item), &item.step),
             (Change::Remove(Key::Item(_)), Some(Record::Item(old))) => {
-                told(format!("removed '{}'", old.text), &old.step)
+                told(format!("removed {}", self.quoted(old)), &old.step)
             }
             (Change::Put(record), _) => self.tell_record(record),
             (Change::Remove(_), Some(record)) => {
@@ -84,11 +84,13 @@ impl Room {
     }
 
     fn tell_record(&self, record: &Record) -> Told {
+        let quoted = |id: &Id| {
+            let item = self.session.tables().item(id);
+            item.map_or_else(|| "a note".to_string(), |item| self.quoted(item))
+        };
         let text = |id: &Id| {
-            self.session
-                .tables()
-                .item(id)
-                .map_or_else(|| id.to_string(), |item| item.text.clone())
+            let item = self.session.tables().item(id);
+            item.map_or_else(|| "a note".to_string(), |item| self.text(item))
         };
         let label = |step: &Id, field: &Id| {
             self.session
@@ -107,16 +109,17 @@ impl Room {
             },
             Record::Item(item) => told(item.text.clone(), &item.step),
             Record::Place(place) => {
-                told(format!("the place of '{}'", text(&place.item)), &place.step)
+                told(format!("the place of {}", quoted(&place.item)), &place.step)
             }
             Record::Link(link) => told(
                 format!("{} → {}", text(&link.from), text(&link.to)),
                 &link.step,
             ),
             Record::Mark(mark) => {
-                let on = mark.subject.as_ref().map_or_else(
+                let covered = self.session.is_covered(&mark.step);
+                let on = mark.subject.as_ref().filter(|_| !covered).map_or_else(
                     || mark.field.to_string(),
-                    |id| format!("{} for '{}'", mark.field, text(id)),
+                    |id| format!("{} for {}", mark.field, quoted(id)),
                 );
                 told(on, &mark.step)
             }
@@ -126,19 +129,38 @@ impl Room {
             ),
         }
     }
-}
 
-fn tell_item(item: &Item, old: &Item) -> Told {
-    let what = if item.text != old.text {
-        format!("changed '{}' to '{}'", old.text, item.text)
-    } else if item.merged_into != old.merged_into {
-        format!("merged '{}'", item.text)
-    } else if (&item.step, &item.group) != (&old.step, &old.group) {
-        format!("moved '{}'", item.text)
-    } else {
-        format!("'{}'", item.text)
-    };
-    told(what, &old.step)
+    fn tell_item(&self, item: &Item, old: &Item) -> Told {
+        let what = if item.text != old.text {
+            format!("changed {} to {}", self.quoted(old), self.quoted(item))
+        } else if item.merged_into.is_none() && old.merged_into.is_some() {
+            format!("took {} apart again", self.quoted(item))
+        } else if item.merged_into != old.merged_into {
+            format!("merged {}", self.quoted(item))
+        } else if (&item.step, &item.group) != (&old.step, &old.group) || item.order != old.order {
+            format!("moved {}", self.quoted(item))
+        } else {
+            self.quoted(item)
+        };
+        told(what, &old.step)
+    }
+
+    /// An item's text; what is covered isn't read out by taking it back.
+    fn text(&self, item: &Item) -> String {
+        if self.session.is_covered(&item.step) {
+            "a covered note".to_string()
+        } else {
+            item.text.clone()
+        }
+    }
+
+    fn quoted(&self, item: &Item) -> String {
+        if self.session.is_covered(&item.step) {
+            self.text(item)
+        } else {
+            format!("'{}'", item.text)
+        }
+    }
 }
 
 fn told(what: String, step: &Id) -> Told {

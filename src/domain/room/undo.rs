@@ -71,13 +71,12 @@ impl Room {
     fn stacks(&self, seat: Option<&Id>) -> Stacks {
         let mut stacks = Stacks::default();
         let own = self.tail.iter().filter(|entry| entry.seat.as_ref() == seat);
-        for entry in own.filter(|entry| !entry.is_course() && !self.passed_over.contains(&entry.n))
-        {
+        for entry in own.filter(|entry| !entry.is_course()) {
             if !entry.undoes.is_empty() {
-                stacks.undo.retain(|run| *run != entry.undoes);
+                stacks.undo.retain(|run| !overlap(run, &entry.undoes));
                 stacks.redo.push(vec![entry.n]);
             } else if !entry.redoes.is_empty() {
-                stacks.redo.retain(|run| *run != entry.redoes);
+                stacks.redo.retain(|run| !overlap(run, &entry.redoes));
                 stacks.undo.push(vec![entry.n]);
             } else {
                 stacks.redo.clear();
@@ -87,6 +86,10 @@ impl Room {
                 }
             }
         }
+        // Last, since what an entry that is passed over took back stays taken back.
+        let open = |run: &Run| !run.iter().any(|n| self.passed_over.contains(n));
+        stacks.undo.retain(open);
+        stacks.redo.retain(open);
         stacks
     }
 
@@ -160,33 +163,37 @@ impl Room {
                 .get(&named.key())
                 .map_or_else(|| tables.has(named), Option::is_some)
         };
-        for (key, record) in &after {
-            match (record, key) {
-                (Some(record), _) if !record.names().iter().all(exists) => {
-                    return Some(key.clone());
-                }
-                (None, Key::Item(id)) => {
-                    let named = Named::Item(id.clone());
-                    if let Some(other) = tables
-                        .naming(&named)
-                        .find(|other| !after.contains_key(other))
-                    {
-                        return Some(other.clone());
-                    }
-                }
-                (None, Key::Person(id)) => {
-                    let named = Named::Person(id.clone());
-                    if let Some(other) = tables
-                        .naming(&named)
-                        .find(|other| !after.contains_key(other))
-                    {
-                        return Some(other.clone());
-                    }
-                }
-                _ => {}
-            }
+        let broken = after
+            .iter()
+            .find(|(_key, record)| record.is_some_and(|record| !record.names().iter().all(exists)));
+        if let Some((key, _record)) = broken {
+            return Some(key.clone());
         }
-        None
+        let gone = after.iter().filter(|(_key, record)| record.is_none());
+        let mut left = gone.flat_map(|(key, _record)| self.leaning_on(key));
+        left.find(|other| !after.contains_key(other))
+    }
+
+    /// The records that name an item or a person, and the notes that stand under an item.
+    fn leaning_on(&self, key: &Key) -> Vec<Key> {
+        let tables = self.session.tables();
+        let naming = |named: &Named| tables.naming(named).cloned().collect::<Vec<Key>>();
+        match key {
+            Key::Item(id) => {
+                let under = |step: &Id| tables.items_under(step, id).collect::<Vec<_>>();
+                let notes = tables.steps_with_items().flat_map(under);
+                let mut keys = naming(&Named::Item(id.clone()));
+                keys.extend(notes.map(|note| Key::Item(note.id.clone())));
+                keys
+            }
+            Key::Person(id) => naming(&Named::Person(id.clone())),
+            Key::Stand
+            | Key::Phase(_)
+            | Key::Place(_)
+            | Key::Link(_)
+            | Key::Mark(_)
+            | Key::Answer(_) => Vec::new(),
+        }
     }
 
     /// Whoever wrote a record last, by name, leaving out the run itself.
@@ -200,9 +207,13 @@ impl Room {
             .into_iter()
             .find(|entry| entry.changes.iter().any(|change| change.key() == *key))
             .and_then(|e| e.seat.clone());
-        let person = seat.and_then(|id| self.session.tables().person(&id));
+        let person = seat.and_then(|id| self.session.who(&id));
         person.map_or_else(|| "Somebody".to_string(), |person| person.name.clone())
     }
+}
+
+fn overlap(run: &[u64], numbers: &[u64]) -> bool {
+    run.iter().any(|n| numbers.contains(n))
 }
 
 fn stuck(refusal: Refusal) -> Stuck {

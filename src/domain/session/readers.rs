@@ -7,9 +7,12 @@ use super::Session;
 use crate::domain::{
     clock::LONGEST_BOX_S,
     id::Id,
-    record::{Answer, Item, Key, Link, Named, Person, Phase, Place, Stand, Unknown, When},
+    record::{Answer, Item, Key, Link, MarkKey, Named, Person, Phase, Place, Stand, Unknown, When},
     workshop::{RESERVED_STEPS, Step},
 };
+
+/// Marks that count together over merged notes; of any other, one holds.
+const ADDED_UP: [&str; 2] = ["dots", "spoke"];
 
 impl Session {
     /// Where the room is.
@@ -24,39 +27,73 @@ impl Session {
 
     /// The note that `id` went into, at the end of a chain of merges; a cycle ends where it began.
     pub fn end_of(&self, id: &Id) -> Id {
-        let mut seen = BTreeSet::new();
-        let mut here = id;
-        while seen.insert(here) {
-            match self.tables().item(here) {
-                Some(Item {
-                    merged_into: Some(next),
-                    ..
-                }) => here = next,
-                Some(_) | None => break,
-            }
-        }
-        here.clone()
+        end(id, |id| self.tables().item(id)?.merged_into.as_ref())
     }
 
     /// `id` itself, then every note that went into it.
     pub fn with_merged(&self, id: &Id) -> Vec<Id> {
+        self.with_all_before(id, Named::Item, |key| {
+            let Key::Item(id) = key else { return None };
+            Some((id, self.tables().item(id)?.merged_into.as_ref()?))
+        })
+    }
+
+    /// The person that `id` is the same as, followed as for notes.
+    pub fn person_end(&self, id: &Id) -> Id {
+        end(id, |id| self.tables().person(id)?.merged_into.as_ref())
+    }
+
+    /// Whoever `id` means, as they go by now.
+    pub fn who(&self, id: &Id) -> Option<&Person> {
+        self.tables().person(&self.person_end(id))
+    }
+
+    /// A person's id, then every other that the same person was typed under.
+    pub fn also_known_as(&self, id: &Id) -> Vec<Id> {
+        self.with_all_before(id, Named::Person, |key| {
+            let Key::Person(id) = key else { return None };
+            Some((id, self.tables().person(id)?.merged_into.as_ref()?))
+        })
+    }
+
+    /// `id`, then whatever `merged` says went into it, directly or not, each once.
+    fn with_all_before<'a>(
+        &'a self,
+        id: &Id,
+        named: fn(Id) -> Named,
+        merged: impl Fn(&'a Key) -> Option<(&'a Id, &'a Id)>,
+    ) -> Vec<Id> {
         let mut all = vec![id.clone()];
         let mut next = 0;
         while let Some(here) = all.get(next).cloned() {
-            for key in self.tables().naming(&Named::Item(here.clone())) {
-                if let Key::Item(other) = key
-                    && self
-                        .tables()
-                        .item(other)
-                        .is_some_and(|item| item.merged_into.as_ref() == Some(&here))
-                    && !all.contains(other)
-                {
-                    all.push(other.clone());
+            for (id, into) in self
+                .tables()
+                .naming(&named(here.clone()))
+                .filter_map(&merged)
+            {
+                if *into == here && !all.contains(id) {
+                    all.push(id.clone());
                 }
             }
             next += 1;
         }
         all
+    }
+
+    /// No subject, or an item with every note that went into it.
+    pub fn subjects(&self, subject: Option<&Id>) -> Vec<Option<Id>> {
+        subject.map_or_else(
+            || vec![None],
+            |id| self.with_merged(id).into_iter().map(Some).collect(),
+        )
+    }
+
+    /// The group, or a person under every id.
+    pub fn seats(&self, by: Option<&Id>) -> Vec<Option<Id>> {
+        by.map_or_else(
+            || vec![None],
+            |id| self.also_known_as(id).into_iter().map(Some).collect(),
+        )
     }
 
     /// Items said under a group that are not merged into others, in order.
@@ -68,39 +105,58 @@ impl Session {
 
     /// Where an item stands on a step's grid: its own place first, then that of a merged note.
     pub fn place(&self, step: &Id, item: &Id, by: Option<&Id>, when: When) -> Option<&Place> {
-        let place = |id: Id| self.tables().place(&(step.clone(), id, by.cloned(), when));
+        let seats = self.seats(by);
+        let place = |id: Id| {
+            let here = |by: &Option<Id>| {
+                let key = (step.clone(), id.clone(), by.clone(), when);
+                self.tables().place(&key)
+            };
+            seats.iter().find_map(here)
+        };
         self.with_merged(item).into_iter().find_map(place)
     }
 
     /// What was answered: about the subject itself first, then about a note merged into it.
     pub fn answer(&self, step: &Id, subject: Option<&Id>, field: &Id) -> Option<&Answer> {
-        let answer = |subject: Option<Id>| {
-            self.tables()
-                .answer(&(step.clone(), subject, field.clone()))
+        let answer = |subject| {
+            let key = (step.clone(), subject, field.clone());
+            self.tables().answer(&key)
         };
-        match subject {
-            None => answer(None),
-            Some(subject) => self
-                .with_merged(subject)
-                .into_iter()
-                .find_map(|id| answer(Some(id))),
+        self.subjects(subject).into_iter().find_map(answer)
+    }
+
+    /// A mark's value, 0 where there is none: that on the item itself first, then that on a note
+    /// merged into it. Dots and seconds are added up instead.
+    pub fn mark(&self, step: &Id, subject: Option<&Id>, field: &str, by: Option<&Id>) -> u32 {
+        let keys = self.mark_keys(step, subject, field, by);
+        let mut values = keys
+            .iter()
+            .filter_map(|key| self.tables().mark(key))
+            .map(|mark| mark.value);
+        if ADDED_UP.contains(&field) {
+            values.fold(0, u32::saturating_add)
+        } else {
+            values.next().unwrap_or(0)
         }
     }
 
-    /// A mark's value: 0 where there is none, added up over merged notes.
-    pub fn mark(&self, step: &Id, subject: Option<&Id>, field: &str, by: Option<&Id>) -> u32 {
-        let value = |subject: Option<Id>| {
-            let key = (step.clone(), subject, field.into(), by.cloned());
-            self.tables().mark(&key).map_or(0, |mark| mark.value)
+    /// Every key under which a mark may stand, that of the item itself first.
+    pub fn mark_keys(
+        &self,
+        step: &Id,
+        subject: Option<&Id>,
+        field: &str,
+        by: Option<&Id>,
+    ) -> Vec<MarkKey> {
+        let seats = self.seats(by);
+        let of = |subject: Option<Id>| {
+            let key = move |by: &Option<Id>| {
+                let subject = subject.clone();
+                (step.clone(), subject, field.into(), by.clone())
+            };
+            seats.iter().map(key).collect::<Vec<_>>()
         };
-        match subject {
-            None => value(None),
-            Some(subject) => self
-                .with_merged(subject)
-                .into_iter()
-                .map(|id| value(Some(id)))
-                .fold(0, u32::saturating_add),
-        }
+        self.subjects(subject).into_iter().flat_map(of).collect()
     }
 
     /// All dots on an item in a step, ballots and counted hands, over merged notes.
@@ -205,4 +261,17 @@ impl Session {
     pub fn knows_step(&self, step: &str) -> bool {
         RESERVED_STEPS.contains(&step) || self.workshop().step(step).is_some()
     }
+}
+
+/// Follows `next` to its end; a cycle ends where it began.
+fn end<'a>(id: &'a Id, next: impl Fn(&'a Id) -> Option<&'a Id>) -> Id {
+    let mut seen = BTreeSet::new();
+    let mut here = id;
+    while seen.insert(here) {
+        match next(here) {
+            Some(into) => here = into,
+            None => break,
+        }
+    }
+    here.clone()
 }

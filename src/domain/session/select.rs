@@ -1,11 +1,14 @@
 //! Finding the items that selectors pick. Merged notes are left out; so is what nobody may know
 //! yet: choices, dots and places of a covered step.
 
+use std::{cmp::Reverse, collections::BTreeSet};
+
 use super::Session;
 use crate::domain::{
     id::Id,
-    record::{Item, Value, When},
+    record::{Answer, Item, Key, Named, State, Value},
     role::Role,
+    wish::Spot,
     workshop::{FieldType, Selector},
 };
 
@@ -14,7 +17,7 @@ impl Session {
     /// of steps, groups and notes.
     pub fn select(&self, selectors: &[Selector]) -> Vec<Id> {
         let mut picked: Vec<Id> = Vec::new();
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         for selector in selectors {
             for id in self.select_one(selector) {
                 if seen.insert(id.clone()) {
@@ -26,33 +29,45 @@ impl Session {
     }
 
     fn select_one(&self, selector: &Selector) -> Vec<Id> {
+        let cast: Option<BTreeSet<&Id>> = selector
+            .role
+            .filter(|_| selector.step.is_some())
+            .map(|role| self.cast(role).into_iter().map(|item| &item.id).collect());
         let mut found: Vec<&Item> = self.candidates(selector);
-        found.retain(|item| item.merged_into.is_none() && self.fits(item, selector));
+        found.retain(|item| {
+            item.merged_into.is_none()
+                && cast.as_ref().is_none_or(|cast| cast.contains(&item.id))
+                && self.fits(item, selector)
+        });
         found.sort_by_cached_key(|item| self.order_of(item));
         found.dedup_by(|a, b| a.id == b.id);
-        let Some(most) = selector.top else {
-            return found.into_iter().map(|item| item.id.clone()).collect();
-        };
-        let dots = |item: &Item| {
-            selector
-                .step
-                .as_ref()
-                .map_or(0, |step| self.seen_dots(step, &item.id))
-        };
-        found.sort_by_cached_key(|item| std::cmp::Reverse(dots(item)));
-        found
-            .into_iter()
-            .take(most)
-            .map(|item| item.id.clone())
-            .collect()
+        if let Some(most) = selector.top {
+            self.keep_top(&mut found, selector.step.as_ref(), most);
+        }
+        found.into_iter().map(|item| item.id.clone()).collect()
+    }
+
+    /// Only those with the most dots, most first; of as many, in their order.
+    fn keep_top(&self, found: &mut Vec<&Item>, step: Option<&Id>, most: usize) {
+        let dots = |item: &Item| step.map_or(0, |step| self.seen_dots(step, &item.id));
+        found.retain(|item| dots(item) > 0);
+        found.sort_by_cached_key(|item| Reverse(dots(item)));
+        found.truncate(most);
     }
 
     /// What can be meant at all: the named step's items, else those of the role, else all.
     fn candidates(&self, selector: &Selector) -> Vec<&Item> {
-        let elsewhere = selector.chosen == Some(true) || selector.top.is_some();
         match (&selector.step, selector.role) {
-            (Some(step), _) if !elsewhere => self.tables().items_of(step).collect(),
-            (Some(step), _) => self.judged_in(step),
+            (Some(step), _) if selector.chosen == Some(true) || selector.top.is_some() => {
+                self.judged_in(step)
+            }
+            (Some(step), _) => {
+                let mut items: Vec<&Item> = self.tables().items_of(step).collect();
+                if selector.chosen.is_some() {
+                    items.extend(self.judged_in(step));
+                }
+                items
+            }
             (None, Some(role)) => self.cast(role),
             (None, None) => self
                 .tables()
@@ -62,13 +77,35 @@ impl Session {
         }
     }
 
-    /// Items that carry a mark in `step`, wherever they were said.
+    /// Items that carry a mark in `step`, wherever they were said; none while it is covered.
     fn judged_in(&self, step: &Id) -> Vec<&Item> {
+        if self.is_covered(step) {
+            return Vec::new();
+        }
         let subjects = self
             .tables()
             .marks_of(step)
             .filter_map(|mark| mark.subject.as_ref());
         subjects
+            .filter_map(|id| self.tables().item(&self.end_of(id)))
+            .collect()
+    }
+
+    /// The items that were picked as known answers to a field.
+    fn picked(&self, step: &Id, field: &Id) -> Vec<&Item> {
+        if self.is_covered(step) {
+            return Vec::new();
+        }
+        let known = |answer: &&Answer| answer.field == *field && answer.state == State::Known;
+        let ids = self
+            .tables()
+            .answers_of(step)
+            .filter(known)
+            .filter_map(|answer| match &answer.value {
+                Some(Value::Items(ids)) => Some(ids),
+                Some(_) | None => None,
+            });
+        ids.flatten()
             .filter_map(|id| self.tables().item(&self.end_of(id)))
             .collect()
     }
@@ -80,21 +117,9 @@ impl Session {
         for (step, group) in workshop.groups_as(role) {
             cast.extend(self.tables().items_under(&step.id, &group.id));
         }
-        for (step, field) in workshop
-            .fields_as(role)
-            .filter(|(_, field)| field.kind == FieldType::Item)
-        {
-            let picked = self
-                .tables()
-                .answers_of(&step.id)
-                .filter(|answer| answer.field == field.id);
-            for answer in picked {
-                if let Some(Value::Items(ids)) = &answer.value {
-                    cast.extend(
-                        ids.iter()
-                            .filter_map(|id| self.tables().item(&self.end_of(id))),
-                    );
-                }
+        for (step, field) in workshop.fields_as(role) {
+            if field.kind == FieldType::Item {
+                cast.extend(self.picked(&step.id, &field.id));
             }
         }
         for step in workshop.steps_as(role) {
@@ -123,21 +148,14 @@ impl Session {
                 .as_ref()
                 .is_some_and(|step| self.seen_chosen(step, &item.id) == wanted)
         };
-        let place = |step: &Id| self.place(step, &item.id, None, When::Now);
-        let on_map = || match &selector.step {
-            Some(step) if place(step).is_some() => place(step),
-            _ => self
-                .workshop()
-                .steps_as(Role::Power)
-                .find_map(|step| place(&step.id)),
+        let within = |value: Option<i32>, from: i32, to: i32| {
+            value.is_some_and(|value| (from..=to).contains(&value))
         };
+        let spot = || self.seen_spot(selector.step.as_ref(), &item.id);
         selector
             .group
             .as_ref()
             .is_none_or(|group| item.group == *group)
-            && selector.role.is_none_or(|role| {
-                selector.step.is_none() || self.cast(role).iter().any(|other| other.id == item.id)
-            })
             && selector.chosen.is_none_or(chosen)
             && selector
                 .carried
@@ -149,15 +167,25 @@ impl Session {
                 .done
                 .is_none_or(|done| self.is_done(&item.id) == done)
             && selector.x.is_none_or(|[from, to]| {
-                on_map()
-                    .and_then(|p| p.x)
-                    .is_some_and(|x| (from..=to).contains(&x))
+                let x = spot().and_then(|spot| spot.x);
+                within(x.map(i32::from), from.into(), to.into())
             })
             && selector.y.is_none_or(|[from, to]| {
-                on_map()
-                    .and_then(|p| p.y)
-                    .is_some_and(|y| (from..=to).contains(&y))
+                let y = spot().and_then(|spot| spot.y);
+                within(y.map(i32::from), from.into(), to.into())
             })
+    }
+
+    /// Where an item stands on the step's map, else on the map of influence; nowhere while that is
+    /// covered.
+    fn seen_spot(&self, step: Option<&Id>, item: &Id) -> Option<Spot> {
+        let spot = |step: &Id| {
+            let covered = self.is_covered(step);
+            self.spot(step, item).filter(|_| !covered)
+        };
+        let mut maps = self.workshop().steps_as(Role::Power);
+        step.and_then(spot)
+            .or_else(|| maps.find_map(|step| spot(&step.id)))
     }
 
     fn seen_chosen(&self, step: &Id, item: &Id) -> bool {
@@ -174,12 +202,12 @@ impl Session {
 
     /// Whether a link begins or ends at an item or at a note merged into it.
     pub fn is_linked(&self, item: &Id) -> bool {
-        let named = |id: Id| crate::domain::record::Named::Item(id);
-        self.with_merged(item).into_iter().any(|id| {
-            self.tables()
-                .naming(&named(id))
-                .any(|key| matches!(key, crate::domain::record::Key::Link(_)))
-        })
+        let names = |id| {
+            let named = Named::Item(id);
+            let mut keys = self.tables().naming(&named);
+            keys.any(|key| matches!(key, Key::Link(_)))
+        };
+        self.with_merged(item).into_iter().any(names)
     }
 
     /// Whether a field that plays `done` stands at its last option for an item.
@@ -187,6 +215,7 @@ impl Session {
         self.workshop().fields_as(Role::Done).any(|(step, field)| {
             let value = self
                 .answer(&step.id, Some(item), &field.id)
+                .filter(|answer| answer.state == State::Known)
                 .and_then(|answer| answer.value.as_ref());
             let last = field.options.last().map(|option| &option.id);
             matches!(value, Some(Value::Choice(choice)) if last.is_some() && choice.first() == last)
@@ -198,11 +227,10 @@ impl Session {
     pub fn order_of(&self, item: &Item) -> (usize, Id, usize, Id, u32, Id) {
         let step = self.workshop().position(&item.step);
         let group = self.workshop().step(&item.step).and_then(|step| {
-            step.kind
-                .exercise()
-                .groups()
-                .iter()
-                .position(|group| group.id == item.group)
+            let exercise = step.kind.exercise();
+            let groups = exercise.groups().iter().map(|group| &group.id);
+            let fields = exercise.fields().iter().map(|field| &field.id);
+            groups.chain(fields).position(|id| *id == item.group)
         });
         let (step, group) = (step.unwrap_or(usize::MAX), group.unwrap_or(usize::MAX));
         (

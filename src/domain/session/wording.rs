@@ -3,9 +3,12 @@
 use super::Session;
 use crate::domain::{
     id::Id,
-    record::{Answer, Value},
+    record::{Item, State, Value},
     workshop::Field,
 };
+
+/// What stands for a text while it is covered.
+pub const COVERED: &str = "(covered)";
 
 /// The `step.field` of every `{step.field|…}` in a wall text.
 pub fn references(text: &str) -> impl Iterator<Item = &str> {
@@ -42,23 +45,32 @@ impl Session {
                     )
                 })
             }),
-            Value::People(ids) => join(ids, |id| {
-                self.tables().person(id).map(|person| person.name.clone())
-            }),
+            Value::People(ids) => join(ids, |id| self.who(id).map(|person| person.name.clone())),
             Value::Items(ids) => join(ids, |id| {
                 self.tables()
                     .item(&self.end_of(id))
-                    .map(|item| item.text.clone())
+                    .map(|item| self.text_of(item).to_string())
             }),
         }
     }
 
-    /// What was answered, in words; none where nothing was, or where it is covered.
+    /// An item's text, or what stands for it while its step is covered.
+    pub fn text_of<'a>(&self, item: &'a Item) -> &'a str {
+        if self.is_covered(&item.step) {
+            COVERED
+        } else {
+            &item.text
+        }
+    }
+
+    /// What is known, in words; none where nothing is, or where it is covered.
     pub fn say_answer(&self, step: &Id, subject: Option<&Id>, field: &Id) -> Option<String> {
         if self.is_covered(step) {
             return None;
         }
-        let answer: &Answer = self.answer(step, subject, field)?;
+        let answer = self
+            .answer(step, subject, field)
+            .filter(|answer| answer.state == State::Known)?;
         Some(self.say(answer.value.as_ref()?, self.workshop().field(step, field)))
     }
 

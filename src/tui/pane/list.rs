@@ -495,7 +495,7 @@ impl Pane for ListPane {
                 Hint::Say("Type a note"),
                 next,
                 pick,
-                key(Action::Clock, "pause"),
+                key(Action::Clock, scene.work.clock_label(scene.now)),
                 ahead,
                 help,
             ];

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{exercise::Shown, id::Id, record::Place, wish::Spot};
+use crate::domain::{exercise::Shown, id::Id, wish::Spot};
 
 /// What is shown.
 #[expect(clippy::struct_excessive_bools, reason = "each says one thing")]
@@ -103,47 +103,6 @@ impl Dot {
             .map(|spot| format!("; wanted: {}", chart.words(spot)));
         format!("{}: {now}{}", self.item.line(), wanted.unwrap_or_default())
     }
-}
-
-pub(super) fn spot(place: &Place) -> Spot {
-    Spot {
-        x: place.x,
-        y: place.y,
-        sure: place.sure,
-    }
-}
-
-/// The middle of all views, each axis over those who know it.
-pub(super) fn mean(views: &[View]) -> Option<Spot> {
-    let middle = |values: Vec<i32>| {
-        (!values.is_empty())
-            .then(|| (f64::from(values.iter().sum::<i32>()) / values.len() as f64).round())
-    };
-    let x = middle(
-        views
-            .iter()
-            .filter_map(|view| view.spot.x)
-            .map(i32::from)
-            .collect(),
-    );
-    let y = middle(
-        views
-            .iter()
-            .filter_map(|view| view.spot.y)
-            .map(i32::from)
-            .collect(),
-    );
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a mean lies between its values"
-    )]
-    let spot = Spot {
-        x: x.map(|x| x as i8),
-        y: y.map(|y| y as u8),
-        sure: views.iter().all(|view| view.spot.sure),
-    };
-    (!views.is_empty()).then_some(spot)
 }
 
 /// Largest max(|Δx|, 2·|Δy|) between two views.
