@@ -11,7 +11,7 @@ use crate::domain::workshop::Flaw;
 /// A workshop as a list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
-    /// The name that [`find`] knows it by: of one's own, the file's name without `.json`.
+    /// The name that [`super::find`] knows: of one's own, the file's, without `.json`.
     pub id: String,
     pub title: String,
     pub summary: String,
