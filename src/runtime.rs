@@ -68,6 +68,11 @@ pub fn now() -> (DateTime<Utc>, FixedOffset) {
     (now.to_utc().trunc_subsecs(0), *now.offset())
 }
 
+/// The machine's time zone by its IANA name; empty where it doesn't say.
+pub fn time_zone() -> String {
+    iana_time_zone::get_timezone().unwrap_or_default()
+}
+
 /// Runs the program in the terminal until somebody leaves.
 ///
 /// # Errors

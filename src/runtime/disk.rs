@@ -12,10 +12,7 @@ use anyhow::Context;
 use super::{Outbox, Start, in_background, inbox::Arrival};
 use crate::{
     assets::{self, Folders},
-    domain::{
-        record::At,
-        session::{Definition, Session},
-    },
+    domain::{record::At, session::Definition},
     fresh,
     store::{self, Fault, Folded, Opened, Store, draft},
     tui::{
@@ -106,11 +103,10 @@ impl Disk {
         now: At,
     ) -> anyhow::Result<Message> {
         let local = now.with_timezone(&super::now().1);
-        let title = title.unwrap_or_else(|| fresh::title(&definition.workshop, local));
         let stem = fresh::file_name(&definition.workshop, local);
         let path = path.unwrap_or_else(|| store::fresh_path(&self.folders.data, &stem));
         let id = store::draw_session_id(store::seed());
-        let session = Session::new(id, title, definition, now, time_zone());
+        let session = fresh::session(id, title, definition, local, super::time_zone());
         self.take_over(store::create(&path, session)?)
     }
 
@@ -122,6 +118,7 @@ impl Disk {
             notices,
             away_s,
             read_only,
+            ..
         } = opened;
         let writer = store::draw_writer(room.session(), store::seed());
         let drafts = draft::take(&self.folders.state, &room.session().id);
@@ -304,9 +301,4 @@ fn rename(path: &Path, title: &str, now: At) -> anyhow::Result<()> {
     store.fold_now(&room)?;
     store.close(&room)?;
     Ok(())
-}
-
-/// The machine's time zone by its IANA name; empty where it doesn't say.
-fn time_zone() -> String {
-    iana_time_zone::get_timezone().unwrap_or_default()
 }
