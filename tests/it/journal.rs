@@ -162,6 +162,10 @@ pub(crate) fn add(text: &str) -> Wish {
 }
 
 /// Something a room may want, by four numbers; much of it is refused.
+#[expect(
+    clippy::too_many_lines,
+    reason = "a list, a line or a few for each wish"
+)]
 pub(crate) fn some_wish(session: &Session, (kind, a, b, c): (u8, u8, u8, u8)) -> Wish {
     let items: Vec<Id> = session
         .tables()
