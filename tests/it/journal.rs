@@ -1,4 +1,5 @@
 //! A session on disk: what was synced is there again, whatever happened in between.
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::{
     fs,
