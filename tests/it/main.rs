@@ -1,3 +1,5 @@
 //! The one test program: a module a subject.
 
 mod cli;
+mod props;
+mod stage;
