@@ -2,3 +2,5 @@
 
 mod cli;
 mod journal;
+mod props;
+mod rooms;
