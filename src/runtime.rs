@@ -7,6 +7,7 @@ use std::{
     path::PathBuf,
     sync::{
         Arc,
+        atomic::{AtomicBool, Ordering},
         mpsc::{Receiver, Sender, channel},
     },
     time::Duration,
@@ -88,7 +89,7 @@ pub fn run(start: Start, folders: Folders) -> anyhow::Result<Ended> {
     if let Some(opened) = first {
         step(&mut app, &mut disk, &mut terminal, opened);
     }
-    inbox::listen_for_input(sender);
+    inbox::listen_for_input(sender, app.size);
     let ended = Loop {
         app,
         disk,
@@ -115,7 +116,15 @@ enum Next {
 }
 
 impl Loop {
+    /// However it ends, the terminal is given back and everything is on disk.
     fn run(mut self) -> std::io::Result<Ended> {
+        let ended = self.go_on();
+        self.terminal.leave();
+        self.disk.close(&mut self.app, now().0);
+        ended
+    }
+
+    fn go_on(&mut self) -> std::io::Result<Ended> {
         self.draw()?;
         loop {
             let next = match self.wait() {
@@ -125,9 +134,10 @@ impl Loop {
             // What the room sees is on disk.
             self.disk.sync(&mut self.app);
             if let Next::End(ended) = next {
-                self.terminal.leave();
-                self.disk.close(&mut self.app, now().0);
                 return Ok(ended);
+            }
+            if self.disk.wants_fold() {
+                self.disk.begin_fold(&mut self.app);
             }
             self.draw()?;
         }
@@ -247,11 +257,28 @@ fn step(app: &mut App, disk: &mut Disk, terminal: &mut Terminal, message: Messag
 fn suspend(app: &mut App, disk: &mut Disk, terminal: &mut Terminal) {
     disk.sync(app);
     terminal.leave();
-    // The default of SIGTSTP stops this process here; SIGCONT brings it back.
-    if signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP).is_err() {
+    if !stop() {
         app.say("This terminal has no shell to go to.");
     }
     terminal.resume();
+}
+
+/// Stops this process until somebody lets it go on; false if it did not stop. The kernel stops
+/// nobody who has no shell above him, where SIGSTOP would for ever.
+fn stop() -> bool {
+    use signal_hook::{
+        consts::{SIGCONT, SIGTSTP},
+        flag, low_level,
+    };
+    let went_on = Arc::new(AtomicBool::new(false));
+    let Ok(listener) = flag::register(SIGCONT, Arc::clone(&went_on)) else {
+        return false;
+    };
+    let raised = low_level::raise(SIGTSTP);
+    // Another thread may be the one that hears it.
+    std::thread::sleep(Duration::from_millis(20));
+    low_level::unregister(listener);
+    raised.is_ok() && went_on.load(Ordering::SeqCst)
 }
 
 /// Time until the wall clock's next whole second, so that the digits turn with it.
