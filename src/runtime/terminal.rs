@@ -14,7 +14,7 @@ use crossterm::{
         EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
     },
 };
-use ratatui::{Frame, backend::CrosstermBackend};
+use ratatui::{Frame, backend::CrosstermBackend, layout::Rect};
 
 use crate::tui::theme::Depth;
 
@@ -55,7 +55,14 @@ impl Terminal {
             EnterAlternateScreen,
             EnableBracketedPaste
         )?;
-        self.inner.clear()
+        self.forget()
+    }
+
+    /// The next drawing draws everything. `Terminal::clear` would ask the terminal where its cursor
+    /// is, and wait for an answer that a mute terminal never gives.
+    fn forget(&mut self) -> io::Result<()> {
+        let (columns, rows) = self.size();
+        self.inner.resize(Rect::new(0, 0, columns, rows))
     }
 
     /// Gives it back.
@@ -89,7 +96,7 @@ impl Terminal {
     /// The next drawing draws everything.
     pub(super) fn redraw(&mut self) {
         // A terminal that can't be cleared can't be drawn on either; drawing says so.
-        drop(self.inner.clear());
+        drop(self.forget());
     }
 
     pub(super) fn bell(&mut self) {

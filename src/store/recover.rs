@@ -64,6 +64,8 @@ pub fn create(path: &Path, session: Session) -> Result<Opened, OpenError> {
     let room = Room::new(session, []);
     let mut store = Store::new(names, Some(lock));
     if let Err(fault) = store.fold_now(&room) {
+        // What is there of it is ours, and in the way of another try.
+        drop(file::remove(store.path()));
         store.only_read();
         return Err(fault.into());
     }
@@ -223,7 +225,7 @@ fn find(names: &Names) -> Result<Found, OpenError> {
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
         OpenError::NotText {
             path: path.clone(),
-            line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
+            line: before.split(|byte| *byte == b'\n').count(),
         }
     })?;
     let Read {

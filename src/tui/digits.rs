@@ -6,18 +6,18 @@ use ratatui::{buffer::Buffer, layout::Position, style::Style};
 /// Cells from one glyph to the next, at scale 1.
 const ADVANCE: u16 = 4;
 
-/// Six by six quarter cells a glyph; a row is six bits.
-const GLYPHS: [[u8; 6]; 10] = [
-    [0b111111, 0b100001, 0b100001, 0b100001, 0b100001, 0b111111],
-    [0b001100, 0b000100, 0b000100, 0b000100, 0b000100, 0b011111],
-    [0b111111, 0b000001, 0b111111, 0b100000, 0b100000, 0b111111],
-    [0b111111, 0b000001, 0b011111, 0b000001, 0b000001, 0b111111],
-    [0b100001, 0b100001, 0b111111, 0b000001, 0b000001, 0b000001],
-    [0b111111, 0b100000, 0b111111, 0b000001, 0b000001, 0b111111],
-    [0b111111, 0b100000, 0b111111, 0b100001, 0b100001, 0b111111],
-    [0b111111, 0b000001, 0b000011, 0b000010, 0b000010, 0b000010],
-    [0b111111, 0b100001, 0b111111, 0b100001, 0b100001, 0b111111],
-    [0b111111, 0b100001, 0b111111, 0b000001, 0b000001, 0b111111],
+/// Six by six quarter cells a glyph, as they look.
+const GLYPHS: [[&str; 6]; 10] = [
+    ["######", "#....#", "#....#", "#....#", "#....#", "######"],
+    ["..##..", "...#..", "...#..", "...#..", "...#..", "######"],
+    ["######", ".....#", "######", "#.....", "#.....", "######"],
+    ["######", ".....#", ".#####", ".....#", ".....#", "######"],
+    ["#....#", "#....#", "######", ".....#", ".....#", ".....#"],
+    ["######", "#.....", "######", ".....#", ".....#", "######"],
+    ["######", "#.....", "######", "#....#", "#....#", "######"],
+    ["######", ".....#", "....##", "....#.", "....#.", "....#."],
+    ["######", "#....#", "######", "#....#", "#....#", "######"],
+    ["######", "#....#", "######", ".....#", ".....#", "######"],
 ];
 
 /// The quadrant blocks, by their four quarters: upper left 8, upper right 4, lower left 2, lower
@@ -54,10 +54,13 @@ pub fn draw(text: &str, scale: u16, at: Position, style: Style, buf: &mut Buffer
     }
 }
 
-fn draw_glyph(glyph: &[u8; 6], scale: u16, at: Position, style: Style, buf: &mut Buffer) {
+fn draw_glyph(glyph: &[&str; 6], scale: u16, at: Position, style: Style, buf: &mut Buffer) {
     let lit = |x: u16, y: u16| {
-        let row = glyph.get(usize::from(y / scale)).copied().unwrap_or(0);
-        row >> (5 - (x / scale).min(5)) & 1 == 1
+        let row = glyph
+            .get(usize::from(y / scale))
+            .copied()
+            .unwrap_or_default();
+        row.as_bytes().get(usize::from(x / scale)) == Some(&b'#')
     };
     for row in 0..height(scale) {
         for column in 0..3 * scale {

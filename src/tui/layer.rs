@@ -178,7 +178,7 @@ pub fn help_rows(keys: &KeyTable, query: &str) -> Vec<(Place, String, String)> {
         let names: Vec<String> = row
             .keys
             .iter()
-            .filter(|key| *key != "shift-backtab" && *key != "shift-tab")
+            .filter(|key| *key != "backtab")
             .map(|key| shown_key(key))
             .collect();
         (row.place, names.join("  "), row.does.clone())

@@ -13,6 +13,7 @@ use super::{FORMAT, ReadError};
 use crate::{
     domain::{
         record::Unknown,
+        text::clean,
         workshop::{
             Flaw,
             flaw::Segment,
@@ -21,6 +22,9 @@ use crate::{
     },
     store::migrate::{Age, age},
 };
+
+/// How much of what is wrong is told, in characters.
+const MOST_TOLD: usize = 200;
 
 /// The members that are ours; all others are kept as they are.
 const OWN: [&str; 18] = [
@@ -132,7 +136,9 @@ impl<'a> Members<'a> {
     fn flaw_in(&self, name: &str, path: Vec<Segment>, wrong: &str) -> ReadError {
         let mut whole = vec![Segment::Member(name.to_string())];
         whole.extend(path);
-        ReadError::Flaw(Flaw::at(self.text, &whole, wrong))
+        let mut flaw = Flaw::at(self.text, &whole, in_short(wrong));
+        flaw.path = in_short(&flaw.path);
+        ReadError::Flaw(flaw)
     }
 
     /// A flaw of the definition, with its place in the whole text.
@@ -178,7 +184,7 @@ impl<'de> Deserialize<'de> for Pairs<'de> {
 pub(super) fn parse<T: DeserializeOwned>(raw: &RawValue) -> Result<T, (Vec<Segment>, String)> {
     let mut deserializer = serde_json::Deserializer::from_str(raw.get());
     serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let wrong = without_place(&error.inner().to_string());
+        let wrong = in_short(&without_place(&error.inner().to_string()));
         (segments(error.path()), wrong)
     })
 }
@@ -188,8 +194,18 @@ pub(super) fn value(raw: &RawValue) -> Json {
     serde_json::from_str(raw.get()).unwrap_or_else(|_| raw.get().into())
 }
 
+/// What is told of a text nobody vouches for: no control characters, and not a megabyte of it.
+pub(super) fn in_short(text: &str) -> String {
+    let mut told: String = clean(text).chars().filter(|c| !c.is_control()).collect();
+    if let Some((end, _)) = told.char_indices().nth(MOST_TOLD) {
+        told.truncate(end);
+        told.push('…');
+    }
+    told
+}
+
 fn not_json(error: &serde_json::Error) -> ReadError {
-    let wrong = without_place(&error.to_string());
+    let wrong = in_short(&without_place(&error.to_string()));
     let wrong = if error.is_eof() {
         format!("the file ends too early, it was cut off: {wrong}")
     } else if error.is_data() {

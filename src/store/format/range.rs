@@ -15,7 +15,7 @@ const LONGEST_ID: usize = 200;
 pub(super) fn wrong(record: &Record) -> Option<String> {
     if let Some(id) = ids(record).into_iter().find(|id| !is_id(id)) {
         return Some(format!(
-            "{:?} is no id: letters, digits, - _ and .",
+            "{:?} is no id; one has letters, digits, - _ and .",
             id.as_str()
         ));
     }

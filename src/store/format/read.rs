@@ -8,7 +8,7 @@ use serde_json::{Value as Json, value::RawValue};
 
 use super::{
     FORMAT, Read, ReadError,
-    members::{Members, parse, value},
+    members::{Members, in_short, parse, value},
     range::wrong,
     sort::Sorted,
 };
@@ -153,7 +153,7 @@ fn by_record(text: &str) -> Result<Read, ReadError> {
         version,
         id: file.need("id")?,
         title: file.get("title")?,
-        created: file.need("created")?,
+        created: created(&file)?,
         time_zone: file.get("time_zone")?,
         entry: file.get("entry")?,
         writers: file.get("writers")?,
@@ -174,6 +174,15 @@ fn by_record(text: &str) -> Result<Read, ReadError> {
     } else {
         Err(file.flaw("id", "is no id; like b7w2m4: letters and digits"))
     }
+}
+
+/// `chrono` says what is wrong with a time, not what would be right.
+fn created(file: &Members<'_>) -> Result<At, ReadError> {
+    let text: String = file.need("created")?;
+    text.parse().map_err(|error| {
+        let wrong = format!("{error}; a time was expected, like 2026-11-22T09:00:00Z");
+        file.flaw("created", &wrong)
+    })
 }
 
 /// Where the room stands; at the start if that can't be said.
@@ -205,7 +214,7 @@ fn table<T: DeserializeOwned>(
         match parse(row) {
             Ok(row) => sorted.put_or_aside(record(row)),
             Err((path, wrong)) => {
-                let at = shown(&path);
+                let at = in_short(&shown(&path));
                 let wrong = if at.is_empty() {
                     wrong
                 } else {

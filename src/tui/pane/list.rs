@@ -3,17 +3,22 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 mod draw;
+mod sheets;
+mod typed;
+mod words;
+
+use self::{
+    sheets::{merge_sheet, move_sheet, said_by_sheet},
+    typed::{By, Said},
+    words::{added, said_at, short},
+};
 
 use super::{After, Pane, Reply, Scene};
 use crate::{
     domain::{
-        exercise::{Heading, Notes, count},
+        exercise::{Heading, Notes},
         id::Id,
-        line,
-        prompt::{Body, Shown},
-        record::Person,
-        refusal::Refusal,
-        text,
+        prompt::Body,
         wish::Wish,
     },
     tui::{
@@ -21,7 +26,6 @@ use crate::{
         hint::{Hint, key},
         input::Editing,
         keymap::Action,
-        layer::{Choice, Layer, Pick, Picker, Purpose},
         theme::Theme,
     },
 };
@@ -222,202 +226,6 @@ impl ListPane {
     }
 }
 
-/// When a note was said, to find the last one.
-fn said_at(scene: &Scene<'_>, note: &Shown) -> (Option<crate::domain::record::At>, u64) {
-    let item = scene.work.room.session().tables().item(&note.id);
-    (
-        item.map(|item| item.at),
-        note.id.parts().map_or(0, |(_, counter)| counter),
-    )
-}
-
-fn short(note: &Shown) -> String {
-    text::cut(note.text.as_deref().unwrap_or("a note"), 36).into_owned()
-}
-
-fn added(heading: &Heading, text: &str, covered: bool) -> String {
-    let name = text::cut(heading.name(), 20);
-    let there = heading.notes.len() + 1;
-    if covered {
-        return format!("{} under {name}.", number_word(there));
-    }
-    let alike = heading.notes.iter().find(|note| {
-        note.text
-            .as_deref()
-            .is_some_and(|other| text::alike(other, text))
-    });
-    match alike {
-        Some(note) => format!(
-            "Added. Much like '{}': ↑ m Enter makes them one.",
-            text::cut(&short(note), 24)
-        ),
-        None => format!("Added under {name}. Backspace edits it, Esc u takes it back."),
-    }
-}
-
-/// `One note`, `Four notes`, `22 notes`.
-fn number_word(n: usize) -> String {
-    const WORDS: [&str; 13] = [
-        "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
-        "Eleven", "Twelve",
-    ];
-    let noun = if n == 1 { "note" } else { "notes" };
-    WORDS.get(n).map_or_else(
-        || count(n, "note", "notes"),
-        |word| format!("{word} {noun}"),
-    )
-}
-
-/// Whose note it is.
-enum By {
-    Nobody,
-    Known(Id),
-    New(String),
-}
-
-/// A typed note: whose it is, under which heading, and what is left of the text.
-struct Said<'a> {
-    by: By,
-    heading: Option<&'a Heading>,
-    text: &'a str,
-}
-
-impl<'a> Said<'a> {
-    fn read(scene: &Scene<'_>, notes: &'a Notes, typed: &'a str) -> Result<Self, Refusal> {
-        let speaker = scene
-            .work
-            .room
-            .session()
-            .stand()
-            .turn
-            .as_ref()
-            .and_then(|turn| turn.by.clone());
-        let by = speaker
-            .filter(|_| scene.work.looking.is_none())
-            .map_or(By::Nobody, By::Known);
-        let session = scene.work.room.session();
-        if let Some((name, rest)) = typed
-            .strip_prefix('@')
-            .and_then(|rest| rest.split_once(' '))
-        {
-            let by = match line::person(session, name) {
-                Ok(Person { id, .. }) => By::Known(id.clone()),
-                Err(Refusal::NobodyOfThatName { .. }) => {
-                    By::New(name.trim_end_matches(':').to_string())
-                }
-                Err(refusal) => return Err(refusal),
-            };
-            return Ok(Self {
-                by,
-                heading: None,
-                text: rest.trim(),
-            });
-        }
-        if let Some((word, rest)) = typed
-            .split_once(':')
-            .filter(|(word, rest)| !word.trim().is_empty() && !rest.trim().is_empty())
-        {
-            if let Ok(person) = line::person(session, word) {
-                return Ok(Self {
-                    by: By::Known(person.id.clone()),
-                    heading: None,
-                    text: rest.trim(),
-                });
-            }
-            let first = text::fold(word);
-            let named = |heading: &&Heading| {
-                let name = text::fold(heading.name());
-                name == first || name.split(' ').next() == Some(first.as_str())
-            };
-            if let Some(heading) = notes.headings.iter().find(named) {
-                return Ok(Self {
-                    by,
-                    heading: Some(heading),
-                    text: rest.trim(),
-                });
-            }
-        }
-        Ok(Self {
-            by,
-            heading: None,
-            text: typed,
-        })
-    }
-}
-
-/// The other notes of the step, the likeliest twin first.
-fn merge_sheet(notes: &Notes, note: &Shown) -> Option<Layer> {
-    let own = note.text.clone().unwrap_or_default();
-    let headings = notes.headings.iter();
-    let others = headings.flat_map(|heading| {
-        heading
-            .notes
-            .iter()
-            .rev()
-            .map(move |other| (heading, other))
-    });
-    let mut choices: Vec<(bool, Choice)> = others
-        .filter(|(_, other)| other.id != note.id)
-        .filter_map(|(heading, other)| {
-            let label = other.text.clone()?;
-            let unlike = !text::alike(&label, &own);
-            Some((
-                unlike,
-                Choice {
-                    label,
-                    aside: heading.name().to_string(),
-                    pick: Pick::Item(other.id.clone()),
-                },
-            ))
-        })
-        .collect();
-    choices.sort_by_key(|(unlike, _)| *unlike);
-    let choices = choices.into_iter().map(|(_, choice)| choice).collect();
-    let title = format!("'{}' is one with", text::cut(&own, 30));
-    Some(Layer::Picker(Picker::new(
-        title,
-        Purpose::MergeInto(note.id.clone()),
-        choices,
-    )))
-}
-
-fn move_sheet(notes: &Notes, note: &Shown) -> Layer {
-    let here = |heading: &&Heading| !heading.notes.iter().any(|other| other.id == note.id);
-    let choice = |heading: &Heading| Choice {
-        label: heading.name().to_string(),
-        aside: heading.notes.len().to_string(),
-        pick: Pick::Group(heading.id.clone()),
-    };
-    let choices = notes.headings.iter().filter(here).map(choice).collect();
-    let title = format!("Move '{}' to", short(note));
-    Layer::Picker(Picker::new(
-        title,
-        Purpose::MoveTo(note.id.clone()),
-        choices,
-    ))
-}
-
-fn said_by_sheet(scene: &Scene<'_>, item: &Id) -> Reply {
-    let people = scene.work.room.session().here();
-    let choice = |person: &&Person| Choice {
-        label: person.name.clone(),
-        aside: person.side.clone().unwrap_or_default(),
-        pick: Pick::Person(person.id.clone()),
-    };
-    let choices: Vec<Choice> = people.iter().map(choice).collect();
-    if choices.is_empty() {
-        return Reply::say("Nobody is named yet. @Ana before a note names her.");
-    }
-    Reply {
-        opens: Some(Layer::Picker(Picker::new(
-            "Who said it?",
-            Purpose::SaidBy(item.clone()),
-            choices,
-        ))),
-        ..Reply::default()
-    }
-}
-
 impl Pane for ListPane {
     fn refresh(&mut self, body: &Body, _phase: &Id) {
         let Body::List(notes) = body else { return };
@@ -495,7 +303,7 @@ impl Pane for ListPane {
                 Hint::Say("Type a note"),
                 next,
                 pick,
-                key(Action::Clock, "pause"),
+                key(Action::Clock, scene.work.clock_label(scene.now)),
                 ahead,
                 help,
             ];

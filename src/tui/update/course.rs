@@ -28,7 +28,7 @@ pub enum Stair {
 }
 
 /// The next stair, if there is one.
-pub fn stair(work: &Work, now: At) -> Option<Stair> {
+pub(super) fn stair(work: &Work, now: At) -> Option<Stair> {
     if work.looking.is_some() {
         let covered = work.uncovers_by_moving();
         return Some(covered.map_or(Stair::Move, Stair::UncoverAndMove));

@@ -77,7 +77,7 @@ pub(super) fn hint_line(shown: &[(String, String)], theme: &Theme) -> Line<'stat
 }
 
 /// The foot of a step: what comes first for every kind, then what the pane's keys do.
-pub fn hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
+pub(super) fn hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
     let work = scene.work;
     let mut own = pane.foot(scene);
     let writing = !scene.line.is_empty() || scene.line.editing.is_some();
@@ -95,7 +95,12 @@ pub fn hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
             let label = format!("uncover {}, on", count(notes, "note", "notes"));
             return looking_hints(work, key(enter, label));
         }
-        Some(Stair::Start(left)) if work.away_s.is_some() => {
+        Some(Stair::Start(left))
+            if work.away_s.is_some()
+                && !work
+                    .reading(scene.now)
+                    .is_none_or(|reading| reading.is_untouched()) =>
+        {
             Some(key(enter, format!("go on {}", minutes_and_seconds(left))))
         }
         Some(Stair::Start(left)) => {

@@ -12,6 +12,7 @@ use super::clock;
 use crate::{
     domain::{
         exercise::count,
+        id::Id,
         record::At,
         text::{columns, cut},
     },
@@ -74,13 +75,7 @@ fn rows(app: &App, work: &Work, now: At, area: Rect, theme: &Theme) -> Vec<Line<
 
 fn title(work: &Work, width: usize, theme: &Theme) -> Line<'static> {
     if work.looking.is_some() {
-        let text = format!(
-            " LOOKING at {}/{} · the room is at {}/{} ",
-            work.prompt.number,
-            work.prompt.of,
-            work.room_number(),
-            work.prompt.of
-        );
+        let text = looking(work);
         let title =
             cut(&work.prompt.title, width.saturating_sub(columns(&text) + 2)).to_uppercase();
         return Line::from(vec![
@@ -163,4 +158,23 @@ fn alarms(work: &Work, width: usize, theme: &Theme) -> Line<'static> {
         ),
         None => Line::default(),
     }
+}
+
+/// What is looked at, and where the room is: by phase within one step, else by number.
+fn looking(work: &Work) -> String {
+    let stand = work.room.session().stand();
+    let (step, phase) = work.shown();
+    let title = |phase: &Id| {
+        let def = work.room.session().workshop().phase(&step, phase);
+        def.map_or_else(|| phase.to_string(), |def| def.title.clone())
+    };
+    if stand.step == step {
+        return format!(
+            " LOOKING at {} · the room is at {} ",
+            title(&phase),
+            title(&stand.phase)
+        );
+    }
+    let (at, room, of) = (work.prompt.number, work.room_number(), work.prompt.of);
+    format!(" LOOKING at {at}/{of} · the room is at {room}/{of} ")
 }

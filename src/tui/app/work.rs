@@ -1,0 +1,292 @@
+//! An open session: the room, what is looked at, and what each step's pane keeps.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{Hands, Signal};
+use crate::{
+    domain::{
+        clock::Reading,
+        entry::Entry,
+        exercise::Look,
+        id::Id,
+        prompt::{Prompt, Viewer},
+        record::At,
+        room::{Actor, Room},
+        wish::Wish,
+        workshop::{PhaseDef, Step},
+    },
+    tui::{
+        input::InputLine,
+        keymap::Place,
+        pane::{Bench, Scene},
+    },
+};
+
+/// An open session.
+#[derive(Debug)]
+pub struct Work {
+    pub room: Room,
+    pub writer: Id,
+    /// Why nothing can be said here.
+    pub read_only: Option<String>,
+    /// Why the last thing said is not on disk.
+    pub unsaved: Option<String>,
+    /// Step and phase that are looked at; none: where the room is.
+    pub looking: Option<(Id, Id)>,
+    pub hands: Hands,
+    /// What a pane keeps about each step: its line, what is picked.
+    pub benches: BTreeMap<Id, Bench>,
+    /// The step on the wall, as it may be seen.
+    pub prompt: Prompt,
+    /// Something was said in this step and phase, so the offer to start its clock has lapsed.
+    pub lapsed: Option<(Id, Id)>,
+    /// The typed line is shown though it is covered.
+    pub peeking: bool,
+    /// Seconds since the last sign of life, at opening.
+    pub away_s: Option<u32>,
+    /// What opening it has to say.
+    pub notices: Vec<String>,
+    /// The stage of the time box that was last said.
+    pub signalled: Option<(Id, Id, Signal)>,
+}
+
+impl Work {
+    /// A session as it is first shown; none where its workshop has no step at all.
+    pub fn new(room: Room, writer: Id) -> Option<Self> {
+        let prompt = Prompt::of_room(room.session(), &Viewer::Wall)?;
+        let mut work = Self {
+            room,
+            writer,
+            read_only: None,
+            unsaved: None,
+            looking: None,
+            hands: Hands::Line,
+            benches: BTreeMap::new(),
+            prompt,
+            lapsed: None,
+            peeking: false,
+            away_s: None,
+            notices: Vec::new(),
+            signalled: None,
+        };
+        work.refresh();
+        Some(work)
+    }
+
+    /// Who acts from this terminal.
+    pub fn actor(&self, now: At) -> Actor<'_> {
+        Actor {
+            now,
+            writer: &self.writer,
+            seat: None,
+        }
+    }
+
+    /// What F5 would do to the clock, in a word.
+    pub fn clock_label(&self, now: At) -> &'static str {
+        match self.reading(now) {
+            Some(reading) if reading.running => "pause",
+            Some(reading) if reading.is_untouched() => "clock",
+            Some(_) => "go on",
+            None => "clock",
+        }
+    }
+
+    /// Step and phase on the wall.
+    pub fn shown(&self) -> (Id, Id) {
+        let stand = self.room.session().stand();
+        self.looking
+            .clone()
+            .unwrap_or_else(|| (stand.step.clone(), stand.phase.clone()))
+    }
+
+    /// The definition of the step on the wall.
+    pub fn step(&self) -> Option<&Step> {
+        self.room.session().workshop().step(&self.prompt.step)
+    }
+
+    /// The definition of the phase on the wall.
+    pub fn phase(&self) -> Option<&PhaseDef> {
+        let (step, phase) = self.shown();
+        self.room.session().workshop().phase(&step, &phase)
+    }
+
+    /// The clock of the phase the room is in.
+    pub fn reading(&self, now: At) -> Option<Reading> {
+        self.room
+            .session()
+            .phase_now()
+            .map(|phase| Reading::of(&phase, now))
+    }
+
+    /// What the wall shows, anew: after an entry, or a look elsewhere.
+    pub fn refresh(&mut self) {
+        let (step, phase) = self.shown();
+        let session = self.room.session();
+        let Some(def) = session.workshop().step(&step) else {
+            return;
+        };
+        self.prompt = Look {
+            session,
+            step: def,
+            viewer: &Viewer::Wall,
+        }
+        .prompt(&phase);
+        let bench = self
+            .benches
+            .entry(step)
+            .or_insert_with(|| Bench::new(&self.prompt.body));
+        bench.refresh(&self.prompt.body, &phase);
+    }
+
+    /// What the pane keeps about the step on the wall.
+    pub fn bench(&mut self) -> &mut Bench {
+        let body = &self.prompt.body;
+        self.benches
+            .entry(self.prompt.step.clone())
+            .or_insert_with(|| Bench::new(body))
+    }
+
+    /// The line of the step on the wall.
+    pub fn line(&self) -> Option<&InputLine> {
+        self.benches.get(&self.prompt.step).map(|bench| &bench.line)
+    }
+
+    /// Whether letters act.
+    pub fn is_choosing(&self) -> bool {
+        matches!(self.hands, Hands::Choosing { .. })
+    }
+
+    /// Where the keys are looked up, the nearest first.
+    pub fn places(&self) -> Vec<Place> {
+        let own = self.prompt.body.place();
+        if self.is_choosing() {
+            return vec![own, Place::Choosing, Place::Everywhere];
+        }
+        let empty = self.line().is_none_or(InputLine::is_empty);
+        let own = (own == Place::Read).then_some(own);
+        let empty = empty.then_some(Place::Empty);
+        own.into_iter()
+            .chain(empty)
+            .chain([Place::Line, Place::Everywhere])
+            .collect()
+    }
+
+    /// What panes are given to work with.
+    pub fn scene<'a>(
+        &'a self,
+        line: &'a InputLine,
+        now: At,
+        today: NaiveDate,
+        size: (u16, u16),
+    ) -> Scene<'a> {
+        Scene {
+            work: self,
+            prompt: &self.prompt,
+            line,
+            now,
+            today,
+            size,
+        }
+    }
+}
+
+/// What keys and drawing ask of an open session.
+impl Work {
+    /// Whether nothing is written in this kind of step.
+    pub fn has_no_line(&self) -> bool {
+        self.prompt.body.place() == Place::Read
+    }
+
+    /// Whether anything is picked that a letter could act on.
+    pub fn has_pick(&self) -> bool {
+        self.benches
+            .get(&self.prompt.step)
+            .is_some_and(|bench| bench.pane().has_pick())
+    }
+
+    /// The number of the step that the room is in, from 1.
+    pub fn room_number(&self) -> usize {
+        let session = self.room.session();
+        session
+            .workshop()
+            .position(&session.stand().step)
+            .map_or(0, |at| at + 1)
+    }
+
+    /// Half-typed texts, by step.
+    pub fn drafts(&self) -> BTreeMap<Id, String> {
+        let texts = self
+            .benches
+            .iter()
+            .filter(|(_, bench)| !bench.line.draft().is_empty());
+        texts
+            .map(|(step, bench)| (step.clone(), bench.line.draft().to_string()))
+            .collect()
+    }
+
+    /// Puts half-typed texts back into their lines.
+    pub fn restore_drafts(&mut self, drafts: BTreeMap<Id, String>) {
+        let session = self.room.session();
+        let known = drafts
+            .into_iter()
+            .filter(|(step, _)| session.workshop().step(step).is_some());
+        for (step, text) in known.collect::<Vec<_>>() {
+            let session = self.room.session();
+            let Some(def) = session.workshop().step(&step) else {
+                continue;
+            };
+            let Some(phase) = def.phases.first() else {
+                continue;
+            };
+            let prompt = Look {
+                session,
+                step: def,
+                viewer: &Viewer::Wall,
+            }
+            .prompt(&phase.id);
+            let bench = self
+                .benches
+                .entry(step)
+                .or_insert_with(|| Bench::new(&prompt.body));
+            bench.line.set(&text);
+        }
+    }
+
+    /// The clock stands from here on; the entry that says so, if it ran.
+    pub fn stop_clock(&mut self, now: At) -> Option<Entry> {
+        if self.read_only.is_some() {
+            return None;
+        }
+        let entry = self
+            .room
+            .decide(&self.actor(now), &Wish::Clock { run: false })
+            .ok()??;
+        self.room.apply(entry.clone());
+        Some(entry)
+    }
+
+    /// How many notes were said in the step on the wall.
+    pub fn notes_here(&self) -> usize {
+        self.room
+            .session()
+            .tables()
+            .items_of(&self.prompt.step)
+            .count()
+    }
+
+    /// How many notes moving the room to what is looked at uncovers; none if it uncovers nothing.
+    pub fn uncovers_by_moving(&self) -> Option<usize> {
+        let (step, phase) = self.looking.as_ref()?;
+        let session = self.room.session();
+        let phases = &session.workshop().step(step)?.phases;
+        let later = phases
+            .iter()
+            .skip_while(|def| !def.hidden)
+            .any(|def| def.id == *phase && !def.hidden);
+        (session.stand().step == *step && session.is_covered(step) && later)
+            .then(|| self.notes_here())
+    }
+}

@@ -1,0 +1,35 @@
+//! What the map says about a dot.
+
+use crate::domain::{exercise::Chart, id::Id, text, wish::Spot};
+
+pub(super) fn number(chart: &Chart, id: &Id) -> String {
+    let at = chart.dots.iter().position(|dot| dot.item.id == *id);
+    at.map_or_else(|| "★".to_string(), |at| (at + 1).to_string())
+}
+
+/// `8 Imam, Elm St mosque`, at most so many columns of the name.
+pub(super) fn name_of(chart: &Chart, id: &Id, most: usize) -> String {
+    let dot = chart
+        .dots
+        .iter()
+        .chain(&chart.targets)
+        .find(|dot| dot.item.id == *id);
+    let name = dot
+        .and_then(|dot| dot.item.text.as_deref())
+        .unwrap_or("▒▒▒▒");
+    format!("{} {}", number(chart, id), text::cut(name, most))
+}
+
+pub(super) fn pinned_spot(chart: &Chart, id: &Id, spot: Spot) -> Spot {
+    let pinned = chart.targets.iter().any(|dot| dot.item.id == *id);
+    Spot {
+        y: if pinned { spot.y.map(|_| 100) } else { spot.y },
+        ..spot
+    }
+}
+
+/// Only the stance, where both places of an arrow are told in one sentence.
+pub(super) fn stance_words(chart: &Chart, spot: Spot) -> String {
+    let words = chart.words(spot);
+    words.split(", ").next().unwrap_or_default().to_string()
+}

@@ -1,0 +1,94 @@
+//! A typed note: `@li text`, `li: text`, `skills: text`, or just text.
+
+use crate::{
+    domain::{
+        exercise::{Heading, Notes},
+        id::Id,
+        line,
+        record::Person,
+        refusal::Refusal,
+        text,
+    },
+    tui::pane::Scene,
+};
+
+/// Whose note it is.
+pub(super) enum By {
+    Nobody,
+    Known(Id),
+    New(String),
+}
+
+/// A typed note: whose it is, under which heading, and what is left of the text.
+pub(super) struct Said<'a> {
+    pub(super) by: By,
+    pub(super) heading: Option<&'a Heading>,
+    pub(super) text: &'a str,
+}
+
+impl<'a> Said<'a> {
+    pub(super) fn read(
+        scene: &Scene<'_>,
+        notes: &'a Notes,
+        typed: &'a str,
+    ) -> Result<Self, Refusal> {
+        let speaker = scene
+            .work
+            .room
+            .session()
+            .stand()
+            .turn
+            .as_ref()
+            .and_then(|turn| turn.by.clone());
+        let by = speaker
+            .filter(|_| scene.work.looking.is_none())
+            .map_or(By::Nobody, By::Known);
+        let session = scene.work.room.session();
+        if let Some((name, rest)) = typed
+            .strip_prefix('@')
+            .and_then(|rest| rest.split_once(' '))
+        {
+            let by = match line::person(session, name) {
+                Ok(Person { id, .. }) => By::Known(id.clone()),
+                Err(Refusal::NobodyOfThatName { .. }) => {
+                    By::New(name.trim_end_matches(':').to_string())
+                }
+                Err(refusal) => return Err(refusal),
+            };
+            return Ok(Self {
+                by,
+                heading: None,
+                text: rest.trim(),
+            });
+        }
+        if let Some((word, rest)) = typed
+            .split_once(':')
+            .filter(|(word, rest)| !word.trim().is_empty() && !rest.trim().is_empty())
+        {
+            if let Ok(person) = line::person(session, word) {
+                return Ok(Self {
+                    by: By::Known(person.id.clone()),
+                    heading: None,
+                    text: rest.trim(),
+                });
+            }
+            let first = text::fold(word);
+            let named = |heading: &&Heading| {
+                let name = text::fold(heading.name());
+                name == first || name.split(' ').next() == Some(first.as_str())
+            };
+            if let Some(heading) = notes.headings.iter().find(named) {
+                return Ok(Self {
+                    by,
+                    heading: Some(heading),
+                    text: rest.trim(),
+                });
+            }
+        }
+        Ok(Self {
+            by,
+            heading: None,
+            text: typed,
+        })
+    }
+}

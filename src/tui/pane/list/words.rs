@@ -1,0 +1,57 @@
+//! What the list says about a note.
+
+use crate::{
+    domain::{
+        exercise::{Heading, count},
+        prompt::Shown,
+        record::At,
+        text,
+    },
+    tui::pane::Scene,
+};
+
+/// When a note was said, to find the last one.
+pub(super) fn said_at(scene: &Scene<'_>, note: &Shown) -> (Option<At>, u64) {
+    let item = scene.work.room.session().tables().item(&note.id);
+    (
+        item.map(|item| item.at),
+        note.id.parts().map_or(0, |(_, counter)| counter),
+    )
+}
+
+pub(super) fn short(note: &Shown) -> String {
+    text::cut(note.text.as_deref().unwrap_or("a note"), 36).into_owned()
+}
+
+pub(super) fn added(heading: &Heading, text: &str, covered: bool) -> String {
+    let name = text::cut(heading.name(), 20);
+    let there = heading.notes.len() + 1;
+    if covered {
+        return format!("{} under {name}.", number_word(there));
+    }
+    let alike = heading.notes.iter().find(|note| {
+        note.text
+            .as_deref()
+            .is_some_and(|other| text::alike(other, text))
+    });
+    match alike {
+        Some(note) => format!(
+            "Added. Much like '{}': ↑ m Enter makes them one.",
+            text::cut(&short(note), 24)
+        ),
+        None => format!("Added under {name}. Backspace edits it, Esc u takes it back."),
+    }
+}
+
+/// `One note`, `Four notes`, `22 notes`.
+pub(super) fn number_word(n: usize) -> String {
+    const WORDS: [&str; 13] = [
+        "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
+        "Eleven", "Twelve",
+    ];
+    let noun = if n == 1 { "note" } else { "notes" };
+    WORDS.get(n).map_or_else(
+        || count(n, "note", "notes"),
+        |word| format!("{word} {noun}"),
+    )
+}
