@@ -339,7 +339,7 @@ proptest! {
         let mut run = Run::new();
         for (n, op) in ops.iter().enumerate() {
             run.step(*op, n);
-            if n % 8 == 0 || n + 1 == ops.len() {
+            if n % 16 == 0 || n + 1 == ops.len() {
                 assert_covers_hold(&run);
             }
         }

@@ -156,7 +156,7 @@ impl Work {
 
     /// Whether letters act.
     pub fn is_choosing(&self) -> bool {
-        matches!(self.hands, Hands::Choosing { .. })
+        matches!(self.hands, Hands::Choosing { .. }) || self.has_no_line()
     }
 
     /// Where the keys are looked up, the nearest first.

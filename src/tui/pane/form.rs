@@ -117,10 +117,13 @@ impl FormPane {
                 })
                 .count()
         });
-        format!(
-            "{about}{name}: kept. {known} of {} known.",
-            sheet.questions.len()
-        )
+        let of = sheet.questions.len();
+        let done = if known == of {
+            " PgDn looks ahead."
+        } else {
+            ""
+        };
+        format!("{about}{name}: kept. {known} of {of} known.{done}")
     }
 
     fn edit(&self, scene: &Scene<'_>) -> Reply {

@@ -59,11 +59,15 @@ fn work_key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
     };
     let action = app.keys.action(&work.places(), key);
     let typed = typed_char(key);
-    match (&work.hands, typed) {
-        (Hands::Choosing { after }, Some(c)) if !letter_acts(work, after.as_ref(), action, c) => {
+    let after = match &work.hands {
+        Hands::Choosing { after } => after.as_ref(),
+        Hands::Line => None,
+    };
+    match typed {
+        Some(c) if work.is_choosing() && !letter_acts(work, after, action, c) => {
             text_while_choosing(app, c, now)
         }
-        (_, typed) => match (action, typed) {
+        typed => match (action, typed) {
             (Some(action), _) => act(app, action, armed.as_ref(), now),
             (None, Some(c)) => text_while_writing(app, c),
             (None, None) => Vec::new(),
