@@ -3,4 +3,6 @@
 mod cli;
 mod journal;
 mod props;
+mod pty;
 mod rooms;
+mod support;
