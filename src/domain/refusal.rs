@@ -52,6 +52,10 @@ pub enum Refusal {
     OneForAll,
     #[error("A line needs two ends.")]
     OneEnd,
+    #[error("A line goes from ours to theirs, or from theirs on to the target.")]
+    NoSuchLine,
+    #[error("There is no such kind of line.")]
+    NoSuchKindOfLine,
     #[error("Strength is 1, 2 or 3.")]
     Strength,
     #[error("Pick first whom this is about.")]

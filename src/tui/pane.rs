@@ -11,6 +11,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 mod form;
 mod grid;
+mod link;
 mod list;
 mod read;
 
@@ -192,6 +193,7 @@ enum BenchKind {
     Form(form::FormPane),
     List(list::ListPane),
     Grid(grid::GridPane),
+    Link(link::LinkPane),
 }
 
 impl Bench {
@@ -202,6 +204,7 @@ impl Bench {
             Body::Form(_) => BenchKind::Form(form::FormPane::default()),
             Body::List(_) => BenchKind::List(list::ListPane::default()),
             Body::Grid(_) => BenchKind::Grid(grid::GridPane::default()),
+            Body::Link(_) => BenchKind::Link(link::LinkPane::default()),
         };
         Self {
             line: InputLine::default(),
@@ -221,6 +224,7 @@ impl Bench {
             BenchKind::Form(pane) => pane,
             BenchKind::List(pane) => pane,
             BenchKind::Grid(pane) => pane,
+            BenchKind::Link(pane) => pane,
         }
     }
 
@@ -241,6 +245,7 @@ impl BenchKind {
             Self::Form(pane) => pane,
             Self::List(pane) => pane,
             Self::Grid(pane) => pane,
+            Self::Link(pane) => pane,
         }
     }
 }
@@ -250,7 +255,7 @@ impl Body {
     pub fn knows_not(&self) -> bool {
         match self {
             Self::Form(_) | Self::Grid(_) => true,
-            Self::Read(_) | Self::List(_) => false,
+            Self::Read(_) | Self::List(_) | Self::Link(_) => false,
         }
     }
 
@@ -261,6 +266,7 @@ impl Body {
             Self::Form(_) => Place::Form,
             Self::List(_) => Place::List,
             Self::Grid(_) => Place::Grid,
+            Self::Link(_) => Place::Link,
         }
     }
 }
