@@ -14,6 +14,8 @@ mod routes;
 mod spread;
 mod standing;
 mod tasks;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use balance::{Balance, Contribution, contributions, talk};
@@ -21,13 +23,14 @@ pub use facts::Facts;
 pub use gaps::{unreached, unused};
 pub use network::Network;
 pub use partners::{
-    Familiarity, Load, Runway, Stuck, Unowned, familiarity, owners, runways, stuck, unowned,
+    DAYS_ON_A_RUNG, Familiarity, Load, RELATIONSHIPS_PER_OWNER, RUNWAY_MONTHS, Runway, Stuck,
+    Unowned, familiarity, owners, runways, stuck, unowned,
 };
 pub use research::{Research, research, unweighed};
 pub use routes::{Route, routes};
 pub use spread::{Spread, spreads};
 pub use standing::{Extremes, Move, extremes, movement};
-pub use tasks::{Loose, busy, loose, open_actions};
+pub use tasks::{ACTIONS_PER_PERSON, Loose, busy, loose, open_actions};
 pub use words::{SENTENCE, fitted, strength_word};
 
 use chrono::NaiveDate;

@@ -295,7 +295,8 @@ mod tests {
         let extras = [Action::Peek, Action::SwapTheme];
         for row in &rows {
             // A row without keys is for the palette alone.
-            let reachable = row.keys.is_empty() || plain.contains(&row.action) || extras.contains(&row.action);
+            let reachable =
+                row.keys.is_empty() || plain.contains(&row.action) || extras.contains(&row.action);
             assert!(
                 reachable,
                 "{:?} has only function keys; the palette reaches peek and theme",

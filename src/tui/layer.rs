@@ -208,7 +208,8 @@ pub fn finding_rows(findings: &[Finding], screen: usize) -> Vec<(bool, String)> 
         for sentence in &finding.sentences {
             let lines = text::wrap(sentence, width).into_iter().enumerate();
             let indented = |(at, line): (usize, String)| {
-                let indent = if at == 0 { "  " } else { "    " };
+                let first = at == 0 && !sentence.starts_with(' ');
+                let indent = if first { "  " } else { "    " };
                 (false, format!("{indent}{line}"))
             };
             rows.extend(lines.map(indented));

@@ -35,12 +35,17 @@ pub struct Contribution {
 
 /// The balance of every talk in which anybody has spoken.
 pub fn talk(facts: &Facts<'_>) -> Vec<Balance> {
-    facts.steps().filter_map(|step| balance(facts, step)).collect()
+    facts
+        .steps()
+        .filter_map(|step| balance(facts, step))
+        .collect()
 }
 
 fn balance(facts: &Facts<'_>, step: &Step) -> Option<Balance> {
     let scales = step.kind.exercise().scales();
-    let shares = scales.iter().filter_map(|scale| Some((scale, scale.share?)));
+    let shares = scales
+        .iter()
+        .filter_map(|scale| Some((scale, scale.share?)));
     let spoke = |scale: &Scale| -> u64 {
         let marks = facts.session().tables().marks_of(&step.id);
         let own = marks.filter(|mark| mark.field == scale.id);
@@ -128,10 +133,7 @@ fn contribution(
 }
 
 /// The answer's value, if it is one of this field's, and known.
-fn known_for<'a>(
-    field: &Field,
-    answer: &'a crate::domain::record::Answer,
-) -> Option<&'a Value> {
+fn known_for<'a>(field: &Field, answer: &'a crate::domain::record::Answer) -> Option<&'a Value> {
     (answer.field == field.id)
         .then(|| known(field, answer))
         .flatten()

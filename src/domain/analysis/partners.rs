@@ -196,10 +196,7 @@ pub(super) fn overload_sentences(facts: &Facts<'_>) -> Vec<String> {
         .iter()
         .filter(|load| load.items.len() > RELATIONSHIPS_PER_OWNER);
     let sentence = |load: &Load| {
-        let (held, plenty) = (
-            number(load.items.len()),
-            number(RELATIONSHIPS_PER_OWNER),
-        );
+        let (held, plenty) = (number(load.items.len()), number(RELATIONSHIPS_PER_OWNER));
         fitted(&[facts.person(&load.person)], |names| {
             let name = names.concat();
             format!("{name} owns {held} relationships; {plenty} are plenty.")

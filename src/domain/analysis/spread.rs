@@ -105,7 +105,11 @@ fn of_statement(facts: &Facts<'_>, step: &Step, scale: &Scale) -> Vec<Spread> {
         }
     }
     let spread = |(subject, said): (Option<Id>, BTreeMap<Id, u32>)| {
-        let (low, high) = said.values().min().copied().zip(said.values().max().copied())?;
+        let (low, high) = said
+            .values()
+            .min()
+            .copied()
+            .zip(said.values().max().copied())?;
         let about = match &subject {
             Some(id) => format!("{}, {}", facts.name(id), scale.label),
             None => scale.label.clone(),
@@ -133,7 +137,9 @@ impl Spread {
             Some((low, high)) => format!("from {low} to {high}, of 1 to 5."),
             None => format!("places are {} apart, of {}.", self.widest, self.of),
         };
-        fitted(&[&self.about], |names| format!("{}: {tail}", names.concat()))
+        fitted(&[&self.about], |names| {
+            format!("{}: {tail}", names.concat())
+        })
     }
 }
 

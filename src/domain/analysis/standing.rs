@@ -43,10 +43,8 @@ pub fn extremes(facts: &Facts<'_>) -> Extremes {
     let mut extremes = Extremes::default();
     for id in facts.cast(Role::Actor) {
         let spot = facts.spot(&id);
-        let (Some(x), Some(y)) = (
-            spot.and_then(|spot| spot.x),
-            spot.and_then(|spot| spot.y),
-        ) else {
+        let (Some(x), Some(y)) = (spot.and_then(|spot| spot.x), spot.and_then(|spot| spot.y))
+        else {
             continue;
         };
         if x >= TAKES_SIDES && y < INFLUENTIAL {
@@ -91,10 +89,7 @@ fn moved(facts: &Facts<'_>, item: &Id, wanted: bool) -> Option<Move> {
 pub(super) fn extreme_sentences(facts: &Facts<'_>) -> Vec<String> {
     let extremes = extremes(facts);
     let told = |head: &str, ids: &[Id]| enumerated(head, &facts.names(ids));
-    let mut sentences = told(
-        "Opponents with much influence",
-        &extremes.strong_opponents,
-    );
+    let mut sentences = told("Opponents with much influence", &extremes.strong_opponents);
     sentences.extend(told(
         "Supporters with little influence",
         &extremes.weak_supporters,

@@ -258,12 +258,19 @@ impl Exercise for Link {
     fn prompt(&self, look: &Look<'_>) -> Asked {
         let lines = self.lines(look);
         let links = look.session.tables().links_of(&look.step.id).count();
-        let links = if lines.covered { links } else { lines.links.len() };
+        let links = if lines.covered {
+            links
+        } else {
+            lines.links.len()
+        };
         let mut status = vec![count(links, "link", "links")];
         let mut waiting = Vec::new();
         if !lines.covered {
             let many = if lines.more_routes { " or more" } else { "" };
-            status.push(format!("routes to the target: {}{many}", lines.routes.len()));
+            status.push(format!(
+                "routes to the target: {}{many}",
+                lines.routes.len()
+            ));
             status.push(format!("unused assets: {}", lines.unused.len()));
             let unused = lines.ours.iter().filter(|end| lines.is_unused(end));
             waiting = unused.map(|end| end.item.line()).collect();
@@ -314,7 +321,16 @@ mod tests {
 
     #[test]
     fn assets_are_lettered() {
-        for (at, code) in [(0, "a"), (9, "j"), (25, "z"), (26, "aa"), (51, "az"), (52, "ba"), (701, "zz"), (702, "aaa")] {
+        for (at, code) in [
+            (0, "a"),
+            (9, "j"),
+            (25, "z"),
+            (26, "aa"),
+            (51, "az"),
+            (52, "ba"),
+            (701, "zz"),
+            (702, "aaa"),
+        ] {
             assert_eq!(letters(at), code, "{at}");
         }
     }

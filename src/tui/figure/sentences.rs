@@ -1,12 +1,6 @@
 //! A list in finished sentences: a heading, and each sentence wrapped under its first word.
 
-use ratatui::{
-    buffer::Buffer,
-    layout::Rect,
-    style::Style,
-    text::Line,
-    widgets::Widget,
-};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::Widget};
 
 use crate::{
     domain::{analysis::SENTENCE, text::wrap},
@@ -38,7 +32,13 @@ pub fn draw(
         let last = if left > 1 { 1 } else { 0 };
         if y.saturating_add(rows).saturating_add(last) > area.bottom() {
             let more = format!("  … {left} more");
-            put(&more, theme.faint, area.bottom().saturating_sub(1), area, buf);
+            put(
+                &more,
+                theme.faint,
+                area.bottom().saturating_sub(1),
+                area,
+                buf,
+            );
             return;
         }
         for text in block {
@@ -52,7 +52,10 @@ pub fn draw(
 
 /// A row between two sentences, where all of them then still fit.
 fn air(sentences: &[String], width: usize, height: u16) -> u16 {
-    let used: usize = sentences.iter().map(|text| rows(text, width).len() + 1).sum();
+    let used: usize = sentences
+        .iter()
+        .map(|text| rows(text, width).len() + 1)
+        .sum();
     u16::from(used + 4 <= usize::from(height))
 }
 

@@ -41,12 +41,15 @@ pub(super) fn key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
             }
         }
         (_, Layer::Findings { findings, scroll }) => {
-            let columns = usize::from(app.size.0);
-            let rows = finding_rows(findings, columns).len();
-            if scroll_key(action, scroll, rows) {
-                app.layers.push(layer);
-            } else {
+            let (columns, rows) = (usize::from(app.size.0), usize::from(app.size.1));
+            let hidden = finding_rows(findings, columns)
+                .len()
+                .saturating_sub(rows.saturating_sub(6));
+            scroll_key(action, scroll, hidden + 1);
+            if action == Some(Action::Accept) {
                 close(app);
+            } else {
+                app.layers.push(layer);
             }
         }
         (_, Layer::Leave) => return leave_key(app, key, action),
@@ -249,7 +252,13 @@ pub(super) fn findings(app: &mut App, now: At) -> Vec<Effect> {
         app.say("Nothing to see yet. It grows with what is said.");
         return Vec::new();
     }
-    keys::open(app, Layer::Findings { findings, scroll: 0 })
+    keys::open(
+        app,
+        Layer::Findings {
+            findings,
+            scroll: 0,
+        },
+    )
 }
 
 /// All notes of the step on the wall, to find one by its words.

@@ -143,7 +143,9 @@ fn draw_findings(
 ) {
     let rows = finding_rows(findings, usize::from(frame.area().width));
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
-    let height = height.saturating_add(4).min(frame.area().height.saturating_sub(2));
+    let height = height
+        .saturating_add(4)
+        .min(frame.area().height.saturating_sub(2));
     let wide = u16::try_from(SHEET).unwrap_or(u16::MAX);
     let area = boxed(frame, wide, height, "What we see so far", theme);
     let room = area.height.saturating_sub(2);
