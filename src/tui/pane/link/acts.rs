@@ -1,5 +1,7 @@
 //! What is done with links: made, picked, strengthened, turned to another kind, noted, undone.
 
+use std::collections::BTreeMap;
+
 use super::{
     LinkPane, Mending, View, Which, code_of,
     meant::{Meant, Reading},
@@ -291,7 +293,9 @@ impl LinkPane {
 
 /// Links in the order of the wall: by where they begin, then where they end.
 pub(super) fn in_order(lines: &Lines) -> Vec<&Line> {
-    let at = |id: &Id| lines.ends().position(|end| end.item.id == *id);
+    let ends = (0..).zip(lines.ends());
+    let places: BTreeMap<&Id, usize> = ends.map(|(at, end)| (&end.item.id, at)).collect();
+    let at = |id: &Id| places.get(id).copied();
     let mut order: Vec<&Line> = lines.links.iter().collect();
     order.sort_by_cached_key(|line| (at(&line.from), at(&line.to), line.kind.clone()));
     order

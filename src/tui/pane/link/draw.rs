@@ -2,6 +2,8 @@
 //! lines whose weight is their strength. Where not all lines can be told apart, those of one are
 //! drawn, and the others are counted.
 
+use std::collections::BTreeMap;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Constraint, Layout, Rect},
@@ -14,7 +16,7 @@ use super::{
     LinkPane, View, acts,
     canvas::Canvas,
     meant::Meant,
-    sides::{Columns, Side},
+    sides::{Columns, Side, before_name},
     sign,
     wires::{Wire, gather, lay, trunks},
 };
@@ -100,15 +102,27 @@ struct Drawn<'a> {
     accent: bool,
 }
 
+/// The side that an end stands on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    Ours,
+    Theirs,
+    Elsewhere,
+}
+
 /// What is drawn, and where one looks.
 struct Picture<'a> {
     lines: &'a Lines,
     theme: &'a Theme,
     links: Vec<Drawn<'a>>,
+    /// Every end, and whether it is one of ours or of theirs.
+    ends: BTreeMap<&'a Id, (&'a End, Stands)>,
     /// Whose links are drawn where not all can be.
     focus: Option<Id>,
     picked: Option<&'a Line>,
     choosing: bool,
+    /// The target stands at the right, and lines lead to it.
+    third: bool,
 }
 
 impl<'a> Picture<'a> {
@@ -143,10 +157,12 @@ impl<'a> Picture<'a> {
             focus: focus.or(last).or_else(first),
             picked,
             choosing: scene.work.is_choosing(),
+            third: false,
+            ends: ends(lines),
         }
     }
 
-    fn draw(&self, area: Rect, buf: &mut Buffer) {
+    fn draw(mut self, area: Rect, buf: &mut Buffer) {
         if let Some(missing) = self.missing() {
             let at = Rect {
                 y: area.y + area.height / 3,
@@ -157,6 +173,7 @@ impl<'a> Picture<'a> {
         let top = area.y + u16::from(area.height > 10);
         let room = (top, area.bottom().saturating_sub(top + 1));
         let columns = Columns::of(self.lines, area.width);
+        self.third = columns.target.is_some();
         let most = self.lines.ours.len().max(self.right(columns).len());
         let airy = most * 2 <= usize::from(room.1) + 1;
         let step = if airy { 2 } else { 1 };
@@ -177,6 +194,7 @@ impl<'a> Picture<'a> {
         self.draw_placed(&placed, area, buf);
         let bottom = area.bottom().saturating_sub(1);
         let (text, style) = self.detail(self.is_crowded(&placed));
+        let text = cut(&text, usize::from(area.width).saturating_sub(2));
         put(&text, 1, bottom, area, buf, style);
     }
 
@@ -213,7 +231,7 @@ impl<'a> Picture<'a> {
         if let Some(trunks) = trunks(&wires, gap) {
             lay(&wires, &trunks, gap.1, &mut canvas);
         }
-        self.draw_target(placed, area, buf, &mut canvas);
+        self.draw_target(placed, crowded, area, buf, &mut canvas);
         canvas.draw(area, buf, self.theme.text, self.theme.accent);
         let (x, wide) = placed.columns.ours;
         self.draw_side(&placed.left, (area.x + x, wide), crowded, area, buf);
@@ -229,12 +247,16 @@ impl<'a> Picture<'a> {
 
     /// The lines between the first two columns.
     fn wires(&self, placed: &Placed<'_>, crowded: bool) -> Vec<Wire> {
-        let drawn =
-            |link: &&Drawn<'_>| !crowded || link.accent || Some(link.from) == self.focus.as_ref();
+        let focus = self.focus.as_ref();
+        let on_the_right = focus.is_some_and(|id| !self.is_ours(id));
+        let drawn = |link: &&Drawn<'_>| {
+            let leads_there = on_the_right && Some(link.to) == focus;
+            !crowded || link.accent || Some(link.from) == focus || leads_there
+        };
         let wire = |link: &Drawn<'_>| {
             let from = placed.left.row(link.from)?;
             let (x, wide) = placed.columns.ours;
-            let end = self.lines.end(link.from)?;
+            let (end, _) = self.ends.get(link.from)?;
             let text = self.label(end, wide, crowded);
             Some(Wire {
                 start: placed.x + x + u16::try_from(columns(&text)).unwrap_or(0),
@@ -255,7 +277,14 @@ impl<'a> Picture<'a> {
     }
 
     /// The target at the right, and who of theirs leads to it.
-    fn draw_target(&self, placed: &Placed<'_>, area: Rect, buf: &mut Buffer, canvas: &mut Canvas) {
+    fn draw_target(
+        &self,
+        placed: &Placed<'_>,
+        crowded: bool,
+        area: Rect,
+        buf: &mut Buffer,
+        canvas: &mut Canvas,
+    ) {
         let Some((x, wide)) = placed.columns.target else {
             return;
         };
@@ -264,7 +293,7 @@ impl<'a> Picture<'a> {
             placed.right.rows.first().map_or(area.y, |r| r.0),
         );
         for (y, end) in (top..area.bottom()).step_by(2).zip(&self.lines.targets) {
-            let name = cut(name(end), usize::from(wide).saturating_sub(4)).into_owned();
+            let name = cut(name(end), usize::from(wide).saturating_sub(4));
             let text = format!("{} ★ {name}", end.code);
             put(&text, x - area.x, y, area, buf, self.theme.strong);
         }
@@ -274,8 +303,8 @@ impl<'a> Picture<'a> {
         let (theirs, wide) = placed.columns.theirs;
         let wire = |link: &Drawn<'_>| {
             let from = placed.right.row(link.from)?;
-            let end = self.lines.end(link.from)?;
-            let text = self.label(end, wide, false);
+            let (end, _) = self.ends.get(link.from)?;
+            let text = self.label(end, wide, crowded);
             (*link.to == target.item.id).then(|| Wire {
                 start: placed.x + theirs + u16::try_from(columns(&text)).unwrap_or(0),
                 from,
@@ -337,35 +366,59 @@ impl<'a> Picture<'a> {
         let focused = Some(&end.item.id) == self.focus.as_ref();
         let mark = if focused { "▌" } else { " " };
         let tail = self.tail(end, crowded && !focused);
-        let room = usize::from(wide).saturating_sub(BEFORE_NAME + columns(&tail));
+        let side = self.side(end);
+        let before = before_name(side);
+        let room = usize::from(wide).saturating_sub(before + columns(&tail) + 1);
         let name = cut(name(end), room);
-        format!("{mark} {} {name}{tail} ", pad_left(&end.code, 3))
+        format!("{mark} {} {name}{tail} ", pad_left(&end.code, before - 3))
+    }
+
+    /// The column that an end stands in.
+    fn side(&self, end: &End) -> &'a [End] {
+        let is_ours = self.is_ours(&end.item.id);
+        if is_ours {
+            &self.lines.ours
+        } else {
+            &self.lines.theirs
+        }
+    }
+
+    fn is_ours(&self, id: &Id) -> bool {
+        self.ends.get(id).is_some_and(|end| end.1 == Stands::Ours)
+    }
+
+    fn is_theirs(&self, id: &Id) -> bool {
+        self.ends.get(id).is_some_and(|end| end.1 == Stands::Theirs)
+    }
+
+    /// Whether a link can be a line: from the first column to the second, or from the second to the
+    /// one target in the third.
+    fn is_line(&self, link: &Drawn<'_>) -> bool {
+        if self.is_ours(link.from) {
+            !self.third || self.is_theirs(link.to)
+        } else {
+            self.third && !self.is_theirs(link.to) && self.lines.targets.len() == 1
+        }
     }
 
     /// Links that are written: among theirs, from ours straight to the target, and how many are
     /// not drawn.
     fn tail(&self, end: &End, counted: bool) -> String {
         let own = || self.links.iter().filter(|link| *link.from == end.item.id);
-        let is_ours = self.lines.ours.iter().any(|it| it.item.id == end.item.id);
-        let theirs = |id: &Id| self.lines.theirs.iter().any(|it| it.item.id == *id);
-        let targets = self.lines.targets.len();
         let mut tail = String::new();
-        for link in own() {
-            let to_theirs = theirs(link.to);
-            // Theirs to the one target is a line of its own.
-            let drawn = if is_ours {
-                to_theirs
-            } else {
-                !to_theirs && targets == 1
-            };
-            let code = self.lines.end(link.to).map_or("", |to| to.code.as_str());
-            if !drawn && !code.is_empty() && tail.len() < 10 {
-                tail.push_str(&format!(" >{code}{}", sign(link.strength)));
+        for link in own().filter(|link| !self.is_line(link)) {
+            let code = self.ends.get(link.to).map_or("", |to| to.0.code.as_str());
+            if !code.is_empty() && tail.len() < LONGEST_TAIL {
+                tail = format!("{tail} >{code}{}", sign(link.strength));
             }
         }
-        let lines = own().filter(|link| theirs(link.to)).count();
-        if counted && is_ours && lines > 0 {
-            tail.push_str(&format!(" ({lines})"));
+        if counted && (self.is_ours(&end.item.id) || columns(&tail) > SHORT_TAIL) {
+            let links = own().count();
+            tail = if links > 0 {
+                format!(" ({links})")
+            } else {
+                tail
+            };
         }
         tail
     }
@@ -398,8 +451,10 @@ impl<'a> Picture<'a> {
     }
 }
 
-/// Mark, code of three cells, and the blanks around it.
-const BEFORE_NAME: usize = 6;
+/// In a crowd, more than this is counted.
+const SHORT_TAIL: usize = 5;
+/// More than this is not written behind a name.
+const LONGEST_TAIL: usize = 10;
 
 /// Where everything stands.
 struct Placed<'a> {
@@ -415,6 +470,20 @@ impl Placed<'_> {
         let (ours, wide) = self.columns.ours;
         (self.x + ours + wide, self.x + self.columns.theirs.0)
     }
+}
+
+fn ends(lines: &Lines) -> BTreeMap<&Id, (&End, Stands)> {
+    fn stands(ends: &[End], side: Stands) -> impl Iterator<Item = (&Id, (&End, Stands))> {
+        ends.iter().map(move |end| (&end.item.id, (end, side)))
+    }
+    let elsewhere = [&lines.targets, &lines.others];
+    let elsewhere = elsewhere
+        .into_iter()
+        .flat_map(|ends| stands(ends, Stands::Elsewhere));
+    stands(&lines.ours, Stands::Ours)
+        .chain(stands(&lines.theirs, Stands::Theirs))
+        .chain(elsewhere)
+        .collect()
 }
 
 /// A link that is being typed, as it would be.

@@ -21,22 +21,28 @@ const THREE_COLUMNS: u16 = 72;
 const WIDE: u16 = 110;
 /// The widest that the space for lines is.
 const WIDEST_GAP: u16 = 36;
-/// Mark, code and blank before a name.
-const BEFORE_NAME: usize = 6;
+/// Columns for how many links are not drawn, `(3)`, or for one that is written, `>3+`.
+const TAIL: u16 = 4;
+
+/// Columns before a name: a mark, a blank, the longest code of the column, a blank.
+pub(super) fn before_name(ends: &[End]) -> usize {
+    let longest = ends.iter().map(|end| columns(&end.code)).max();
+    longest.unwrap_or(1) + 3
+}
 
 impl Columns {
     /// Columns as wide as their names, and what is left for the lines between them.
     pub(super) fn of(lines: &Lines, width: u16) -> Self {
         let longest = |ends: &[End]| {
             let wide = |end: &End| columns(end.item.text.as_deref().unwrap_or("▒▒▒▒"));
-            let longest = ends.iter().map(wide).max().unwrap_or(0) + BEFORE_NAME;
+            let longest = ends.iter().map(wide).max().unwrap_or(0) + before_name(ends) + 1;
             u16::try_from(longest).unwrap_or(u16::MAX)
         };
         let third = width >= THREE_COLUMNS && !lines.targets.is_empty();
-        let most = if width >= WIDE { 30 } else { 16 };
+        let most = if width >= WIDE { 30 } else { 18 };
         let (target, gap) = if third {
             (
-                longest(&lines.targets).min(most),
+                (longest(&lines.targets) + 1).min(most),
                 if width >= WIDE { 10 } else { 6 },
             )
         } else {
@@ -45,9 +51,13 @@ impl Columns {
         let rest = width.saturating_sub(target + gap + 1);
         let between = (rest / 5).max(8);
         let half = rest.saturating_sub(between) / 2;
-        // Whoever is linked on has that written behind the name.
-        let ours = (longest(&lines.ours) + 6).min(half);
-        let theirs = (longest(&lines.theirs) + 6).min(half);
+        let linked_on = lines.links.iter().any(|link| {
+            let own = |ends: &[End], id: &Id| ends.iter().any(|end| end.item.id == *id);
+            own(&lines.theirs, &link.from) && own(&lines.theirs, &link.to)
+        });
+        let tail = if linked_on { TAIL } else { 0 };
+        let ours = (longest(&lines.ours) + TAIL).min(half);
+        let theirs = (longest(&lines.theirs) + tail).min(rest.saturating_sub(between + ours));
         let between = rest.saturating_sub(ours + theirs).min(WIDEST_GAP);
         let at = ours + between;
         Self {
@@ -81,14 +91,19 @@ impl<'a> Side<'a> {
                 below: 0,
             };
         }
-        // The first and the last row say how many more there are.
-        let room = room.saturating_sub(2).max(1);
+        // The last row says how many more there are, and so does the first.
         let at = ends.iter().position(|end| Some(&end.item.id) == focus);
-        let first = at.unwrap_or(0).saturating_sub(room / 2);
-        let first = first.min(ends.len() - room);
+        let at = at.unwrap_or(0);
+        let (room, first) = if at + 1 < room {
+            (room.saturating_sub(1).max(1), 0)
+        } else {
+            let room = room.saturating_sub(2).max(1);
+            (room, (at - room / 2).min(ends.len() - room))
+        };
         let shown = ends.get(first..first + room).unwrap_or_default();
+        let top = if first > 0 { top + step } else { top };
         Self {
-            rows: place(shown, top + step, step),
+            rows: place(shown, top, step),
             above: first,
             below: ends.len() - first - room,
         }

@@ -30,7 +30,8 @@ impl Typed {
         if in_hand && let Some(to) = ends(&lower) {
             return Self::Codes { from: None, to };
         }
-        if is_code(&lower) {
+        // Behind one end only a number is a code: letters begin a name.
+        if !in_hand && is_code(&lower) {
             return Self::Code(lower);
         }
         let (name, strength) = signed(text);
@@ -132,6 +133,7 @@ mod tests {
             ("7", true, "hand -> 7"),
             ("7 8-", true, "hand -> 7=1 8=1"),
             ("d7", true, "d -> 7"),
+            ("c", true, "name c None"),
             ("bak", false, "name bak None"),
             ("Cham+", true, "name Cham Some(3)"),
             ("7 8", false, "name 7 8 None"),
