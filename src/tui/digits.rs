@@ -41,15 +41,12 @@ pub fn height(scale: u16) -> u16 {
 pub fn draw(text: &str, scale: u16, at: Position, style: Style, buf: &mut Buffer) {
     let mut x = at.x;
     for c in text.chars() {
-        match c.to_digit(10).and_then(|digit| GLYPHS.get(digit as usize)) {
-            Some(glyph) => {
-                draw_glyph(glyph, scale, Position { x, y: at.y }, style, buf);
-                x += ADVANCE * scale;
-            }
-            None => {
-                draw_colon(scale, Position { x, y: at.y }, style, buf);
-                x += 2 * scale;
-            }
+        if let Some(glyph) = c.to_digit(10).and_then(|digit| GLYPHS.get(digit as usize)) {
+            draw_glyph(glyph, scale, Position { x, y: at.y }, style, buf);
+            x += ADVANCE * scale;
+        } else {
+            draw_colon(scale, Position { x, y: at.y }, style, buf);
+            x += 2 * scale;
         }
     }
 }

@@ -22,7 +22,7 @@ use serde_json::json;
 
 mod wishes;
 
-use super::stage::{Hand, at, record, room, session};
+use super::rooms::{Hand, at, record, room, session};
 use wishes::{Op, ops, wish};
 
 fn cases() -> ProptestConfig {
@@ -287,7 +287,7 @@ proptest! {
     #[test]
     fn the_same_entries_give_the_same_session(ops in ops(120), cut in 0..120_usize) {
         let mut run = Run::new();
-        let mut base = session(super::stage::WHOLE_WAY);
+        let mut base = session(super::rooms::WHOLE_WAY);
         let mut from = 0;
         for (n, op) in ops.iter().enumerate() {
             run.step(*op, n);

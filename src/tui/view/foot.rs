@@ -99,7 +99,7 @@ pub(super) fn hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
             if work.away_s.is_some()
                 && !work
                     .reading(scene.now)
-                    .is_none_or(|reading| reading.is_untouched()) =>
+                    .is_none_or(crate::domain::clock::Reading::is_untouched) =>
         {
             Some(key(enter, format!("go on {}", minutes_and_seconds(left))))
         }

@@ -35,7 +35,7 @@ impl GridPane {
             name_of(chart, &id, 24),
             chart.words(pinned_spot(chart, &id, spot))
         );
-        let next = match self.next_unplaced(chart, Some(&id)) {
+        let next = match Self::next_unplaced(chart, Some(&id)) {
             Some(next) => format!(" Next: {}.", name_of(chart, &next.item.id, 16)),
             None => format!(
                 " All {} placed. Type a number to move one.",
@@ -202,12 +202,12 @@ impl GridPane {
             _ => return None,
         };
         self.in_hand.as_ref()?;
-        let ghost = self.ghost(scene).map(|(spot, _)| spot);
+        let ghost = Self::ghost(scene).map(|(spot, _)| spot);
         Some(self.move_by(scene, ghost, dx, dy))
     }
 
     /// Where a typed square would put the dot; and whether as its wanted place.
-    pub(super) fn ghost(&self, scene: &Scene<'_>) -> Option<(Spot, bool)> {
+    pub(super) fn ghost(scene: &Scene<'_>) -> Option<(Spot, bool)> {
         match Typed::read(scene.line.text())? {
             Typed::Spot(spot) => Some((spot, false)),
             Typed::Wanted(spot) => Some((spot, true)),
