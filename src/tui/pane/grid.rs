@@ -317,6 +317,14 @@ impl Pane for GridPane {
         self.wanted = false;
     }
 
+    fn part(&self) -> Option<String> {
+        self.in_hand.as_ref().map(ToString::to_string)
+    }
+
+    fn open_part(&mut self, part: &str) {
+        self.in_hand = Some(part.into());
+    }
+
     fn pick(&mut self, id: &Id) {
         self.in_hand = Some(id.clone());
         self.picked = true;

@@ -366,6 +366,14 @@ impl Pane for ListPane {
         self.picked = None;
     }
 
+    fn part(&self) -> Option<String> {
+        self.open.as_ref().map(ToString::to_string)
+    }
+
+    fn open_part(&mut self, part: &str) {
+        self.open = Some(part.into());
+    }
+
     fn pick(&mut self, id: &Id) {
         self.picked = Some(id.clone());
     }

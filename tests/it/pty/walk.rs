@@ -103,7 +103,10 @@ fn the_shell_and_back_in_a_half_typed_note() {
     terminal.keys("stty -a | grep -o -- '-\\?icanon'; echo so; fg{enter}");
     terminal.wait_for("What do we want decided? › longer ho");
     let output = String::from_utf8_lossy(&terminal.output()).into_owned();
-    assert!(output.contains("\nicanon\r\nso"), "the shell has its settings");
+    assert!(
+        output.contains("\nicanon\r\nso"),
+        "the shell has its settings"
+    );
     terminal.keys("urs{enter}");
     terminal.wait_for("goal: kept. 1 of 3 known.");
     terminal.keys("{esc}qq");
@@ -111,7 +114,10 @@ fn the_shell_and_back_in_a_half_typed_note() {
     terminal.keys("exit{enter}");
     assert_eq!(terminal.wait_exit(), Exit::Code(0));
     assert_eq!(terminal.restored(), Ok(()));
-    assert_eq!(desk.session()["answers"][0]["value"]["text"], "longer hours");
+    assert_eq!(
+        desk.session()["answers"][0]["value"]["text"],
+        "longer hours"
+    );
 }
 
 /// Without a shell above it a program that stopped could never be woken.
