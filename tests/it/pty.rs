@@ -84,9 +84,9 @@ impl Desk {
     #[track_caller]
     pub(crate) fn file(&self) -> PathBuf {
         let there = fs::read_dir(self.path("data")).unwrap();
-        let mut files = there.map(|entry| entry.unwrap().path()).filter(|path| {
-            path.to_string_lossy().ends_with(".flipchart.json")
-        });
+        let mut files = there
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.to_string_lossy().ends_with(".flipchart.json"));
         let file = files.next().unwrap();
         assert_eq!(files.next(), None);
         file

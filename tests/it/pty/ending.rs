@@ -95,8 +95,18 @@ fn no_terminal_is_asked_anything() {
     terminal.quiet();
     let output = String::from_utf8(terminal.output()).unwrap();
     for query in [
-        "\x1b[c", "\x1b[0c", "\x1b[>c", "\x1b[5n", "\x1b[6n", "\x1b]10;?", "\x1b]11;?", "\x1b[?u",
-        "$p", "\x1b[>q", "\x1b[14t", "\x1b[18t",
+        "\x1b[c",
+        "\x1b[0c",
+        "\x1b[>c",
+        "\x1b[5n",
+        "\x1b[6n",
+        "\x1b]10;?",
+        "\x1b]11;?",
+        "\x1b[?u",
+        "$p",
+        "\x1b[>q",
+        "\x1b[14t",
+        "\x1b[18t",
     ] {
         assert!(!output.contains(query), "{query:?} was asked");
     }

@@ -104,7 +104,10 @@ fn a_megabyte_opens_and_is_worked_on() {
     assert_eq!(terminal.wait_exit(), Exit::Code(0));
     let session = super::read(&file);
     assert_eq!(texts(&session, "parking", "parking").len(), 5_000);
-    assert_eq!(session["answers"][0]["value"], json!({"text": "longer hours"}));
+    assert_eq!(
+        session["answers"][0]["value"],
+        json!({"text": "longer hours"})
+    );
 }
 
 #[test]
@@ -130,7 +133,10 @@ fn what_is_no_session_is_told_and_stays_as_it_was() {
         let told = fs::read_to_string(desk.path("err")).unwrap();
         terminal.wait_for(&format!("ended {code}"));
         assert_eq!(terminal.restored(), Ok(()));
-        assert!(told.starts_with("flipchart: ") && told.contains(said), "{name}: {told}");
+        assert!(
+            told.starts_with("flipchart: ") && told.contains(said),
+            "{name}: {told}"
+        );
         assert!(told.contains(name), "{told}");
         assert_eq!(fs::read(&path).unwrap(), bytes, "{name}");
         let others = fs::read_dir(desk.path("")).unwrap().count();
