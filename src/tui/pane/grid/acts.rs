@@ -35,18 +35,13 @@ impl GridPane {
             name_of(chart, &id, 24),
             chart.words(pinned_spot(chart, &id, spot))
         );
-        let next = match self.next_unplaced(chart, Some(&id)) {
-            Some(next) => format!(" Next: {}.", name_of(chart, &next.item.id, 16)),
-            None => format!(
-                " All {} placed. Type a number to move one.",
-                chart.dots.len()
-            ),
+        let all = format!(" All {} placed.", chart.dots.len());
+        let then = match self.next_unplaced(chart, Some(&id)) {
+            Some(next) => vec![format!(" Next: {}.", name_of(chart, &next.item.id, 16))],
+            None => vec![format!("{all} Type a number to move one."), all],
         };
-        let says = if text::columns(&told) + text::columns(&next) <= 78 {
-            told + &next
-        } else {
-            told
-        };
+        let fits = |next: &String| text::columns(&told) + text::columns(next) <= 78;
+        let says = told.clone() + &then.into_iter().find(fits).unwrap_or_default();
         Reply {
             advances: true,
             ..Reply::wish(vec![wish], says).emptied()
