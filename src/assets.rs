@@ -4,7 +4,7 @@
 //! Not here: what makes a workshop right (`domain::workshop`), and writing anything.
 
 use std::{
-    fs::{self, File},
+    fs::File,
     io::{self, Read},
     path::{Path, PathBuf},
     sync::Arc,
@@ -16,10 +16,14 @@ use crate::domain::{
 };
 
 mod folders;
+mod list;
 mod nearest;
 
 pub use folders::{Folders, NoHome};
+pub use list::{Listed, length, listed};
 pub use nearest::nearest;
+
+use list::own_files;
 
 /// A workshop is text that somebody wrote; what is longer than this, in bytes, is something else.
 pub const LONGEST_WORKSHOP: u64 = 4 << 20;
@@ -50,21 +54,6 @@ pub fn built_in() -> &'static [BuiltIn] {
     BUILT_IN
 }
 
-/// A workshop as a list shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listed {
-    /// The name that [`find`] knows it by: of one's own, the file's name without `.json`.
-    pub id: String,
-    pub title: String,
-    pub summary: String,
-    /// All time boxes together; 0: untimed.
-    pub minutes: u32,
-    /// The user's own: where it lies.
-    pub path: Option<PathBuf>,
-    /// Why it can't be run; title and summary are then empty.
-    pub flaw: Option<String>,
-}
-
 /// A workshop's text, and what messages call it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
@@ -87,21 +76,6 @@ pub enum Missing {
         #[source]
         cause: io::Error,
     },
-}
-
-/// The built-in workshops, then the user's own in `own`, by name. One's own takes the place of a
-/// built-in of the same name.
-pub fn listed(own: &Path) -> Vec<Listed> {
-    let files = own_files(own);
-    let is_replaced = |name: &str| files.iter().any(|(own_name, _path)| own_name == name);
-    let built_in = BUILT_IN
-        .iter()
-        .filter(|built_in| !is_replaced(built_in.name))
-        .map(|built_in| row(built_in.name, None, Ok(built_in.text.to_string())));
-    let own = files
-        .iter()
-        .map(|(name, path)| row(name, Some(path), read_file(path)));
-    built_in.chain(own).collect()
 }
 
 /// A workshop by name (one's own in `own` first, then a built-in) or by path.
@@ -168,15 +142,6 @@ pub fn read_file(path: &Path) -> io::Result<String> {
     read_text(File::open(path)?)
 }
 
-/// How long a workshop or a part of it takes, in a few columns: `25 min`, `3 h`, `no clock`.
-pub fn length(minutes: u32) -> String {
-    match minutes {
-        0 => "no clock".to_string(),
-        120.. if minutes.is_multiple_of(60) => format!("{} h", minutes / 60),
-        _ => format!("{minutes} min"),
-    }
-}
-
 fn read_source(path: &Path) -> Result<Source, Missing> {
     match read_file(path) {
         Ok(text) => Ok(Source {
@@ -188,34 +153,6 @@ fn read_source(path: &Path) -> Result<Source, Missing> {
             cause,
         }),
     }
-}
-
-fn row(name: &str, path: Option<&PathBuf>, text: io::Result<String>) -> Listed {
-    let mut row = Listed {
-        id: name.to_string(),
-        title: String::new(),
-        summary: String::new(),
-        minutes: 0,
-        path: path.cloned(),
-        flaw: None,
-    };
-    let read = text
-        .map_err(|cause| cause.to_string())
-        .and_then(|text| definition(&text).map_err(|flaws| first(&flaws)));
-    match read {
-        Ok(definition) => {
-            let workshop = &definition.workshop;
-            row.title.clone_from(&workshop.title);
-            row.summary.clone_from(&workshop.summary);
-            row.minutes = workshop.minutes();
-        }
-        Err(flaw) => row.flaw = Some(flaw),
-    }
-    row
-}
-
-fn first(flaws: &[Flaw]) -> String {
-    flaws.first().map(ToString::to_string).unwrap_or_default()
 }
 
 fn not_json(error: &serde_json::Error) -> Flaw {
@@ -230,21 +167,6 @@ fn not_json(error: &serde_json::Error) -> Flaw {
 fn has_json_ending(path: &Path) -> bool {
     path.extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
-}
-
-/// Names and paths of the user's own, by name. No such folder: none.
-fn own_files(own: &Path) -> Vec<(String, PathBuf)> {
-    let paths = fs::read_dir(own)
-        .into_iter()
-        .flatten()
-        .filter_map(|entry| Some(entry.ok()?.path()));
-    let mut files: Vec<(String, PathBuf)> = paths
-        .filter(|path| has_json_ending(path) && path.is_file())
-        .filter_map(|path| Some((path.file_stem()?.to_string_lossy().into_owned(), path)))
-        .filter(|(name, _path)| !name.starts_with('.'))
-        .collect();
-    files.sort();
-    files
 }
 
 #[cfg(test)]
@@ -279,18 +201,6 @@ mod tests {
             find("no/such.json", nowhere),
             Err(Missing::Unreadable { .. })
         ));
-    }
-
-    #[test]
-    fn lengths() {
-        for (minutes, shown) in [
-            (0, "no clock"),
-            (60, "60 min"),
-            (90, "90 min"),
-            (180, "3 h"),
-        ] {
-            assert_eq!(length(minutes), shown);
-        }
     }
 
     #[test]

@@ -68,8 +68,8 @@ impl Cli {
     }
 }
 
-/// Does what the arguments ask for; the first is the program's own name.
-pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console<'_>) -> Code {
+/// Does what the arguments ask for (the first is the program's own name); gives the exit code.
+pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console<'_>) -> u8 {
     let done = match Cli::try_parse_from(args) {
         Ok(cli) => cli.perform(console),
         Err(error) => help_or_misuse(&error, console),
@@ -77,7 +77,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console<'_>) 
     // What was said before a failure must be out before the failure is told.
     let said = console.out.flush().map_err(Failure::from);
     match done.and(said) {
-        Ok(()) => Code::Fine,
+        Ok(()) => Code::Fine as u8,
         Err(failure) => failure.tell(console.err),
     }
 }

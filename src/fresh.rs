@@ -1,11 +1,32 @@
 //! A session that is about to begin: what it is called, and what its file is called. From the
 //! command line and from the home screen it must be the same.
 //!
-//! Not here: the time (the caller says), the disk, and ids.
+//! Not here: the time and the id (the caller says), and the disk.
 
-use chrono::{DateTime, FixedOffset};
+use std::sync::Arc;
 
-use crate::domain::{text::clean, workshop::Workshop};
+use chrono::{DateTime, FixedOffset, SubsecRound};
+
+use crate::domain::{
+    id::Id,
+    session::{Definition, Session},
+    text::clean,
+    workshop::Workshop,
+};
+
+/// A session that begins at `now`, in whole seconds; without a title it is called by workshop and
+/// date. `time_zone` is the zone's IANA name, or empty.
+pub fn session(
+    id: Id,
+    title: Option<String>,
+    definition: Arc<Definition>,
+    now: DateTime<FixedOffset>,
+    time_zone: String,
+) -> Session {
+    let title = title.unwrap_or_else(|| self::title(&definition.workshop, now));
+    let at = now.to_utc().trunc_subsecs(0);
+    Session::new(id, title, definition, at, time_zone)
+}
 
 /// The session's title where nobody gave one: `Asset map, 22 Nov 2026`.
 pub fn title(workshop: &Workshop, now: DateTime<FixedOffset>) -> String {

@@ -7,7 +7,8 @@ use std::{
     path::PathBuf,
     sync::{
         Arc,
-        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+        atomic::{AtomicBool, Ordering},
+        mpsc::{Receiver, Sender, channel},
     },
     time::Duration,
 };
@@ -68,6 +69,11 @@ pub fn now() -> (DateTime<Utc>, FixedOffset) {
     (now.to_utc().trunc_subsecs(0), *now.offset())
 }
 
+/// The machine's time zone by its IANA name; empty where it doesn't say.
+pub fn time_zone() -> String {
+    iana_time_zone::get_timezone().unwrap_or_default()
+}
+
 /// Runs the program in the terminal until somebody leaves.
 ///
 /// # Errors
@@ -79,11 +85,11 @@ pub fn run(start: Start, folders: Folders) -> anyhow::Result<Ended> {
     let first = disk.start(start, now().0)?;
     inbox::listen_for_signals(&sender).context("signals can't be waited for")?;
     let mut terminal = Terminal::enter().context("the terminal can't be used")?;
-    app.size = terminal.size();
+    app.size = terminal::columns_and_rows();
     if let Some(opened) = first {
         step(&mut app, &mut disk, &mut terminal, opened);
     }
-    inbox::listen_for_input(sender);
+    inbox::listen_for_input(sender, app.size);
     let ended = Loop {
         app,
         disk,
@@ -110,7 +116,15 @@ enum Next {
 }
 
 impl Loop {
+    /// However it ends, the terminal is given back and everything is on disk.
     fn run(mut self) -> std::io::Result<Ended> {
+        let ended = self.go_on();
+        self.terminal.leave();
+        self.disk.close(&mut self.app, now().0);
+        ended
+    }
+
+    fn go_on(&mut self) -> std::io::Result<Ended> {
         self.draw()?;
         loop {
             let next = match self.wait() {
@@ -120,9 +134,10 @@ impl Loop {
             // What the room sees is on disk.
             self.disk.sync(&mut self.app);
             if let Next::End(ended) = next {
-                self.terminal.leave();
-                self.disk.close(&mut self.app, now().0);
                 return Ok(ended);
+            }
+            if self.disk.wants_fold() {
+                self.disk.begin_fold(&mut self.app);
             }
             self.draw()?;
         }
@@ -136,10 +151,7 @@ impl Loop {
             (false, true) => IDLE,
             (false, false) => return self.inbox.recv().ok(),
         };
-        match self.inbox.recv_timeout(timeout) {
-            Ok(arrival) => Some(arrival),
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
-        }
+        self.inbox.recv_timeout(timeout).ok()
     }
 
     /// All that has come in by now is taken in together, and drawn once.
@@ -225,7 +237,12 @@ fn step(app: &mut App, disk: &mut Disk, terminal: &mut Terminal, message: Messag
                 Effect::Bell => terminal.bell(),
                 Effect::Redraw => terminal.redraw(),
                 Effect::Suspend => suspend(app, disk, terminal),
-                other => more.extend(disk.perform(other, app, now().0)),
+                Effect::Append(_)
+                | Effect::Fold
+                | Effect::Open(_)
+                | Effect::Start(_)
+                | Effect::Rename(..)
+                | Effect::Delete(_) => more.extend(disk.perform(effect, app, now().0)),
             }
         }
         effects = more
@@ -240,11 +257,28 @@ fn step(app: &mut App, disk: &mut Disk, terminal: &mut Terminal, message: Messag
 fn suspend(app: &mut App, disk: &mut Disk, terminal: &mut Terminal) {
     disk.sync(app);
     terminal.leave();
-    // The default of SIGTSTP stops this process here; SIGCONT brings it back.
-    if signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP).is_err() {
+    if !stop() {
         app.say("This terminal has no shell to go to.");
     }
     terminal.resume();
+}
+
+/// Stops this process until somebody lets it go on; false if it did not stop. The kernel stops
+/// nobody who has no shell above him, where SIGSTOP would for ever.
+fn stop() -> bool {
+    use signal_hook::{
+        consts::{SIGCONT, SIGTSTP},
+        flag, low_level,
+    };
+    let went_on = Arc::new(AtomicBool::new(false));
+    let Ok(listener) = flag::register(SIGCONT, Arc::clone(&went_on)) else {
+        return false;
+    };
+    let raised = low_level::raise(SIGTSTP);
+    // Another thread may be the one that hears it.
+    std::thread::sleep(Duration::from_millis(20));
+    low_level::unregister(listener);
+    raised.is_ok() && went_on.load(Ordering::SeqCst)
 }
 
 /// Time until the wall clock's next whole second, so that the digits turn with it.

@@ -3,17 +3,17 @@
 use std::{
     io::{self, ErrorKind, Write},
     path::{Path, PathBuf},
-    process::ExitCode,
 };
 
 use super::{Console, Done, say};
 use crate::{
     assets::{Missing, NoHome},
     domain::workshop::Flaw,
+    store::OpenError,
 };
 
 /// What the program's exit code says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Code {
     Fine = 0,
     CouldNot = 1,
@@ -28,7 +28,9 @@ pub enum Failure {
     /// Whoever read the output has read enough: nothing is wrong.
     Unread,
     /// Everything is said already.
-    Said(Code),
+    Said(u8),
+    /// The system ended it, by the signal of that number. All is saved.
+    Signalled(i32),
     Told {
         code: Code,
         /// What is wrong, after `flipchart: `.
@@ -59,12 +61,6 @@ impl Code {
     }
 }
 
-impl From<Code> for ExitCode {
-    fn from(code: Code) -> Self {
-        Self::from(code as u8)
-    }
-}
-
 impl Failure {
     /// A failure, and what to do next (`""` where there is nothing).
     pub fn new(code: Code, what: impl Into<String>, next: impl Into<String>) -> Self {
@@ -86,11 +82,20 @@ impl Failure {
         Self::new(code, what, "")
     }
 
+    /// What is wrong; empty where that is said already.
+    pub fn what(&self) -> &str {
+        match self {
+            Self::Unread | Self::Said(_) | Self::Signalled(_) => "",
+            Self::Told { what, .. } => what,
+        }
+    }
+
     /// Says what is wrong; returns the exit code.
-    pub fn tell(self, err: &mut dyn Write) -> Code {
+    pub fn tell(self, err: &mut dyn Write) -> u8 {
         let (code, what, next) = match self {
-            Self::Unread => return Code::Fine,
+            Self::Unread => return Code::Fine as u8,
             Self::Said(code) => return code,
+            Self::Signalled(signal) => return by_signal(signal),
             Self::Told { code, what, next } => (code, what, next),
         };
         let next = if next.is_empty() {
@@ -99,9 +104,15 @@ impl Failure {
             format!("  {next}\n")
         };
         // Where standard error is gone, too, the exit code still says it.
-        write!(err, "flipchart: {what}\n{next}").ok();
-        code
+        err.write_all(say::escaped(&format!("flipchart: {what}\n{next}")).as_bytes())
+            .ok();
+        code as u8
     }
+}
+
+/// As shells have it.
+fn by_signal(signal: i32) -> u8 {
+    u8::try_from(signal).map_or(u8::MAX, |signal| signal.saturating_add(128))
 }
 
 /// Of standard output: all other reading and writing says which file it was.
@@ -112,6 +123,35 @@ impl From<io::Error> for Failure {
         }
         let what = format!("standard output: {}", say::cause(&cause));
         Self::new(Code::CouldNot, what, "")
+    }
+}
+
+/// What to do next stands in its text.
+impl From<OpenError> for Failure {
+    fn from(error: OpenError) -> Self {
+        let code = match &error {
+            OpenError::Missing { .. }
+            | OpenError::Folder { .. }
+            | OpenError::Special { .. }
+            | OpenError::Unreadable { .. }
+            | OpenError::AlreadyThere { .. }
+            | OpenError::Fault(_) => Code::CouldNot,
+            OpenError::NotText { .. }
+            | OpenError::NotASession { .. }
+            | OpenError::TooOld { .. } => Code::Invalid,
+            OpenError::InUse { .. } => Code::Locked,
+        };
+        Self::new(code, error.to_string(), "")
+    }
+}
+
+/// What the interactive program ended with.
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        match error.downcast::<OpenError>() {
+            Ok(error) => error.into(),
+            Err(error) => Self::new(Code::CouldNot, format!("{error:#}"), ""),
+        }
     }
 }
 
@@ -132,7 +172,7 @@ pub(super) fn each(
     console: &mut Console<'_>,
     mut one: impl FnMut(&Path, &mut Console<'_>) -> Done,
 ) -> Done {
-    let mut worst = Code::Fine;
+    let mut worst = Code::Fine as u8;
     for file in files {
         match one(file, console) {
             Ok(()) => {}
@@ -140,9 +180,10 @@ pub(super) fn each(
             Err(failure) => worst = worst.max(failure.tell(console.err)),
         }
     }
-    match worst {
-        Code::Fine => Ok(()),
-        Code::CouldNot | Code::WrongUse | Code::Invalid | Code::Locked => Err(Failure::Said(worst)),
+    if worst == Code::Fine as u8 {
+        Ok(())
+    } else {
+        Err(Failure::Said(worst))
     }
 }
 

@@ -33,5 +33,7 @@ Folders, where the system's own are not wanted:
 pub(super) fn long() -> String {
     let code = |code: &Code| format!("\n  {}  {}", *code as u8, code.meaning());
     let codes: String = Code::ALL.iter().map(code).collect();
-    format!("{EXAMPLES}\n\n{FOLDERS}\n\nExit codes:{codes}")
+    format!(
+        "{EXAMPLES}\n\n{FOLDERS}\n\nExit codes:{codes}\n  128 and more: a signal ended it, all is saved"
+    )
 }

@@ -10,7 +10,7 @@ use clap::CommandFactory;
 use super::{Cli, Code, Done, Failure, say};
 use crate::{
     assets::{Folders, built_in, nearest},
-    runtime::{self, Start},
+    runtime::{self, Ended, Start},
 };
 
 /// The home screen.
@@ -35,13 +35,14 @@ pub(super) fn file(path: &Path) -> Done {
 /// Hands over to the interactive program.
 pub(super) fn start(start: Start) -> Done {
     needs_terminal()?;
-    runtime::run(start, Folders::find()?)
-        .map(drop)
-        .map_err(|error| Failure::new(Code::CouldNot, format!("{error:#}"), ""))
+    match runtime::run(start, Folders::find()?)? {
+        Ended::Left => Ok(()),
+        Ended::Signalled(signal) => Err(Failure::Signalled(signal)),
+    }
 }
 
 /// Refuses where there is nobody to see and type.
-pub(super) fn needs_terminal() -> Done {
+fn needs_terminal() -> Done {
     let lacking = match (io::stdin().is_terminal(), io::stdout().is_terminal()) {
         (true, true) => return Ok(()),
         (false, _) => say::STANDARD_INPUT,

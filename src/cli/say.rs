@@ -11,11 +11,20 @@ use crate::domain::{
 /// What messages call standard input.
 pub(super) const STANDARD_INPUT: &str = "standard input";
 
-/// A path as it can be shown: control characters escaped.
+/// A path as it can be shown.
 pub(super) fn path(path: &Path) -> String {
+    escaped(&path.to_string_lossy().replace('\n', r"\n"))
+}
+
+/// Text with what would steer a terminal, or turn its letters round, written out; lines stay.
+pub(super) fn escaped(text: &str) -> String {
+    let steers = |c: char| {
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     let mut shown = String::new();
-    for letter in path.to_string_lossy().chars() {
-        if letter.is_control() {
+    for letter in text.chars() {
+        if steers(letter) {
             shown.extend(letter.escape_default());
         } else {
             shown.push(letter);

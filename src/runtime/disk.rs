@@ -12,10 +12,7 @@ use anyhow::Context;
 use super::{Outbox, Start, in_background, inbox::Arrival};
 use crate::{
     assets::{self, Folders},
-    domain::{
-        record::At,
-        session::{Definition, Session},
-    },
+    domain::{record::At, session::Definition},
     fresh,
     store::{self, Fault, Folded, Opened, Store, draft},
     tui::{
@@ -106,11 +103,10 @@ impl Disk {
         now: At,
     ) -> anyhow::Result<Message> {
         let local = now.with_timezone(&super::now().1);
-        let title = title.unwrap_or_else(|| fresh::title(&definition.workshop, local));
         let stem = fresh::file_name(&definition.workshop, local);
         let path = path.unwrap_or_else(|| store::fresh_path(&self.folders.data, &stem));
         let id = store::draw_session_id(store::seed());
-        let session = Session::new(id, title, definition, now, time_zone());
+        let session = fresh::session(id, title, definition, local, super::time_zone());
         self.take_over(store::create(&path, session)?)
     }
 
@@ -122,9 +118,14 @@ impl Disk {
             notices,
             away_s,
             read_only,
+            ..
         } = opened;
         let writer = store::draw_writer(room.session(), store::seed());
-        let drafts = draft::take(&self.folders.state, &room.session().id);
+        // Who only reads leaves the draft to the one who writes.
+        let drafts = match read_only {
+            None => draft::take(&self.folders.state, &room.session().id),
+            Some(_) => draft::Drafts::default(),
+        };
         let mut work = Work::new(room, writer).context("its workshop has no steps")?;
         work.away_s = away_s;
         work.read_only = read_only;
@@ -187,7 +188,7 @@ impl Disk {
     fn refresh_home(&self, app: &mut App, now: At) {
         if let Screen::Home(home) = &mut app.screen {
             let picked = home.picked;
-            *home = self.home(now);
+            **home = self.home(now);
             home.picked = picked.min(home.rows().saturating_sub(1));
         }
     }
@@ -209,6 +210,11 @@ impl Disk {
 
     pub(super) fn has_to_fold(&self) -> bool {
         self.unfolded && self.store.is_some()
+    }
+
+    /// Enough was said that a fold is due, whether or not anybody rests.
+    pub(super) fn wants_fold(&self) -> bool {
+        self.store.as_ref().is_some_and(Store::wants_fold)
     }
 
     /// Folds in the background; no key waits for it.
@@ -244,6 +250,17 @@ impl Disk {
         }
     }
 
+    /// The terminal is given back already: a fault here has nobody to be shown to.
+    fn keep_drafts(&self, work: &Work) {
+        let drafts = draft::Drafts {
+            open: Some(work.prompt.step.clone()),
+            texts: work.drafts(),
+            ..draft::Drafts::default()
+        };
+        let session = &work.room.session().id;
+        drop(draft::keep(&self.folders.state, session, &drafts));
+    }
+
     /// The clock stops, half-typed notes are kept, everything is folded.
     pub(super) fn close(&mut self, app: &mut App, now: At) {
         let Some(mut store) = self.store.take() else {
@@ -253,17 +270,9 @@ impl Disk {
         if let Some(entry) = work.stop_clock(now) {
             store.append(&entry);
         }
-        let drafts = draft::Drafts {
-            open: Some(work.prompt.step.clone()),
-            texts: work.drafts(),
-            ..draft::Drafts::default()
-        };
-        // The terminal is given back already: a fault here has nobody to be shown to but the shell.
-        drop(draft::keep(
-            &self.folders.state,
-            &work.room.session().id,
-            &drafts,
-        ));
+        if work.read_only.is_none() {
+            self.keep_drafts(work);
+        }
         if store.sync().is_err() {
             drop(store.rescue(&work.room, &self.folders.state));
         }
@@ -304,9 +313,4 @@ fn rename(path: &Path, title: &str, now: At) -> anyhow::Result<()> {
     store.fold_now(&room)?;
     store.close(&room)?;
     Ok(())
-}
-
-/// The machine's time zone by its IANA name; empty where it doesn't say.
-fn time_zone() -> String {
-    iana_time_zone::get_timezone().unwrap_or_default()
 }

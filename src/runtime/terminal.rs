@@ -61,7 +61,7 @@ impl Terminal {
     /// The next drawing draws everything. `Terminal::clear` would ask the terminal where its cursor
     /// is, and wait for an answer that a mute terminal never gives.
     fn forget(&mut self) -> io::Result<()> {
-        let (columns, rows) = self.size();
+        let (columns, rows) = columns_and_rows();
         self.inner.resize(Rect::new(0, 0, columns, rows))
     }
 
@@ -77,11 +77,6 @@ impl Terminal {
         if self.take().is_err() {
             self.taken = false;
         }
-    }
-
-    /// Columns, rows.
-    pub(super) fn size(&self) -> (u16, u16) {
-        size().unwrap_or((80, 24))
     }
 
     pub(super) fn depth(&self) -> Depth {
@@ -107,6 +102,11 @@ impl Terminal {
                 .and_then(|()| Write::flush(backend)),
         );
     }
+}
+
+/// The size of the terminal; 80 by 24 where it doesn't say.
+pub(super) fn columns_and_rows() -> (u16, u16) {
+    size().unwrap_or((80, 24))
 }
 
 impl Drop for Terminal {

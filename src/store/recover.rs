@@ -33,6 +33,10 @@ pub struct Opened {
     pub store: Store,
     /// What was recovered, dropped or put aside: a line each.
     pub notices: Vec<String>,
+    /// How many records could not be used at this opening; if any, the last notice is about them.
+    pub put_aside: usize,
+    /// What is wrong with the journal, where no crash explains it.
+    pub damage: Option<String>,
     /// Seconds since the last sign of life; none where there was none.
     pub away_s: Option<u32>,
     /// Why nothing can be said into it.
@@ -73,6 +77,8 @@ pub fn create(path: &Path, session: Session) -> Result<Opened, OpenError> {
         room,
         store,
         notices: Vec::new(),
+        put_aside: 0,
+        damage: None,
         away_s: None,
         read_only: None,
     })
@@ -274,6 +280,10 @@ fn why_not(session: &Path, found: &Found) -> Option<String> {
 
 fn opened(found: Found, store: Store, left_at: Option<At>, now: At) -> Opened {
     let notices = notices(&found.replay, found.read.set_aside, store.path());
+    let damage = match &found.replay.end {
+        End::Clean | End::Torn => None,
+        End::Damaged(wrong) => Some(wrong.clone()),
+    };
     let room = found.replay.room;
     let last = room.tail().next_back().map(|entry| entry.at);
     let sign = last.max(left_at);
@@ -282,6 +292,8 @@ fn opened(found: Found, store: Store, left_at: Option<At>, now: At) -> Opened {
         room,
         store,
         notices,
+        put_aside: found.read.set_aside,
+        damage,
         read_only: None,
     }
 }

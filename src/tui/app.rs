@@ -44,7 +44,7 @@ pub struct App {
 /// What the whole screen is.
 #[derive(Debug)]
 pub enum Screen {
-    Home(Home),
+    Home(Box<Home>),
     Work(Box<Work>),
 }
 
@@ -134,7 +134,7 @@ impl App {
             size: (80, 24),
             theme: ThemeName::Dark,
             keys: Arc::new(KeyTable::built_in()),
-            screen: Screen::Home(home),
+            screen: Screen::Home(Box::new(home)),
             layers: Vec::new(),
             says: None,
             armed: None,

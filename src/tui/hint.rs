@@ -54,6 +54,7 @@ pub fn fitting(
 }
 
 /// Left and right are shown together where both belong to one hint.
+#[expect(clippy::wildcard_enum_match_arm, reason = "few actions come in pairs")]
 fn arrows(table: &KeyTable, places: &[Place], action: Action) -> Option<String> {
     let other = match action {
         Action::NextFigure => Action::PreviousFigure,

@@ -82,6 +82,10 @@ impl InputLine {
         }
     }
 
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "what isn't named does not edit"
+    )]
     /// Carries out an editing action; false if it is none.
     pub fn act(&mut self, action: Action) -> bool {
         match action {

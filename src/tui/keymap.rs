@@ -220,10 +220,12 @@ pub fn shown_key(name: &str) -> String {
 /// The character that a key types; none for keys that type nothing.
 pub fn typed_char(key: KeyCombination) -> Option<char> {
     let plain = key.modifiers.is_empty() || key.modifiers == KeyModifiers::SHIFT;
-    match key.codes {
-        crokey::OneToThree::One(KeyCode::Char(c)) if plain => Some(c),
-        _ => None,
+    if let crokey::OneToThree::One(KeyCode::Char(c)) = key.codes
+        && plain
+    {
+        return Some(c);
     }
+    None
 }
 
 #[cfg(test)]

@@ -10,6 +10,8 @@ use std::{
 
 use tempfile::TempDir;
 
+mod sessions;
+
 const PROGRAM: &str = env!("CARGO_BIN_EXE_flipchart");
 
 /// A folder to run the program in, with data, state and config beneath it.

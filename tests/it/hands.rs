@@ -2,49 +2,51 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use crate::wall::Wall;
+use crate::stage::Stage;
 
 const ACTORS: [&str; 3] = ["Teachers' union", "Evening Post", "Imam"];
 
 /// In a step whose clock runs.
-fn running(step: &str, phase: &str) -> Wall {
-    let mut wall = Wall::at(step, phase);
-    wall.press("<f5>");
-    wall
+fn running(step: &str, phase: &str) -> Stage {
+    let mut stage = Stage::at(step, phase);
+    stage.press("<f5>");
+    stage
 }
 
 /// Sharing, with two notes under the first heading.
-fn sharing() -> Wall {
-    let mut wall = running("assets", "write");
-    wall.notes("assets", "people", &["imam", "poet"]);
-    wall.press("<pgdn><enter><f5>");
-    wall
+fn sharing() -> Stage {
+    let mut stage = running("assets", "write");
+    stage.notes("assets", "people", &["imam", "poet"]);
+    stage.press("<pgdn><enter><f5>");
+    stage
 }
 
-fn round() -> Wall {
-    let mut wall = Wall::at("assets", "write");
-    wall.people(&["Ana", "Yusuf"]).press("<pgdn><enter><enter>");
-    wall
+fn round() -> Stage {
+    let mut stage = Stage::at("assets", "write");
+    stage
+        .people(&["Ana", "Yusuf"])
+        .press("<pgdn><enter><enter>");
+    stage
 }
 
-fn mapping() -> Wall {
-    let mut wall = Wall::at("map", "main");
-    wall.notes("map", "actors", &ACTORS).press("<f5>");
-    wall
+fn mapping() -> Stage {
+    let mut stage = Stage::at("map", "main");
+    stage.notes("map", "actors", &ACTORS).press("<f5>");
+    stage
 }
 
-fn research() -> Wall {
-    let mut wall = running("research", "main");
-    wall.notes("map", "actors", &ACTORS);
-    wall
+fn research() -> Stage {
+    let mut stage = running("research", "main");
+    stage.notes("map", "actors", &ACTORS);
+    stage
 }
 
 #[test]
 fn the_foot_says_what_the_keys_do() {
     let alone = || running("small", "main");
-    for (mut wall, keys, foot) in [
+    for (mut stage, keys, foot) in [
         (
-            Wall::at("back", "main"),
+            Stage::at("back", "main"),
             "",
             "Enter start 05:00   ←→ figure   PgDn look ahead   F1 help",
         ),
@@ -54,7 +56,7 @@ fn the_foot_says_what_the_keys_do() {
             "Enter look ahead   ←→ figure   F5 pause   PgUp look back   F1 help",
         ),
         (
-            Wall::at("assets", "write"),
+            Stage::at("assets", "write"),
             "",
             "Enter start 10:00   Tab next   ↑ pick   PgDn look ahead   F1 help",
         ),
@@ -129,12 +131,12 @@ fn the_foot_says_what_the_keys_do() {
             "Enter rename   w wanted   y not sure   v off the map   ? all   Esc write",
         ),
         (
-            Wall::at("assets", "write"),
+            Stage::at("assets", "write"),
             "<pgdn><pgdn>",
             "Enter move the room here   Esc Esc back to 2   PgDn further   F1 help",
         ),
         (
-            Wall::at("assets", "write"),
+            Stage::at("assets", "write"),
             "note<enter><pgdn>",
             "Enter uncover 1 note, on to share   Esc Esc back   F1 help",
         ),
@@ -145,10 +147,10 @@ fn the_foot_says_what_the_keys_do() {
         ),
         (alone(), "q", "Enter add   ↑ pick   Ctrl-U clear   F1 help"),
     ] {
-        wall.press(keys);
-        assert_eq!(wall.foot(), foot, "{keys}");
-        wall.resize(60, 15);
-        let narrow = wall.foot();
+        stage.press(keys);
+        assert_eq!(stage.foot(), foot, "{keys}");
+        stage.resize(60, 15);
+        let narrow = stage.foot();
         let first = foot.split("   ").next().unwrap();
         assert!(
             foot.starts_with(&narrow) && narrow.starts_with(first),
@@ -159,225 +161,235 @@ fn the_foot_says_what_the_keys_do() {
 
 #[test]
 fn time_that_is_over_says_so_once_and_moves_nothing() {
-    let mut wall = sharing();
-    wall.wait(899).press("the co");
-    assert_eq!((wall.bells, wall.clock()), (0, (true, 1)));
-    wall.wait(40);
+    let mut stage = sharing();
+    stage.wait(899).press("the co");
+    assert_eq!((stage.bells, stage.clock()), (0, (true, 1)));
+    stage.wait(40);
     assert_eq!(
-        wall.message(),
+        stage.message(),
         "Time. 15:00 is over. + Enter adds a minute, PgDn looks ahead."
     );
-    assert_eq!((wall.bells, wall.stand()), (1, "assets share".to_string()));
-    assert!(
-        wall.screen().contains("TIME  over 0:39"),
-        "{}",
-        wall.screen()
+    assert_eq!(
+        (stage.bells, stage.stand()),
+        (1, "assets share".to_string())
     );
-    wall.press("ach<enter>").wait(600);
-    assert_eq!(wall.said("assets", "people"), ["imam", "poet", "the coach"]);
-    assert_eq!((wall.bells, wall.stand()), (1, "assets share".to_string()));
-    wall.press("+5<enter>").wait(1);
-    assert_eq!(wall.clock(), (true, 0));
-    wall.press("+10<enter>").wait(600);
-    assert_eq!(wall.bells, 2, "a new box, a new bell");
+    assert!(
+        stage.screen().contains("TIME  over 0:39"),
+        "{}",
+        stage.screen()
+    );
+    stage.press("ach<enter>").wait(600);
+    assert_eq!(
+        stage.said("assets", "people"),
+        ["imam", "poet", "the coach"]
+    );
+    assert_eq!(
+        (stage.bells, stage.stand()),
+        (1, "assets share".to_string())
+    );
+    stage.press("+5<enter>").wait(1);
+    assert_eq!(stage.clock(), (true, 0));
+    stage.press("+10<enter>").wait(600);
+    assert_eq!(stage.bells, 2, "a new box, a new bell");
 }
 
 #[test]
 fn time_over_in_a_form_names_keys_that_work_there() {
-    let mut wall = running("purpose", "main");
-    wall.wait(300);
+    let mut stage = running("purpose", "main");
+    stage.wait(300);
     assert_eq!(
-        wall.message(),
+        stage.message(),
         "Time. 05:00 is over. Esc + adds a minute, PgDn looks ahead."
     );
-    wall.press("<esc>+");
-    assert_eq!(wall.message(), "06:00 for this.");
+    stage.press("<esc>+");
+    assert_eq!(stage.message(), "06:00 for this.");
 }
 
 #[test]
 fn each_phase_keeps_its_own_time() {
-    let mut wall = running("assets", "write");
-    wall.wait(100).press("<pgdn><enter>").wait(50);
-    assert_eq!(wall.clock(), (false, 900));
-    wall.press("<enter>").wait(30).press("<pgup>");
-    assert_eq!(wall.clock(), (true, 870), "looking stops nothing");
-    wall.press("<enter>");
+    let mut stage = running("assets", "write");
+    stage.wait(100).press("<pgdn><enter>").wait(50);
+    assert_eq!(stage.clock(), (false, 900));
+    stage.press("<enter>").wait(30).press("<pgup>");
+    assert_eq!(stage.clock(), (true, 870), "looking stops nothing");
+    stage.press("<enter>");
     assert_eq!(
-        (wall.stand(), wall.clock()),
+        (stage.stand(), stage.clock()),
         ("assets write".to_string(), (false, 500))
     );
-    wall.press("<pgdn><f5>").wait(5);
-    assert_eq!(wall.clock(), (false, 870));
+    stage.press("<pgdn><f5>").wait(5);
+    assert_eq!(stage.clock(), (false, 870));
 }
 
 #[test]
 fn the_clock_pauses_and_goes_on() {
-    let mut wall = sharing();
-    wall.wait(60).press("a<f5>");
+    let mut stage = sharing();
+    stage.wait(60).press("a<f5>");
     assert_eq!(
-        (wall.message(), wall.clock()),
+        (stage.message(), stage.clock()),
         ("Paused at 14:00. F5 goes on.", (false, 840))
     );
-    wall.wait(60).press("<f5>").wait(1);
-    assert_eq!(wall.clock(), (true, 839));
-    wall.press("<ctrl-u><esc><space>").wait(9);
-    assert_eq!(wall.clock(), (false, 839));
+    stage.wait(60).press("<f5>").wait(1);
+    assert_eq!(stage.clock(), (true, 839));
+    stage.press("<ctrl-u><esc><space>").wait(9);
+    assert_eq!(stage.clock(), (false, 839));
 }
 
 #[test]
 fn a_late_start_says_when_the_first_note_came() {
-    let mut wall = Wall::at("assets", "write");
-    wall.press("imam<enter>").wait(190).press("<f5>");
+    let mut stage = Stage::at("assets", "write");
+    stage.press("imam<enter>").wait(190).press("<f5>");
     assert!(
-        wall.message()
+        stage
+            .message()
             .starts_with("Runs: 10:00. First note 3 min ago"),
         "{}",
-        wall.message()
+        stage.message()
     );
 }
 
 #[test]
 fn a_second_enter_in_a_burst_is_harmless() {
     // The first may add; it never adds and moves, uncovers or starts.
-    let mut wall = Wall::at("assets", "write");
-    wall.burst("<enter><enter>");
-    assert_eq!(wall.clock(), (true, 600));
-    let mut wall = Wall::at("assets", "write");
-    wall.burst("imam<enter><enter>");
-    assert_eq!(wall.clock(), (false, 600));
-    wall.press("<pgdn>").burst("poet<enter><enter>");
-    assert_eq!(wall.stand(), "assets write");
-    assert!(!wall.screen().contains("imam"));
-    wall.burst("<enter><enter><enter>");
+    let mut stage = Stage::at("assets", "write");
+    stage.burst("<enter><enter>");
+    assert_eq!(stage.clock(), (true, 600));
+    let mut stage = Stage::at("assets", "write");
+    stage.burst("imam<enter><enter>");
+    assert_eq!(stage.clock(), (false, 600));
+    stage.press("<pgdn>").burst("poet<enter><enter>");
+    assert_eq!(stage.stand(), "assets write");
+    assert!(!stage.screen().contains("imam"));
+    stage.burst("<enter><enter><enter>");
     assert_eq!(
-        (wall.stand(), wall.clock()),
+        (stage.stand(), stage.clock()),
         ("assets share".to_string(), (false, 900))
     );
-    wall.press("<pgdn>").burst("<enter><enter>");
+    stage.press("<pgdn>").burst("<enter><enter>");
     assert_eq!(
-        (wall.stand(), wall.clock()),
+        (stage.stand(), stage.clock()),
         ("map main".to_string(), (false, 1_200))
     );
 }
 
 #[test]
 fn alt_and_a_letter_is_esc_then_that_letter() {
-    let mut wall = sharing();
-    wall.press("<alt-u>");
+    let mut stage = sharing();
+    stage.press("<alt-u>");
     assert!(
-        wall.message().starts_with("Took back:"),
+        stage.message().starts_with("Took back:"),
         "{}",
-        wall.message()
+        stage.message()
     );
-    let mut wall = sharing();
-    wall.press("the coa<alt-x>");
-    assert_eq!(wall.line(), "People › the coax");
+    let mut stage = sharing();
+    stage.press("the coa<alt-x>");
+    assert_eq!(stage.line(), "People › the coax");
 }
 
 #[test]
 fn releases_do_nothing_and_repeats_count() {
-    let mut wall = sharing();
+    let mut stage = sharing();
     for (kind, line) in [
         (KeyEventKind::Release, "People ›"),
         (KeyEventKind::Press, "People › a"),
         (KeyEventKind::Repeat, "People › aa"),
     ] {
-        wall.event(KeyEvent::new_with_kind(
+        stage.event(KeyEvent::new_with_kind(
             KeyCode::Char('a'),
             KeyModifiers::NONE,
             kind,
         ));
-        assert_eq!(wall.line(), line);
+        assert_eq!(stage.line(), line);
     }
 }
 
 #[test]
 fn looking_ahead_and_back_again() {
-    let mut wall = Wall::at("assets", "write");
-    wall.press("half a no<pgdn><pgdn>");
+    let mut stage = Stage::at("assets", "write");
+    stage.press("half a no<pgdn><pgdn>");
     assert!(
-        wall.rows()[0].contains("LOOKING at 3/6 · the room is at 2/6"),
+        stage.rows()[0].contains("LOOKING at 3/6 · the room is at 2/6"),
         "{}",
-        wall.screen()
+        stage.screen()
     );
-    assert_eq!(wall.line(), "Who has a say? ›");
-    wall.press("<esc>");
-    assert_eq!(wall.message(), "Looking at 3. Esc again goes back to 2.");
-    wall.press("<esc>");
+    assert_eq!(stage.line(), "Who has a say? ›");
+    stage.press("<esc>");
+    assert_eq!(stage.message(), "Looking at 3. Esc again goes back to 2.");
+    stage.press("<esc>");
     assert_eq!(
-        (wall.stand(), wall.message()),
+        (stage.stand(), stage.message()),
         ("assets write".to_string(), "")
     );
-    wall.press("te<enter>");
-    assert_eq!(wall.said("assets", "people"), ["half a note"]);
-    wall.press("<pgdn><pgdn><pgdn><pgdn><pgdn><pgdn>");
+    stage.press("te<enter>");
+    assert_eq!(stage.said("assets", "people"), ["half a note"]);
+    stage.press("<pgdn><pgdn><pgdn><pgdn><pgdn><pgdn>");
     assert!(
-        wall.message().starts_with("This is the last step."),
+        stage.message().starts_with("This is the last step."),
         "{}",
-        wall.message()
+        stage.message()
     );
 }
 
 #[test]
 fn a_form_keeps_what_stands_in_the_line_at_tab() {
-    let mut wall = running("purpose", "main");
-    wall.press("longer hours<tab>Cllr Haddad<tab>");
-    assert_eq!(wall.message(), "target: kept. 2 of 3 known.");
-    assert!(wall.screen().contains("Cllr Haddad"));
-    wall.press("<shift-tab><backspace>");
-    assert_eq!(wall.line(), "Whose decision is it? › Cllr Haddad");
-    wall.press("<esc>");
-    assert_eq!(wall.line(), "Whose decision is it? ›");
+    let mut stage = running("purpose", "main");
+    stage.press("longer hours<tab>Cllr Haddad<tab>");
+    assert_eq!(stage.message(), "target: kept. 2 of 3 known.");
+    assert!(stage.screen().contains("Cllr Haddad"));
+    stage.press("<shift-tab><backspace>");
+    assert_eq!(stage.line(), "Whose decision is it? › Cllr Haddad");
+    stage.press("<esc>");
+    assert_eq!(stage.line(), "Whose decision is it? ›");
 }
 
 #[test]
 fn what_cannot_be_taken_back_is_pressed_twice() {
-    let mut wall = Wall::at("assets", "write");
-    wall.press("imam<enter><esc>r");
-    assert_eq!(wall.message(), "r again uncovers 1 note.");
-    assert!(!wall.screen().contains("imam"));
-    wall.press("x");
-    assert_eq!(wall.line(), "People › ▒");
-    wall.press("<ctrl-u><esc>r<pgup><esc><esc>");
-    assert!(!wall.screen().contains("imam"));
-    wall.press("<esc>rr");
-    assert!(wall.screen().contains("imam"), "{}", wall.screen());
+    let mut stage = Stage::at("assets", "write");
+    stage.press("imam<enter><esc>r");
+    assert_eq!(stage.message(), "r again uncovers 1 note.");
+    assert!(!stage.screen().contains("imam"));
+    stage.press("x");
+    assert_eq!(stage.line(), "People › ▒");
+    stage.press("<ctrl-u><esc>r<pgup><esc><esc>");
+    assert!(!stage.screen().contains("imam"));
+    stage.press("<esc>rr");
+    assert!(stage.screen().contains("imam"), "{}", stage.screen());
 
-    let mut wall = sharing();
-    wall.press("<ctrl-c>");
+    let mut stage = sharing();
+    stage.press("<ctrl-c>");
     assert_eq!(
-        (wall.message(), wall.has_left),
+        (stage.message(), stage.has_left),
         ("Ctrl-C again leaves; all is saved.", false)
     );
-    wall.press("a<ctrl-c>");
-    assert!(!wall.has_left);
-    wall.press("<ctrl-c>");
-    assert!(wall.has_left);
+    stage.press("a<ctrl-c>");
+    assert!(!stage.has_left);
+    stage.press("<ctrl-c>");
+    assert!(stage.has_left);
 
-    let mut wall = sharing();
-    wall.press("<esc>qx");
-    assert!(!wall.has_left && wall.app.layers.is_empty());
-    assert_eq!(wall.line(), "People › x");
+    let mut stage = sharing();
+    stage.press("<esc>qx");
+    assert!(!stage.has_left && stage.app.layers.is_empty());
+    assert_eq!(stage.line(), "People › x");
 }
 
 #[test]
 fn an_undo_elsewhere_is_pressed_twice() {
-    let mut wall = sharing();
-    wall.press("the van<enter><pgdn><enter><esc>u");
-    assert_eq!(wall.said("assets", "people").len(), 3);
+    let mut stage = sharing();
+    stage.press("the van<enter><pgdn><enter><esc>u");
+    assert_eq!(stage.said("assets", "people").len(), 3);
     assert_eq!(
-        wall.message(),
+        stage.message(),
         "That was the van, in 2 Asset map. u again does it."
     );
-    wall.press("u");
-    assert_eq!(wall.message(), "Took back: the van, in 2 Asset map.");
-    assert_eq!(wall.said("assets", "people"), ["imam", "poet"]);
+    stage.press("u");
+    assert_eq!(stage.message(), "Took back: the van, in 2 Asset map.");
+    assert_eq!(stage.said("assets", "people"), ["imam", "poet"]);
 }
 
 #[test]
 fn whose_note_it_is() {
-    let mut wall = sharing();
-    wall.people(&["Li Wei", "Ana"]);
+    let mut stage = sharing();
+    stage.people(&["Li Wei", "Ana"]);
     for (typed, said) in [
         ("li: her bakery", "her bakery · Li Wei"),
         ("@li a van", "a van · Li Wei"),
@@ -387,67 +399,70 @@ fn whose_note_it_is() {
         ("Post: they print", "Post: they print"),
         ("10:30 is too late", "10:30 is too late"),
     ] {
-        wall.press(typed).press("<enter>");
+        stage.press(typed).press("<enter>");
         assert_eq!(
-            wall.said("assets", "people").last().unwrap(),
+            stage.said("assets", "people").last().unwrap(),
             said,
             "{}",
-            wall.message()
+            stage.message()
         );
     }
-    assert_eq!(wall.here(), ["Li Wei", "Ana", "Marta"]);
-    wall.press("skills: she prints<enter>");
-    assert_eq!(wall.said("assets", "skills"), ["she prints"]);
-    wall.press("<esc>u<esc>u");
-    assert_eq!(wall.here(), ["Li Wei", "Ana", "Marta"]);
+    assert_eq!(stage.here(), ["Li Wei", "Ana", "Marta"]);
+    stage.press("skills: she prints<enter>");
+    assert_eq!(stage.said("assets", "skills"), ["she prints"]);
+    stage.press("<esc>u<esc>u");
+    assert_eq!(stage.here(), ["Li Wei", "Ana", "Marta"]);
 }
 
 #[test]
 fn a_full_heading_keeps_the_text() {
-    let mut wall = sharing();
-    wall.notes("assets", "reach", &["a", "b", "c"]);
-    wall.press("<shift-tab>d<enter>");
+    let mut stage = sharing();
+    stage.notes("assets", "reach", &["a", "b", "c"]);
+    stage.press("<shift-tab>d<enter>");
     assert_eq!(
-        wall.message(),
+        stage.message(),
         "There is room for 3 here; Backspace edits the last."
     );
-    assert_eq!(wall.line(), "Reach › d");
+    assert_eq!(stage.line(), "Reach › d");
 }
 
 #[test]
 fn an_emptied_edit_removes_nothing() {
-    let mut wall = sharing();
-    wall.press("<backspace><ctrl-u><enter>");
-    assert_eq!(wall.message(), "x removes a note. Esc leaves it as it was.");
-    wall.press("<esc>");
-    assert_eq!(wall.said("assets", "people"), ["imam", "poet"]);
-    assert_eq!(wall.line(), "People ›");
+    let mut stage = sharing();
+    stage.press("<backspace><ctrl-u><enter>");
+    assert_eq!(
+        stage.message(),
+        "x removes a note. Esc leaves it as it was."
+    );
+    stage.press("<esc>");
+    assert_eq!(stage.said("assets", "people"), ["imam", "poet"]);
+    assert_eq!(stage.line(), "People ›");
 }
 
 #[test]
 fn an_edit_puts_back_the_draft() {
-    let mut wall = sharing();
-    wall.press("half<up><enter>");
-    assert_eq!(wall.line(), "People › poet");
-    wall.press("s<enter>");
-    assert_eq!(wall.said("assets", "people"), ["imam", "poets"]);
-    assert_eq!(wall.line(), "People › half");
+    let mut stage = sharing();
+    stage.press("half<up><enter>");
+    assert_eq!(stage.line(), "People › poet");
+    stage.press("s<enter>");
+    assert_eq!(stage.said("assets", "people"), ["imam", "poets"]);
+    assert_eq!(stage.line(), "People › half");
 }
 
 #[test]
 fn nothing_to_pick_and_nothing_to_edit_say_so() {
-    let mut wall = Wall::at("small", "main");
+    let mut stage = Stage::at("small", "main");
     for (keys, says) in [
         ("<up>", "No note to pick yet."),
         ("<backspace>", "No note to edit yet."),
         ("<esc>u", "Nothing to take back."),
     ] {
-        let mut fresh = Wall::library();
+        let mut fresh = Stage::library();
         fresh.press("<pgdn><enter>").press(keys);
         assert_eq!(fresh.message(), says);
     }
-    wall.press("<esc>").press("<pgup>");
-    let mut covered = Wall::at("assets", "write");
+    stage.press("<esc>").press("<pgup>");
+    let mut covered = Stage::at("assets", "write");
     covered.press("imam<enter><up>");
     assert_eq!(covered.message(), "Covered. Esc u takes back the last.");
     covered.press("<backspace>");
@@ -456,71 +471,75 @@ fn nothing_to_pick_and_nothing_to_edit_say_so() {
 
 #[test]
 fn on_a_page_nothing_is_written() {
-    let mut wall = running("back", "main");
-    let entries = wall.entries();
-    wall.press("y");
-    assert_eq!(wall.message(), "Nothing is written here. ? shows the keys.");
-    wall.press("wj");
-    assert_eq!(wall.entries(), entries);
-    wall.press("<right>?");
-    assert!(!wall.app.layers.is_empty());
-    wall.press("<esc><space>");
-    assert!(!wall.clock().0, "Space is the clock");
+    let mut stage = running("back", "main");
+    let entries = stage.entries();
+    stage.press("y");
+    assert_eq!(
+        stage.message(),
+        "Nothing is written here. ? shows the keys."
+    );
+    stage.press("wj");
+    assert_eq!(stage.entries(), entries);
+    stage.press("<right>?");
+    assert!(!stage.app.layers.is_empty());
+    stage.press("<esc><space>");
+    assert!(!stage.clock().0, "Space is the clock");
 }
 
 #[test]
 fn question_mark_alone_is_help_or_not_known() {
-    let mut wall = sharing();
-    wall.press("?<enter>");
-    assert!(wall.screen().contains("Keys"), "{}", wall.screen());
-    wall.press("<esc>");
-    assert!(wall.app.layers.is_empty() && wall.line() == "People ›");
-    let mut wall = running("purpose", "main");
-    wall.press("?<enter>");
-    assert_eq!(wall.message(), "Not known.");
+    let mut stage = sharing();
+    stage.press("?<enter>");
+    assert!(stage.screen().contains("Keys"), "{}", stage.screen());
+    stage.press("<esc>");
+    assert!(stage.app.layers.is_empty() && stage.line() == "People ›");
+    let mut stage = running("purpose", "main");
+    stage.press("?<enter>");
+    assert_eq!(stage.message(), "Not known.");
 }
 
 #[test]
 fn capitals_are_text() {
-    let mut wall = sharing();
-    wall.press("<up>X");
-    assert_eq!(wall.line(), "People › X");
-    assert_eq!(wall.said("assets", "people"), ["imam", "poet"]);
+    let mut stage = sharing();
+    stage.press("<up>X");
+    assert_eq!(stage.line(), "People › X");
+    assert_eq!(stage.said("assets", "people"), ["imam", "poet"]);
 }
 
 #[test]
 fn ctrl_z_asks() {
-    let mut wall = sharing();
-    wall.press("the coa<ctrl-z>");
+    let mut stage = sharing();
+    stage.press("the coa<ctrl-z>");
     assert!(
-        wall.screen().contains("Enter take back"),
+        stage.screen().contains("Enter take back"),
         "{}",
-        wall.screen()
+        stage.screen()
     );
-    wall.press("<esc>");
+    stage.press("<esc>");
     assert_eq!(
-        (wall.suspended, wall.line()),
+        (stage.suspended, stage.line()),
         (0, "People › the coa".to_string())
     );
-    wall.press("<ctrl-z>z");
+    stage.press("<ctrl-z>z");
     assert_eq!(
-        (wall.suspended, wall.line()),
+        (stage.suspended, stage.line()),
         (1, "People › the coa".to_string())
     );
-    wall.press("<ctrl-u>van<enter><ctrl-z>");
+    stage.press("<ctrl-u>van<enter><ctrl-z>");
     assert!(
-        wall.screen()
+        stage
+            .screen()
             .contains("Enter take back \"van\"   z to the shell   Esc neither")
     );
-    wall.press("<enter>");
-    assert_eq!(wall.said("assets", "people"), ["imam", "poet"]);
+    stage.press("<enter>");
+    assert_eq!(stage.said("assets", "people"), ["imam", "poet"]);
 }
 
 #[test]
 fn who_only_reads_changes_nothing() {
-    let mut wall = sharing();
-    wall.app.work_mut().unwrap().read_only = Some("another program has it open".to_string());
-    let entries = wall.entries();
+    let mut stage = sharing();
+    stage.app.work_mut().unwrap().read_only = Some("another program has it open".to_string());
+    let entries = stage.entries();
     for keys in [
         "the coach<enter>",
         "<ctrl-u><f5>",
@@ -529,18 +548,18 @@ fn who_only_reads_changes_nothing() {
         "<pgdn><enter>",
         "+<enter>",
     ] {
-        wall.press(keys);
+        stage.press(keys);
         assert!(
-            wall.message().starts_with("This file is only read here"),
+            stage.message().starts_with("This file is only read here"),
             "{keys}: {}",
-            wall.message()
+            stage.message()
         );
     }
-    assert_eq!(wall.entries(), entries);
+    assert_eq!(stage.entries(), entries);
     assert!(
-        wall.screen().contains("only read here"),
+        stage.screen().contains("only read here"),
         "{}",
-        wall.screen()
+        stage.screen()
     );
 }
 
@@ -583,20 +602,20 @@ fn a_covered_word_is_on_no_screen() {
     ];
     for size in [(60, 15), (80, 24), (120, 40), (200, 60)] {
         for keys in keys {
-            let mut wall = Wall::at("assets", "write");
-            wall.resize(size.0, size.1);
-            wall.people(&["Ana"]);
-            wall.notes("assets", "people", &["a quixotry", "quixotry too"]);
-            wall.press("quixotry three<enter><tab>@ana quixotry four<enter>");
+            let mut stage = Stage::at("assets", "write");
+            stage.resize(size.0, size.1);
+            stage.people(&["Ana"]);
+            stage.notes("assets", "people", &["a quixotry", "quixotry too"]);
+            stage.press("quixotry three<enter><tab>@ana quixotry four<enter>");
             for key in keys.split_inclusive('>') {
-                wall.press(key);
-                let shown = format!("{}{}", wall.screen(), wall.message());
+                stage.press(key);
+                let shown = format!("{}{}", stage.screen(), stage.message());
                 assert!(!shown.contains(SECRET), "{keys} at {size:?}:\n{shown}");
             }
-            wall.press("<esc>").paste("quixotry five\nquixotry six");
-            let shown = format!("{}{}", wall.screen(), wall.message());
+            stage.press("<esc>").paste("quixotry five\nquixotry six");
+            let shown = format!("{}{}", stage.screen(), stage.message());
             // Help and find show what is typed into them, and so does a step that is not covered.
-            let own = wall.work().prompt.covered && wall.app.layers.is_empty();
+            let own = stage.work().prompt.covered && stage.app.layers.is_empty();
             assert!(
                 !own || !shown.contains(SECRET),
                 "{keys} at {size:?}:\n{shown}"
@@ -607,16 +626,16 @@ fn a_covered_word_is_on_no_screen() {
 
 #[test]
 fn peeking_shows_the_line_until_enter() {
-    let mut wall = Wall::at("assets", "write");
-    wall.press("poet<f3>");
-    assert_eq!(wall.line(), "People › poet");
-    wall.press("<enter>imam");
-    assert_eq!(wall.line(), "People › ▒▒▒▒");
+    let mut stage = Stage::at("assets", "write");
+    stage.press("poet<f3>");
+    assert_eq!(stage.line(), "People › poet");
+    stage.press("<enter>imam");
+    assert_eq!(stage.line(), "People › ▒▒▒▒");
 }
 
 #[test]
 fn exactly_one_place_is_painted() {
-    for (mut wall, keys, painted) in [
+    for (mut stage, keys, painted) in [
         (sharing(), "", "People ›"),
         (sharing(), "the coa", "People › the coa"),
         (sharing(), "<up>", "poet"),
@@ -626,8 +645,8 @@ fn exactly_one_place_is_painted() {
         (research(), "", "What do they want? ›"),
         (research(), "<up>", "What do they want?"),
     ] {
-        wall.press(keys);
-        let found = wall.painted();
+        stage.press(keys);
+        let found = stage.painted();
         assert!(
             found.len() == 1 && found[0].contains(painted),
             "{keys}: {found:?}"
@@ -637,28 +656,28 @@ fn exactly_one_place_is_painted() {
 
 #[test]
 fn at_home() {
-    let mut wall = Wall::library();
-    wall.start_again();
-    assert_eq!(wall.painted().len(), 1);
-    assert!(wall.painted()[0].contains("Library hours"));
-    wall.press("ehours<enter>");
+    let mut stage = Stage::library();
+    stage.start_again();
+    assert_eq!(stage.painted().len(), 1);
+    assert!(stage.painted()[0].contains("Library hours"));
+    stage.press("ehours<enter>");
     assert!(
-        wall.screen().contains("Library hourshours"),
+        stage.screen().contains("Library hourshours"),
         "{}",
-        wall.screen()
+        stage.screen()
     );
-    wall.press("fasset<enter>");
-    assert!(wall.screen().contains("ASSET MAP"), "{}", wall.screen());
-    wall.start_again().press("x");
+    stage.press("fasset<enter>");
+    assert!(stage.screen().contains("ASSET MAP"), "{}", stage.screen());
+    stage.start_again().press("x");
     assert!(
-        wall.message().starts_with("x again deletes"),
+        stage.message().starts_with("x again deletes"),
         "{}",
-        wall.message()
+        stage.message()
     );
-    wall.press("<down><up>x<esc>");
-    assert!(wall.screen().contains("GO ON"));
-    wall.press("xxxx");
-    assert!(!wall.screen().contains("GO ON"), "{}", wall.screen());
-    wall.press("q");
-    assert!(wall.has_left);
+    stage.press("<down><up>x<esc>");
+    assert!(stage.screen().contains("GO ON"));
+    stage.press("xxxx");
+    assert!(!stage.screen().contains("GO ON"), "{}", stage.screen());
+    stage.press("q");
+    assert!(stage.has_left);
 }

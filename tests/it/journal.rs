@@ -1,4 +1,5 @@
 //! A session on disk: what was synced is there again, whatever happened in between.
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::{
     fs,
@@ -162,6 +163,10 @@ pub(crate) fn add(text: &str) -> Wish {
 }
 
 /// Something a room may want, by four numbers; much of it is refused.
+#[expect(
+    clippy::too_many_lines,
+    reason = "a list, a line or a few for each wish"
+)]
 pub(crate) fn some_wish(session: &Session, (kind, a, b, c): (u8, u8, u8, u8)) -> Wish {
     let items: Vec<Id> = session
         .tables()

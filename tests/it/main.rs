@@ -1,7 +1,12 @@
 //! The one test program: a module a subject.
 
 mod cli;
+mod definitions;
 mod hands;
 mod journal;
+mod props;
+mod pty;
+mod rooms;
+mod stage;
+mod support;
 mod walk;
-mod wall;

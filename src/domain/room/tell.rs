@@ -147,15 +147,22 @@ impl Room {
 
     /// An item's text; what is covered isn't read out by taking it back.
     fn text(&self, item: &Item) -> String {
-        if self.session.is_covered(&item.step) {
+        if self.is_hidden(item) {
             "a covered note".to_string()
         } else {
             item.text.clone()
         }
     }
 
+    /// Whether an item is covered where it was when something was done to it, or where it is now.
+    fn is_hidden(&self, item: &Item) -> bool {
+        let now = self.session.tables().item(&item.id);
+        let covered = |item: &Item| self.session.is_covered(&item.step);
+        covered(item) || now.is_some_and(covered)
+    }
+
     fn quoted(&self, item: &Item) -> String {
-        if self.session.is_covered(&item.step) {
+        if self.is_hidden(item) {
             self.text(item)
         } else {
             format!("'{}'", item.text)

@@ -12,14 +12,15 @@ use crate::domain::{
 pub(super) struct Index {
     /// Step → group → items, in order.
     groups: BTreeMap<Id, BTreeMap<Id, BTreeSet<(u32, Id)>>>,
-    /// The records that name an item or person.
-    naming: BTreeMap<Named, BTreeSet<Key>>,
+    /// An item or person, and a record that names it. One flat set: most are named once, and a
+    /// set for each would take a kilobyte of memory.
+    naming: BTreeSet<(Named, Key)>,
 }
 
 impl Index {
     pub(super) fn add(&mut self, record: &Record) {
         for named in record.names() {
-            self.naming.entry(named).or_default().insert(record.key());
+            self.naming.insert((named, record.key()));
         }
         if let Record::Item(item) = record {
             let step = self.groups.entry(item.step.clone()).or_default();
@@ -32,12 +33,7 @@ impl Index {
     pub(super) fn remove(&mut self, record: &Record) {
         let key = record.key();
         for named in record.names() {
-            if let Some(keys) = self.naming.get_mut(&named) {
-                keys.remove(&key);
-                if keys.is_empty() {
-                    self.naming.remove(&named);
-                }
-            }
+            self.naming.remove(&(named, key.clone()));
         }
         if let Record::Item(item) = record {
             self.remove_item(item);
@@ -85,6 +81,16 @@ impl Index {
 
     /// The records that name `named`.
     pub(super) fn naming(&self, named: &Named) -> impl Iterator<Item = &Key> {
-        self.naming.get(named).into_iter().flatten()
+        let named = named.clone();
+        let first = (named.clone(), Key::Person(Id::default()));
+        self.naming
+            .range(first..)
+            .take_while(move |(other, _)| *other == named)
+            .map(|(_, key)| key)
+    }
+
+    /// Every item and person that is named, with a record that does.
+    pub(super) fn all_naming(&self) -> impl Iterator<Item = &(Named, Key)> {
+        self.naming.iter()
     }
 }

@@ -1,7 +1,7 @@
 //! The eight tables, each ordered by its key, and the lookups that don't walk them. Not here:
 //! what merged notes and covers mean for a reader (`readers`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::index::Index;
 use crate::domain::{
@@ -259,19 +259,11 @@ impl Tables {
 
     /// Records that name something that isn't there, in order.
     pub fn dangling(&self) -> Vec<Key> {
-        let people = self.people.values().cloned().map(Record::Person);
-        let items = self.items.values().cloned().map(Record::Item);
-        let places = self.places.values().cloned().map(Record::Place);
-        let links = self.links.values().cloned().map(Record::Link);
-        let marks = self.marks.values().cloned().map(Record::Mark);
-        let answers = self.answers.values().cloned().map(Record::Answer);
-        let all = people
-            .chain(items)
-            .chain(places)
-            .chain(links)
-            .chain(marks)
-            .chain(answers);
-        let dangles = |record: &Record| record.names().iter().any(|named| !self.has(named));
-        all.filter(dangles).map(|record| record.key()).collect()
+        let gone = self
+            .index
+            .all_naming()
+            .filter(|(named, _)| !self.has(named));
+        let keys: BTreeSet<&Key> = gone.map(|(_, key)| key).collect();
+        keys.into_iter().cloned().collect()
     }
 }

@@ -46,12 +46,15 @@ impl FormPane {
         sheet.questions.get(self.question)
     }
 
-    /// The subject's id; `None` inside where the questions are asked once for all.
-    fn subject(&self, sheet: &Sheet) -> Option<Option<Id>> {
-        sheet
-            .subjects
-            .get(self.subject)
-            .map(|subject| subject.as_ref().map(|shown| shown.id.clone()))
+    /// Whether there is anybody, or anything, that the questions can be asked about.
+    fn has_subject(&self, sheet: &Sheet) -> bool {
+        self.subject < sheet.subjects.len()
+    }
+
+    /// The subject's id; none where the questions are asked once for all.
+    fn subject(&self, sheet: &Sheet) -> Option<Id> {
+        let shown = sheet.subjects.get(self.subject)?.as_ref()?;
+        Some(shown.id.clone())
     }
 
     /// To the next question, after the last to the next subject.
@@ -78,7 +81,8 @@ impl FormPane {
 
     fn answer(&self, scene: &Scene<'_>, said: Option<Said>) -> Option<Wish> {
         let sheet = Self::sheet(scene)?;
-        let (field, subject) = (self.field(sheet)?.id.clone(), self.subject(sheet)?);
+        let field = self.field(sheet)?.id.clone();
+        let subject = self.subject(sheet);
         Some(Wish::Answer {
             step: scene.prompt.step.clone(),
             subject,
@@ -113,10 +117,13 @@ impl FormPane {
                 })
                 .count()
         });
-        format!(
-            "{about}{name}: kept. {known} of {} known.",
-            sheet.questions.len()
-        )
+        let of = sheet.questions.len();
+        let done = if known == of {
+            " PgDn looks ahead."
+        } else {
+            ""
+        };
+        format!("{about}{name}: kept. {known} of {of} known.{done}")
     }
 
     fn edit(&self, scene: &Scene<'_>) -> Reply {
@@ -210,7 +217,7 @@ impl Pane for FormPane {
     fn foot(&self, scene: &Scene<'_>) -> Vec<Hint> {
         let help = key(Action::Help, "help");
         let several = Self::sheet(scene).is_some_and(|sheet| sheet.subjects.len() > 1);
-        let partner = several.then(|| Hint::Typed("←→", "partner"));
+        let partner = several.then_some(Hint::Typed("←→", "partner"));
         if scene.work.is_choosing() {
             let mut hints = vec![
                 key(Action::Edit, "edit"),
@@ -250,7 +257,7 @@ impl Pane for FormPane {
         let Some(field) = self.field(sheet) else {
             return Reply::pass();
         };
-        if self.subject(sheet).is_none() {
+        if !self.has_subject(sheet) {
             return Reply::say("Nobody to ask this about yet: an earlier step says whom.");
         }
         match line::answer(scene.work.room.session(), field, text, scene.today) {

@@ -96,7 +96,7 @@ impl GridPane {
     }
 
     /// The next dot that has no place yet, after the one in hand.
-    fn next_unplaced<'a>(&self, chart: &'a Chart, after: Option<&Id>) -> Option<&'a Dot> {
+    fn next_unplaced<'a>(chart: &'a Chart, after: Option<&Id>) -> Option<&'a Dot> {
         let at = after
             .and_then(|id| chart.dots.iter().position(|dot| dot.item.id == *id))
             .map_or(0, |at| at + 1);
@@ -117,8 +117,7 @@ impl Pane for GridPane {
         }
         if self.phase.as_ref() != Some(phase) {
             self.phase = Some(phase.clone());
-            self.in_hand = self
-                .next_unplaced(chart, None)
+            self.in_hand = Self::next_unplaced(chart, None)
                 .map(|dot| dot.item.id.clone())
                 .or(self.in_hand.take());
         }
@@ -250,7 +249,7 @@ impl Pane for GridPane {
             }
             self.person = 0;
         }
-        let Some(next) = self.next_unplaced(chart, self.in_hand.as_ref()) else {
+        let Some(next) = Self::next_unplaced(chart, self.in_hand.as_ref()) else {
             return Reply::pass();
         };
         self.in_hand = Some(next.item.id.clone());
@@ -267,9 +266,8 @@ impl Pane for GridPane {
             return;
         }
         self.person = 0;
-        self.in_hand = self
-            .next_unplaced(chart, self.in_hand.as_ref())
-            .map(|dot| dot.item.id.clone());
+        self.in_hand =
+            Self::next_unplaced(chart, self.in_hand.as_ref()).map(|dot| dot.item.id.clone());
     }
 
     fn act(&mut self, scene: &Scene<'_>, action: Action) -> Reply {
@@ -327,7 +325,7 @@ impl Pane for GridPane {
     }
 
     fn wants_arrows(&self, scene: &Scene<'_>, _text: &str) -> bool {
-        self.in_hand.is_some() && self.ghost(scene).is_some()
+        self.in_hand.is_some() && Self::ghost(scene).is_some()
     }
 
     fn takes_lines(&self, scene: &Scene<'_>) -> Option<(Id, Id, String)> {
@@ -339,7 +337,7 @@ impl Pane for GridPane {
         let Some(chart) = Self::chart(scene) else {
             return;
         };
-        let ghost = self.ghost(scene);
+        let ghost = Self::ghost(scene);
         let taken = match Typed::read(scene.line.text()) {
             Some(Typed::Take(number, _)) => number
                 .checked_sub(1)

@@ -148,7 +148,7 @@ impl ListPane {
                 Reply::wish(vec![wish], format!("Parked. {parked} in the parking lot.")).to_line()
             }
             Action::Merge => Reply {
-                opens: merge_sheet(notes, note),
+                opens: Some(merge_sheet(notes, note)),
                 ..Reply::default()
             },
             Action::MoveTo => Reply {
@@ -156,12 +156,7 @@ impl ListPane {
                 ..Reply::default()
             },
             Action::SaidBy => said_by_sheet(scene, &id),
-            Action::Choose => {
-                let step = scene.prompt.step.clone();
-                let on = !scene.work.room.session().is_chosen(&step, &id);
-                let says = if on { "Chosen." } else { "No longer chosen." };
-                Reply::wish(vec![Wish::Choose { step, item: id, on }], says)
-            }
+            Action::Choose => choose(scene, id),
             Action::OrderUp | Action::OrderDown => {
                 let up = action == Action::OrderUp;
                 Reply {
@@ -247,6 +242,14 @@ impl ListPane {
         });
         Reply::wish(wishes, says).emptied()
     }
+}
+
+/// Chooses a note, or takes that back.
+fn choose(scene: &Scene<'_>, item: Id) -> Reply {
+    let step = scene.prompt.step.clone();
+    let on = !scene.work.room.session().is_chosen(&step, &item);
+    let says = if on { "Chosen." } else { "No longer chosen." };
+    Reply::wish(vec![Wish::Choose { step, item, on }], says)
 }
 
 impl Pane for ListPane {

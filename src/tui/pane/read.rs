@@ -105,10 +105,10 @@ impl Pane for ReadPane {
         let last = pages(page).saturating_sub(1);
         match action {
             Action::NextFigure | Action::NextPart | Action::MoveRight => {
-                self.at = (self.at + 1).min(last)
+                self.at = (self.at + 1).min(last);
             }
             Action::PreviousFigure | Action::PreviousPart | Action::MoveLeft => {
-                self.at = self.at.saturating_sub(1)
+                self.at = self.at.saturating_sub(1);
             }
             _ => return Reply::pass(),
         }

@@ -44,7 +44,7 @@ pub(super) fn enter(app: &mut App, armed: Option<&Armed>, now: At) -> Vec<Effect
     if let Some(Armed::AddPerson { text: before, name }) = armed
         && *before == text
     {
-        return add_person(app, name.clone(), &text, now);
+        return add_person(app, name, &text, now);
     }
     pane_accepts(app, &text, now)
 }
@@ -112,10 +112,10 @@ fn set_aside(app: &mut App, step: &crate::domain::id::Id, text: &str, now: At) -
 }
 
 /// A second Enter on the same text adds whom nobody knew, and says again what was said.
-fn add_person(app: &mut App, name: String, text: &str, now: At) -> Vec<Effect> {
+fn add_person(app: &mut App, name: &str, text: &str, now: At) -> Vec<Effect> {
     let wish = Wish::Person {
         id: None,
-        name: name.clone(),
+        name: name.to_string(),
         side: None,
         here: true,
     };

@@ -10,7 +10,7 @@ pub(super) fn back(app: &mut App, armed: Option<&Armed>) -> Vec<Effect> {
     let Some(work) = app.work_mut() else {
         return Vec::new();
     };
-    let looking = work.looking.is_some().then(|| work.prompt.number);
+    let looking = work.looking.is_some().then_some(work.prompt.number);
     let writing = !work.is_choosing();
     let line = &mut work.bench().line;
     if line.editing.is_some() {

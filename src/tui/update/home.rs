@@ -121,7 +121,7 @@ fn typing(app: &mut App, key: KeyCombination) -> Vec<Effect> {
         (Some(Action::Back | Action::Leave), _) => return Vec::new(),
         (Some(Action::Accept), _) => return accept(app, what, line.text()),
         (Some(Action::Pick), _) if what == Typing::Find => {
-            home.picked = home.picked.saturating_sub(1)
+            home.picked = home.picked.saturating_sub(1);
         }
         (Some(action), _) => drop(line.act(action)),
         (None, Some(c)) => line.insert(c),

@@ -269,8 +269,11 @@ fn body_action(action: Action) -> Option<Action> {
         Action::CursorLeft => Some(Action::MoveLeft),
         Action::CursorRight => Some(Action::MoveRight),
         Action::NextMatch => Some(Action::MoveDown),
-        Action::Pick | Action::NextPart | Action::PreviousPart | Action::EditLast => Some(action),
-        Action::PreviousFigure
+        Action::Pick
+        | Action::NextPart
+        | Action::PreviousPart
+        | Action::EditLast
+        | Action::PreviousFigure
         | Action::NextFigure
         | Action::OrderUp
         | Action::OrderDown

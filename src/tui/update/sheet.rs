@@ -97,17 +97,16 @@ fn picker_key(
 ) -> Vec<Effect> {
     match action {
         Some(Action::Accept) => {
-            let picked = picker.picked().map(|choice| choice.pick.clone());
-            return match picked {
-                Some(pick) => picked_one(app, &picker.purpose, pick, now),
-                None => {
-                    app.say(format!(
-                        "'{}' matches nothing. Esc closes this.",
-                        picker.query.text()
-                    ));
-                    app.layers.push(Layer::Picker(picker));
-                    Vec::new()
-                }
+            let taken = picker.picked().map(|choice| choice.pick.clone());
+            return if let Some(pick) = taken {
+                picked_one(app, &picker.purpose, pick, now)
+            } else {
+                app.say(format!(
+                    "'{}' matches nothing. Esc closes this.",
+                    picker.query.text()
+                ));
+                app.layers.push(Layer::Picker(picker));
+                Vec::new()
             };
         }
         Some(Action::Pick | Action::LookBack) => picker.step(false),
@@ -248,7 +247,7 @@ pub(super) fn find(app: &mut App) -> Vec<Effect> {
             heading
                 .notes
                 .iter()
-                .for_each(|note| add(note, heading.name()))
+                .for_each(|note| add(note, heading.name()));
         }),
         Body::Grid(chart) => chart.dots.iter().for_each(|dot| add(&dot.item, "")),
         Body::Read(_) | Body::Form(_) => {}

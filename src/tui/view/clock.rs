@@ -71,13 +71,10 @@ fn words(reading: Reading, stage: Option<Signal>) -> String {
         }
         .to_string(),
         (false, _) if reading.is_untouched() => "not started".to_string(),
-        (false, Some(Signal::Over | Signal::StillOver(_))) => {
+        (_, Some(Signal::Over | Signal::StillOver(_))) => {
             format!("TIME  over {}", spoken(reading.over_s()))
         }
         (false, _) => "paused".to_string(),
-        (true, Some(Signal::Over | Signal::StillOver(_))) => {
-            format!("TIME  over {}", spoken(reading.over_s()))
-        }
         (true, Some(Signal::OneLeft)) => format!("{of} · last minute"),
         (true, Some(Signal::ThreeLeft)) => format!("{of} · 3 min left"),
         (true, None) => of,

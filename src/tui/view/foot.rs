@@ -10,7 +10,7 @@ use ratatui::{
 use super::Areas;
 use crate::{
     domain::{
-        clock::minutes_and_seconds,
+        clock::{Reading, minutes_and_seconds},
         exercise::count,
         record::At,
         text::{columns, cut},
@@ -139,7 +139,7 @@ fn start_hints(work: &Work, left_s: u32, own: Vec<Hint>) -> Vec<Hint> {
     let left = minutes_and_seconds(left_s);
     let untouched = work
         .reading(At::UNIX_EPOCH)
-        .is_none_or(|reading| reading.is_untouched());
+        .is_none_or(Reading::is_untouched);
     let verb = if untouched { "start" } else { "go on" };
     let first = key(Action::Accept, format!("{verb} {left}"));
     let rest = if work.has_no_line() {

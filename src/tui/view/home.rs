@@ -16,7 +16,7 @@ use crate::{
     },
     tui::{
         app::{App, Home, Offer, Recent, Typing},
-        hint::{fitting, key},
+        hint::{Hint, fitting, key},
         keymap::{Action, Place},
         theme::Theme,
     },
@@ -194,41 +194,9 @@ fn foot(app: &App, home: &Home, area: Rect, frame: &mut Frame<'_>, theme: &Theme
         theme.text,
     );
     message.render(at(3), frame.buffer_mut());
-    if let Some((what, line)) = &home.typing {
-        let label = match what {
-            Typing::Rename => " New name › ",
-            Typing::Path => " File › ",
-            Typing::Find => " Find › ",
-        };
-        let text = format!("{label}{}", line.text());
-        Line::styled(pad(&text, usize::from(area.width)), theme.painted)
-            .render(at(2), frame.buffer_mut());
-        let x = columns(label) + columns(&line.before_cursor());
-        frame.set_cursor_position(Position {
-            x: u16::try_from(x).unwrap_or(0).min(area.right() - 1),
-            y: at(2).y,
-        });
-    }
+    draw_typing(home, at(2), frame, theme);
     let typing = home.typing.is_some();
-    let hints = if typing {
-        vec![key(Action::Accept, "go"), key(Action::Back, "as it was")]
-    } else {
-        let mut hints = vec![
-            key(Action::Open, "open"),
-            key(Action::MoveDown, "pick"),
-            key(Action::Find, "find"),
-            key(Action::OpenFile, "a file"),
-        ];
-        if home.recent_picked().is_some() {
-            hints.extend([key(Action::Edit, "rename"), key(Action::Remove, "delete")]);
-        }
-        hints.extend([
-            key(Action::SwapTheme, "light/dark"),
-            key(Action::Help, "help"),
-            key(Action::Quit, "leave"),
-        ]);
-        hints
-    };
+    let hints = hints(home);
     let places: &[Place] = if typing {
         &[Place::Line, Place::Everywhere]
     } else {
@@ -241,4 +209,45 @@ fn foot(app: &App, home: &Home, area: Rect, frame: &mut Frame<'_>, theme: &Theme
         usize::from(area.width).saturating_sub(2),
     );
     hint_line(&shown, theme).render(at(1), frame.buffer_mut());
+}
+
+/// The line of the home screen, while something is typed into it.
+fn draw_typing(home: &Home, area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
+    let Some((what, line)) = &home.typing else {
+        return;
+    };
+    let label = match what {
+        Typing::Rename => " New name › ",
+        Typing::Path => " File › ",
+        Typing::Find => " Find › ",
+    };
+    let text = format!("{label}{}", line.text());
+    Line::styled(pad(&text, usize::from(area.width)), theme.painted)
+        .render(area, frame.buffer_mut());
+    let x = columns(label) + columns(&line.before_cursor());
+    frame.set_cursor_position(Position {
+        x: u16::try_from(x).unwrap_or(0).min(area.right() - 1),
+        y: area.y,
+    });
+}
+
+fn hints(home: &Home) -> Vec<Hint> {
+    if home.typing.is_some() {
+        return vec![key(Action::Accept, "go"), key(Action::Back, "as it was")];
+    }
+    let mut hints = vec![
+        key(Action::Open, "open"),
+        key(Action::MoveDown, "pick"),
+        key(Action::Find, "find"),
+        key(Action::OpenFile, "a file"),
+    ];
+    if home.recent_picked().is_some() {
+        hints.extend([key(Action::Edit, "rename"), key(Action::Remove, "delete")]);
+    }
+    hints.extend([
+        key(Action::SwapTheme, "light/dark"),
+        key(Action::Help, "help"),
+        key(Action::Quit, "leave"),
+    ]);
+    hints
 }

@@ -25,41 +25,18 @@ use crate::{
 pub(super) fn draw(app: &App, layer: &Layer, frame: &mut Frame<'_>, theme: &Theme) {
     match layer {
         Layer::Picker(picker) => draw_picker(app, picker, frame, theme),
-        Layer::Help { query, scroll } => {
-            let area = boxed(
-                frame,
-                74,
-                frame.area().height.saturating_sub(2),
-                "Keys",
-                theme,
-            );
-            draw_query(query.text(), "type to search", area, frame, theme);
-            draw_help(app, query.text(), *scroll, below(area), frame, theme);
-            hints(
-                app,
-                layer,
-                &[key(Action::Pick, "↓ scroll"), key(Action::Back, "close")],
-                area,
-                frame,
-                theme,
-            );
+        Layer::Help { query, scroll } => draw_help(app, layer, query.text(), *scroll, frame, theme),
+        Layer::Leave => {
+            let hints = [key(Action::Accept, "stay"), key(Action::Quit, "leave")];
+            question(app, layer, "Leave? All is saved.", "", &hints, frame, theme);
         }
-        Layer::Leave => question(
-            app,
-            layer,
-            "Leave? All is saved.",
-            "",
-            &[key(Action::Accept, "stay"), key(Action::Quit, "leave")],
-            frame,
-            theme,
-        ),
         Layer::TakeBackOrSuspend { what } => {
-            let label = what.as_ref().map_or_else(
-                || "take back".to_string(),
-                |what| format!("take back \"{}\"", cut(what, 30)),
-            );
+            let quoted = what.as_ref().map(|what| format!(" \"{}\"", cut(what, 30)));
             let hints = [
-                key(Action::Accept, label),
+                key(
+                    Action::Accept,
+                    format!("take back{}", quoted.unwrap_or_default()),
+                ),
                 key(Action::Suspend, "to the shell"),
                 key(Action::Back, "neither"),
             ];
@@ -80,19 +57,16 @@ pub(super) fn draw(app: &App, layer: &Layer, frame: &mut Frame<'_>, theme: &Them
             ..
         } => {
             let title = format!("{} for {label}.", count(lines.len(), "line", "lines"));
-            let first: Vec<String> = lines
-                .iter()
-                .take(3)
-                .map(|line| cut(line, 60).into_owned())
-                .collect();
             let first = if *covered {
                 String::new()
             } else {
-                first.join("\n")
+                first_lines(lines)
             };
-            let add = format!("adds {}", count(lines.len(), "note", "notes"));
             let hints = [
-                key(Action::Accept, add),
+                key(
+                    Action::Accept,
+                    format!("adds {}", count(lines.len(), "note", "notes")),
+                ),
                 key(Action::Join, "joins them"),
                 key(Action::Back, "drops them"),
             ];
@@ -131,6 +105,28 @@ fn boxed(frame: &mut Frame<'_>, columns: u16, rows: u16, title: &str, theme: &Th
         width: inner.width.saturating_sub(2),
         ..inner
     }
+}
+
+/// The beginning of what was pasted.
+fn first_lines(lines: &[String]) -> String {
+    let first = lines.iter().take(3).map(|line| cut(line, 60).into_owned());
+    first.collect::<Vec<_>>().join("\n")
+}
+
+fn draw_help(
+    app: &App,
+    layer: &Layer,
+    query: &str,
+    scroll: u16,
+    frame: &mut Frame<'_>,
+    theme: &Theme,
+) {
+    let rows = frame.area().height.saturating_sub(2);
+    let area = boxed(frame, 74, rows, "Keys", theme);
+    draw_query(query, "type to search", area, frame, theme);
+    draw_help_rows(app, query, scroll, below(area), frame, theme);
+    let own = [key(Action::Pick, "↓ scroll"), key(Action::Back, "close")];
+    hints(app, layer, &own, area, frame, theme);
 }
 
 /// The part under the query.
@@ -222,7 +218,7 @@ fn draw_picker(app: &App, picker: &Picker, frame: &mut Frame<'_>, theme: &Theme)
     hints(app, &Layer::Leave, &layer_hints, area, frame, theme);
 }
 
-fn draw_help(
+fn draw_help_rows(
     app: &App,
     query: &str,
     scroll: u16,

@@ -124,70 +124,73 @@ fn unknown_members_survive_wishes() {
     }
 }
 
+/// What stands in the session, what somebody makes of it, and why it is put aside.
+const ASIDE: &[(&str, &str, &str)] = &[
+    (
+        r#""order":2}"#,
+        r#""order":"two"}"#,
+        "can't be read: order: invalid type: string \"two\", expected u32",
+    ),
+    (
+        r#""text":"Poet""#,
+        r#""text":"  ""#,
+        "can't be read: text: 1 to 2000 characters were expected",
+    ),
+    (r#""id":"k3q9tz-9""#, r#""id":"\u001b[31m""#, "is no id"),
+    (
+        r#"{"id":"k3q9tz-3","name":"Yusuf","here":false}"#,
+        r#"{"id":"k3q9tz-1","name":"Li"}"#,
+        "its key is there already",
+    ),
+    (
+        r#""from":"k3q9tz-8""#,
+        r#""from":"k3q9tz-77""#,
+        "names something that isn't there",
+    ),
+    (
+        r#""from":"k3q9tz-8""#,
+        r#""from":"k3q9tz-9""#,
+        "from and to are the same",
+    ),
+    (r#""x":60}"#, r#""x":101}"#, "x from -100 to 100"),
+    (
+        r#""x":60}"#,
+        r#""x":300}"#,
+        "can't be read: x: invalid value: integer `300`, expected i8",
+    ),
+    (r#""x":60}"#, r#""sure":false}"#, "x from -100 to 100"),
+    (r#""strength":3"#, r#""strength":4"#, "strength: 1, 2 or 3"),
+    (
+        r#""value":1,"i""#,
+        r#""value":0,"i""#,
+        "0 is written as no mark",
+    ),
+    (
+        r#""planned_s":240"#,
+        r#""planned_s":86401"#,
+        "planned_s: 0 to 86400",
+    ),
+    (
+        r#"{"people":["k3q9tz-1"]},"was""#,
+        r#"{"persons":["k3q9tz-1"]},"was""#,
+        "unknown variant `persons`",
+    ),
+    (r#""name":"Ana""#, r#""name":"\ud800""#, "can't be read"),
+    (
+        r#""name":"Ana""#,
+        r#""name":"Ana","n":1e999"#,
+        "can't be read",
+    ),
+    (
+        r#""phase":"place","turn""#,
+        r#""phase":"nowhere","turn""#,
+        "the workshop has no such phase",
+    ),
+];
+
 #[test]
 fn what_cannot_be_used_is_put_aside_and_the_rest_is_read() {
-    for (is, becomes, why) in [
-        (
-            r#""order":2}"#,
-            r#""order":"two"}"#,
-            "can't be read: order: invalid type: string \"two\", expected u32",
-        ),
-        (
-            r#""text":"Poet""#,
-            r#""text":"  ""#,
-            "can't be read: text: 1 to 2000 characters were expected",
-        ),
-        (r#""id":"k3q9tz-9""#, r#""id":"\u001b[31m""#, "is no id"),
-        (
-            r#"{"id":"k3q9tz-3","name":"Yusuf","here":false}"#,
-            r#"{"id":"k3q9tz-1","name":"Li"}"#,
-            "its key is there already",
-        ),
-        (
-            r#""from":"k3q9tz-8""#,
-            r#""from":"k3q9tz-77""#,
-            "names something that isn't there",
-        ),
-        (
-            r#""from":"k3q9tz-8""#,
-            r#""from":"k3q9tz-9""#,
-            "from and to are the same",
-        ),
-        (r#""x":60}"#, r#""x":101}"#, "x from -100 to 100"),
-        (
-            r#""x":60}"#,
-            r#""x":300}"#,
-            "can't be read: x: invalid value: integer `300`, expected i8",
-        ),
-        (r#""x":60}"#, r#""sure":false}"#, "x from -100 to 100"),
-        (r#""strength":3"#, r#""strength":4"#, "strength: 1, 2 or 3"),
-        (
-            r#""value":1,"i""#,
-            r#""value":0,"i""#,
-            "0 is written as no mark",
-        ),
-        (
-            r#""planned_s":240"#,
-            r#""planned_s":86401"#,
-            "planned_s: 0 to 86400",
-        ),
-        (
-            r#"{"people":["k3q9tz-1"]},"was""#,
-            r#"{"persons":["k3q9tz-1"]},"was""#,
-            "unknown variant `persons`",
-        ),
-        (r#""name":"Ana""#, r#""name":"\ud800""#, "can't be read"),
-        (
-            r#""name":"Ana""#,
-            r#""name":"Ana","n":1e999"#,
-            "can't be read",
-        ),
-        (
-            r#""phase":"place","turn""#,
-            r#""phase":"nowhere","turn""#,
-            "the workshop has no such phase",
-        ),
-    ] {
+    for (is, becomes, why) in ASIDE {
         let text = session();
         assert!(text.contains(is), "{is}");
         let read = read_session(&text.replacen(is, becomes, 1)).unwrap();
@@ -227,12 +230,59 @@ fn ids_made_by_hand_are_never_drawn_again() {
     let text = session().replacen(r#""id":"k3q9tz-4""#, r#""id":"k3q9tz-40""#, 1);
     let session = read_session(&text).unwrap().session;
     assert_eq!(session.writers["k3q9tz"], 40);
+    // A counter that nobody has counted to is no counter: it would leave no ids.
     let full = text.replacen("k3q9tz-40", "k3q9tz-18446744073709551615", 1);
-    assert_eq!(
-        read_session(&full).unwrap().session.writers["k3q9tz"],
-        u64::MAX
-    );
+    assert_eq!(read_session(&full).unwrap().session.writers["k3q9tz"], 11);
 }
+
+/// What stands in the session, what somebody makes of it, and how the error begins.
+const FLAWS: &[(&str, &str, &str)] = &[
+    (
+        r#""created": "2026"#,
+        r#""created": "soon 2026"#,
+        "created: input contains invalid characters; a time was expected, like 2026-11-22T09:00:00Z, line 6 column 14",
+    ),
+    (
+        r#""version": 1"#,
+        r#""version": 0"#,
+        "version 0 was never one of flipchart's",
+    ),
+    (
+        r#""version": 1,"#,
+        "",
+        "\"version\" is missing; a session has one, line 1 column 1",
+    ),
+    (
+        r#""version": 1"#,
+        r#""version": "1""#,
+        "version: invalid type: string \"1\", expected u64, line 3 column 14",
+    ),
+    (
+        "flipchart/session",
+        "flipchart/journal",
+        "format: this is a session's journal; open the .json beside it, line 2 column 13",
+    ),
+    (
+        "flipchart/session",
+        "other",
+        "format: this is no session; one begins with \"format\": \"flipchart/session\", line 2 column 13",
+    ),
+    (
+        r#""a_later": 7"#,
+        r#""title": "again""#,
+        "title: is there twice; put both into one",
+    ),
+    (
+        r#""writers": {"k3q9tz":11}"#,
+        r#""writers": {"k3q9tz":-1}"#,
+        "writers.k3q9tz: invalid value: integer `-1`, expected u64, line 9 column 24",
+    ),
+    (
+        r#""writers": {"k3q9tz":11},"#,
+        r#""writers": {"k3q9tz":11}"#,
+        "this is not JSON: expected `,` or `}`, line 10 column 3",
+    ),
+];
 
 #[test]
 fn errors_name_line_column_and_path() {
@@ -240,53 +290,7 @@ fn errors_name_line_column_and_path() {
         assert!(session().contains(is), "{is}");
         flaw(&session().replacen(is, becomes, 1))
     };
-    for (is, becomes, expected) in [
-        (
-            r#""created": "2026"#,
-            r#""created": "soon 2026"#,
-            "created: input contains invalid characters; a time was expected, like 2026-11-22T09:00:00Z, line 6 column 14",
-        ),
-        (
-            r#""version": 1"#,
-            r#""version": 0"#,
-            "version 0 was never one of flipchart's",
-        ),
-        (
-            r#""version": 1,"#,
-            "",
-            "\"version\" is missing; a session has one, line 1 column 1",
-        ),
-        (
-            r#""version": 1"#,
-            r#""version": "1""#,
-            "version: invalid type: string \"1\", expected u64, line 3 column 14",
-        ),
-        (
-            "flipchart/session",
-            "flipchart/journal",
-            "format: this is a session's journal; open the .json beside it, line 2 column 13",
-        ),
-        (
-            "flipchart/session",
-            "other",
-            "format: this is no session; one begins with \"format\": \"flipchart/session\", line 2 column 13",
-        ),
-        (
-            r#""a_later": 7"#,
-            r#""title": "again""#,
-            "title: is there twice; put both into one",
-        ),
-        (
-            r#""writers": {"k3q9tz":11}"#,
-            r#""writers": {"k3q9tz":-1}"#,
-            "writers.k3q9tz: invalid value: integer `-1`, expected u64, line 9 column 24",
-        ),
-        (
-            r#""writers": {"k3q9tz":11},"#,
-            r#""writers": {"k3q9tz":11}"#,
-            "this is not JSON: expected `,` or `}`, line 10 column 3",
-        ),
-    ] {
+    for (is, becomes, expected) in FLAWS {
         let found = table(is, becomes);
         assert!(found.starts_with(expected), "{becomes}: {found}");
     }
@@ -327,11 +331,8 @@ fn other_texts_are_no_sessions() {
         assert!(found.starts_with(expected), "{text}: {found}");
     }
     let whole = session();
-    for cut in (0..whole.trim_end().len())
-        .step_by(97)
-        .filter(|cut| whole.is_char_boundary(*cut))
-    {
-        let found = flaw(&whole[..cut]);
+    for cut in (0..whole.trim_end().len()).step_by(97) {
+        let found = flaw(whole.get(..cut).unwrap_or_default());
         assert!(found.contains("it was cut off"), "{cut}: {found}");
     }
     for deep in ["[".repeat(100_000), r#"{"format":"#.repeat(100_000)] {

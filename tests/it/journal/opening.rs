@@ -156,16 +156,10 @@ fn a_newer_session_is_only_read() {
     );
 }
 
-#[test]
-fn a_damaged_journal_is_kept_and_only_read() {
-    let mut bench = Bench::new();
-    for text in ["Poet", "Mayor", "Post"] {
-        bench.note(text);
-    }
-    let session = fs::read(bench.path()).unwrap();
-    let journal = fs::read_to_string(bench.journal()).unwrap();
+/// A journal damaged in many ways, how many notes can still be read, and what is said of it.
+fn damages(journal: &str) -> [(String, usize, &'static str); 6] {
     let lines: Vec<&str> = journal.lines().collect();
-    for (damaged, read, why) in [
+    [
         (
             format!("{}\n{}\nrubbish\n{}\n", lines[0], lines[1], lines[3]),
             1,
@@ -192,7 +186,18 @@ fn a_damaged_journal_is_kept_and_only_read() {
             0,
             "it is of a newer flipchart",
         ),
-    ] {
+    ]
+}
+
+#[test]
+fn a_damaged_journal_is_kept_and_only_read() {
+    let mut bench = Bench::new();
+    for text in ["Poet", "Mayor", "Post"] {
+        bench.note(text);
+    }
+    let session = fs::read(bench.path()).unwrap();
+    let journal = fs::read_to_string(bench.journal()).unwrap();
+    for (damaged, read, why) in damages(&journal) {
         let files = [
             ("hours.flipchart.json", session.as_slice()),
             ("hours.flipchart.journal", damaged.as_bytes()),
@@ -216,21 +221,23 @@ fn a_damaged_journal_is_kept_and_only_read() {
         for (name, bytes) in files {
             assert_eq!(fs::read(folder.path().join(name)).unwrap(), bytes, "{why}");
         }
-        // Told otherwise, it goes on, and what it can't use is still there.
-        let path = folder.path().join("hours.flipchart.json");
-        let opened = store::open_damaged(&path, at(9)).unwrap();
-        assert_eq!(opened.read_only, None);
-        assert_eq!(
-            fs::read(folder.path().join("hours.flipchart.journal.damaged")).unwrap(),
-            damaged.as_bytes()
+        told_otherwise(
+            &folder.path().join("hours.flipchart.json"),
+            &session,
+            &damaged,
         );
-        assert_eq!(
-            fs::read(folder.path().join("hours.flipchart.json.bak")).unwrap(),
-            session
-        );
-        drop(opened);
-        assert_eq!(store::open(&path, at(9)).unwrap().read_only, None);
     }
+}
+
+/// Told otherwise, it goes on, and what it can't use is still there.
+fn told_otherwise(path: &Path, session: &[u8], damaged: &str) {
+    let opened = store::open_damaged(path, at(9)).unwrap();
+    assert_eq!(opened.read_only, None);
+    let kept = |ending: &str| fs::read(path.with_extension(ending)).unwrap();
+    assert_eq!(kept("journal.damaged"), damaged.as_bytes());
+    assert_eq!(kept("json.bak"), session);
+    drop(opened);
+    assert_eq!(store::open(path, at(9)).unwrap().read_only, None);
 }
 
 #[test]
@@ -321,7 +328,8 @@ fn unbase64(text: &str) -> Vec<u8> {
         let value = letters.iter().position(|known| *known == letter).unwrap();
         bits = (bits << 6 | u32::try_from(value).unwrap()) & 0xff_ffff;
         if number % 4 > 0 {
-            bytes.push((bits >> (6 - 2 * (number % 4))) as u8);
+            let byte = bits >> (6 - 2 * (number % 4)) & 0xff;
+            bytes.push(u8::try_from(byte).unwrap());
         }
     }
     bytes
@@ -409,6 +417,26 @@ fn a_fold_that_was_overtaken_changes_nothing() {
     bench.store.finish_fold(folded).unwrap();
     assert_eq!(fs::read(bench.path()).unwrap(), session);
     assert_eq!(fs::read(bench.journal()).unwrap(), journal);
+}
+
+#[test]
+fn what_was_said_during_a_fold_is_folded_at_the_end() {
+    let mut bench = Bench::new();
+    bench.note("Poet");
+    let fold = bench.store.begin_fold(&bench.room);
+    bench.note("Mayor");
+    let folded = fold.run().unwrap();
+    bench.store.finish_fold(folded).unwrap();
+    let path = bench.path();
+    let Bench {
+        folder,
+        room,
+        store,
+        ..
+    } = bench;
+    store.close(&room).unwrap();
+    assert_eq!(fs::read_to_string(path).unwrap(), text(&room));
+    drop(folder);
 }
 
 #[test]

@@ -22,6 +22,9 @@ use crate::{
     },
 };
 
+/// Columns of the message line.
+const MESSAGE: usize = 78;
+
 impl GridPane {
     pub(super) fn placed(&self, scene: &Scene<'_>, spot: Spot) -> Reply {
         let (Some(chart), Some(id)) = (Self::chart(scene), self.in_hand.clone()) else {
@@ -35,13 +38,18 @@ impl GridPane {
             name_of(chart, &id, 24),
             chart.words(pinned_spot(chart, &id, spot))
         );
-        let all = format!(" All {} placed.", chart.dots.len());
-        let then = match self.next_unplaced(chart, Some(&id)) {
-            Some(next) => vec![format!(" Next: {}.", name_of(chart, &next.item.id, 16))],
-            None => vec![format!("{all} Type a number to move one."), all],
+        let placed = chart.dots.len();
+        let next = match Self::next_unplaced(chart, Some(&id)) {
+            Some(next) => vec![
+                format!(" Next: {}.", name_of(chart, &next.item.id, 16)),
+                format!(" Next: {}.", number(chart, &next.item.id)),
+            ],
+            None => vec![
+                format!(" All {placed} placed. Type a number to move one."),
+                format!(" All {placed} placed."),
+            ],
         };
-        let fits = |next: &String| text::columns(&told) + text::columns(next) <= 78;
-        let says = told.clone() + &then.into_iter().find(fits).unwrap_or_default();
+        let says = with_first_that_fits(told, &next);
         Reply {
             advances: true,
             ..Reply::wish(vec![wish], says).emptied()
@@ -197,12 +205,12 @@ impl GridPane {
             _ => return None,
         };
         self.in_hand.as_ref()?;
-        let ghost = self.ghost(scene).map(|(spot, _)| spot);
+        let ghost = Self::ghost(scene).map(|(spot, _)| spot);
         Some(self.move_by(scene, ghost, dx, dy))
     }
 
     /// Where a typed square would put the dot; and whether as its wanted place.
-    pub(super) fn ghost(&self, scene: &Scene<'_>) -> Option<(Spot, bool)> {
+    pub(super) fn ghost(scene: &Scene<'_>) -> Option<(Spot, bool)> {
         match Typed::read(scene.line.text())? {
             Typed::Spot(spot) => Some((spot, false)),
             Typed::Wanted(spot) => Some((spot, true)),
@@ -310,4 +318,11 @@ impl GridPane {
             _ => Reply::pass(),
         }
     }
+}
+
+/// The sentence, with the first of the others that fits on the message line behind it.
+fn with_first_that_fits(sentence: String, others: &[String]) -> String {
+    let room = MESSAGE.saturating_sub(text::columns(&sentence));
+    let other = others.iter().find(|other| text::columns(other) <= room);
+    sentence + other.map_or("", String::as_str)
 }

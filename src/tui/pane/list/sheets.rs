@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The other notes of the step, the likeliest twin first.
-pub(super) fn merge_sheet(notes: &Notes, note: &Shown) -> Option<Layer> {
+pub(super) fn merge_sheet(notes: &Notes, note: &Shown) -> Layer {
     let own = note.text.clone().unwrap_or_default();
     let headings = notes.headings.iter();
     let others = headings.flat_map(|heading| {
@@ -44,11 +44,11 @@ pub(super) fn merge_sheet(notes: &Notes, note: &Shown) -> Option<Layer> {
     choices.sort_by_key(|(unlike, _)| *unlike);
     let choices = choices.into_iter().map(|(_, choice)| choice).collect();
     let title = format!("'{}' is one with", text::cut(&own, 30));
-    Some(Layer::Picker(Picker::new(
+    Layer::Picker(Picker::new(
         title,
         Purpose::MergeInto(note.id.clone()),
         choices,
-    )))
+    ))
 }
 
 pub(super) fn move_sheet(notes: &Notes, note: &Shown) -> Layer {

@@ -23,7 +23,7 @@ use flipchart::{
     },
 };
 
-use super::{Wall, built_in};
+use super::{Stage, built_in};
 
 /// A session as the disk has it.
 pub(super) struct Kept {
@@ -33,7 +33,7 @@ pub(super) struct Kept {
     pub(super) left_at: At,
 }
 
-impl Wall {
+impl Stage {
     pub(super) fn take_in(&mut self, message: Message) {
         let mut messages = vec![message];
         while let Some(message) = messages.pop() {
@@ -59,11 +59,11 @@ impl Wall {
             Effect::Start(name) => return Some(self.make(built_in(&name))),
             Effect::Delete(path) => {
                 self.kept.remove(&path);
-                self.app.screen = Screen::Home(self.lists());
+                self.app.screen = Screen::Home(Box::new(self.lists()));
             }
             Effect::Rename(path, title) => {
                 self.kept.get_mut(&path)?.begun.title = title;
-                self.app.screen = Screen::Home(self.lists());
+                self.app.screen = Screen::Home(Box::new(self.lists()));
             }
             Effect::Bell => self.bells += 1,
             Effect::Fold => self.folds += 1,

@@ -32,7 +32,7 @@ pub(crate) const LIBRARY: &str = include_str!("../data/library.json");
 const BEGIN: &str = "2025-12-01T19:00:00Z";
 
 /// The program, and what it did to the world.
-pub(crate) struct Wall {
+pub(crate) struct Stage {
     pub(crate) app: App,
     now: At,
     kept: BTreeMap<PathBuf, Kept>,
@@ -49,11 +49,11 @@ pub(crate) fn built_in(name: &str) -> &'static str {
     found.expect("a built-in workshop").text
 }
 
-impl Wall {
+impl Stage {
     /// The home screen.
     pub(crate) fn home() -> Self {
         let now = BEGIN.parse().unwrap();
-        let mut wall = Self {
+        let mut stage = Self {
             app: App::new(Home::default(), FixedOffset::east_opt(0).unwrap()),
             now,
             kept: BTreeMap::new(),
@@ -63,8 +63,8 @@ impl Wall {
             suspended: 0,
             has_left: false,
         };
-        wall.app = wall.fresh_app();
-        wall
+        stage.app = stage.fresh_app();
+        stage
     }
 
     /// A new session of a built-in workshop.
@@ -79,20 +79,20 @@ impl Wall {
 
     /// The same, looking at and standing in a phase.
     pub(crate) fn at(step: &str, phase: &str) -> Self {
-        let mut wall = Self::library();
-        wall.grant(Wish::Go {
+        let mut stage = Self::library();
+        stage.grant(Wish::Go {
             step: step.into(),
             phase: phase.into(),
         });
-        wall
+        stage
     }
 
     /// A new session of any workshop.
     pub(crate) fn of(workshop: &str) -> Self {
-        let mut wall = Self::home();
-        let message = wall.make(workshop);
-        wall.take_in(message);
-        wall
+        let mut stage = Self::home();
+        let message = stage.make(workshop);
+        stage.take_in(message);
+        stage
     }
 
     /// So many seconds later; while a clock runs, each is a tick.
@@ -203,7 +203,7 @@ impl Wall {
 }
 
 /// What the wall shows, and what the session then holds.
-impl Wall {
+impl Stage {
     pub(crate) fn work(&self) -> &Work {
         self.app.work().expect("an open session")
     }
