@@ -154,7 +154,7 @@ impl Work {
         self.benches.get(&self.prompt.step).map(|bench| &bench.line)
     }
 
-    /// Whether letters act.
+    /// Whether letters act: always where nothing is written.
     pub fn is_choosing(&self) -> bool {
         matches!(self.hands, Hands::Choosing { .. }) || self.has_no_line()
     }
@@ -166,10 +166,9 @@ impl Work {
             return vec![own, Place::Choosing, Place::Everywhere];
         }
         let empty = self.line().is_none_or(InputLine::is_empty);
-        let own = (own == Place::Read).then_some(own);
         let empty = empty.then_some(Place::Empty);
-        own.into_iter()
-            .chain(empty)
+        empty
+            .into_iter()
             .chain([Place::Line, Place::Everywhere])
             .collect()
     }
