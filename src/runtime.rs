@@ -4,6 +4,7 @@
 //! Not here: what happens at a key (`tui::update`), and what a file looks like (`store`).
 
 use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{
         Arc,
@@ -295,10 +296,15 @@ fn until_next_second() -> Duration {
     Duration::from_millis(u64::from(1_000 - gone) + 5)
 }
 
-/// Starts a thread; only here may that be done.
+/// Starts a thread; only here may that be done. If it panics, the program saves and ends: the
+/// terminal is given back by then, and whatever the thread did is done no more.
 #[expect(clippy::disallowed_methods, reason = "only the runtime starts threads")]
-fn in_background(work: impl FnOnce() + Send + 'static) {
-    drop(std::thread::spawn(work));
+fn in_background(outbox: Outbox, work: impl FnOnce(&Outbox) + Send + 'static) {
+    drop(std::thread::spawn(move || {
+        if catch_unwind(AssertUnwindSafe(|| work(&outbox))).is_err() {
+            drop(outbox.send(Arrival::Signal(signal_hook::consts::SIGABRT)));
+        }
+    }));
 }
 
 /// Where arrivals are sent.
