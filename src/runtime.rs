@@ -185,9 +185,6 @@ impl Loop {
 
     fn signal(&mut self, signal: i32) -> Next {
         if signal == signal_hook::consts::SIGCONT {
-            if std::mem::take(&mut self.terminal.went_on) {
-                return Next::On;
-            }
             self.terminal.resume();
             return step(
                 &mut self.app,
@@ -257,15 +254,15 @@ fn step(app: &mut App, disk: &mut Disk, terminal: &mut Terminal, message: Messag
     Next::On
 }
 
-/// To the shell, with everything on disk; goes on when the shell says so.
+/// To the shell, with everything on disk. The terminal is taken again when SIGCONT has come through
+/// the inbox, behind a signal that ends the program: who was stopped may be told to end.
 fn suspend(app: &mut App, disk: &mut Disk, terminal: &mut Terminal) {
     disk.sync(app);
     terminal.leave();
-    terminal.went_on = stop();
-    if !terminal.went_on {
+    if !stop() {
         app.say("This terminal has no shell to go to.");
+        terminal.resume();
     }
-    terminal.resume();
 }
 
 /// Stops this process until somebody lets it go on; false if it did not stop. The kernel stops

@@ -27,8 +27,6 @@ type Backend = CrosstermBackend<BufWriter<Stdout>>;
 pub(super) struct Terminal {
     inner: ratatui::Terminal<Backend>,
     depth: Depth,
-    /// It was taken again after a stop, and the signal that says so has yet to come.
-    pub(super) went_on: bool,
 }
 
 /// Whether the program has the terminal. Known to all, as a panic gives it back from anywhere; what
@@ -49,7 +47,6 @@ impl Terminal {
         let mut terminal = Self {
             inner,
             depth: depth(),
-            went_on: false,
         };
         terminal.take()?;
         Ok(terminal)
@@ -88,8 +85,11 @@ impl Terminal {
         self.depth
     }
 
+    /// Nothing, while the shell has the terminal.
     pub(super) fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        self.inner.draw(paint)?;
+        if TAKEN.load(Ordering::SeqCst) {
+            self.inner.draw(paint)?;
+        }
         Ok(())
     }
 
