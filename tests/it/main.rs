@@ -2,8 +2,11 @@
 
 mod cli;
 mod definitions;
+mod hands;
 mod journal;
 mod props;
 mod pty;
 mod rooms;
+mod stage;
 mod support;
+mod walk;
