@@ -4,6 +4,7 @@
 //! Not here: what happens at a key (`tui::update`), and what a file looks like (`store`).
 
 use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{
         Arc,
@@ -189,9 +190,6 @@ impl Loop {
 
     fn signal(&mut self, signal: i32) -> Next {
         if signal == signal_hook::consts::SIGCONT {
-            if std::mem::take(&mut self.terminal.went_on) {
-                return Next::On;
-            }
             self.terminal.resume();
             return step(
                 &mut self.app,
@@ -261,15 +259,15 @@ fn step(app: &mut App, disk: &mut Disk, terminal: &mut Terminal, message: Messag
     Next::On
 }
 
-/// To the shell, with everything on disk; goes on when the shell says so.
+/// To the shell, with everything on disk. The terminal is taken again when SIGCONT has come through
+/// the inbox, behind a signal that ends the program: who was stopped may be told to end.
 fn suspend(app: &mut App, disk: &mut Disk, terminal: &mut Terminal) {
     disk.sync(app);
     terminal.leave();
-    terminal.went_on = stop();
-    if !terminal.went_on {
+    if !stop() {
         app.say("This terminal has no shell to go to.");
+        terminal.resume();
     }
-    terminal.resume();
 }
 
 /// Stops this process until somebody lets it go on; false if it did not stop. The kernel stops
@@ -300,10 +298,15 @@ fn until_next_second() -> Duration {
     Duration::from_millis(u64::from(1_000 - gone) + 5)
 }
 
-/// Starts a thread; only here may that be done.
+/// Starts a thread; only here may that be done. If it panics, the program saves and ends: the
+/// terminal is given back by then, and whatever the thread did is done no more.
 #[expect(clippy::disallowed_methods, reason = "only the runtime starts threads")]
-fn in_background(work: impl FnOnce() + Send + 'static) {
-    drop(std::thread::spawn(work));
+fn in_background(outbox: Outbox, work: impl FnOnce(&Outbox) + Send + 'static) {
+    drop(std::thread::spawn(move || {
+        if catch_unwind(AssertUnwindSafe(|| work(&outbox))).is_err() {
+            drop(outbox.send(Arrival::Signal(signal_hook::consts::SIGABRT)));
+        }
+    }));
 }
 
 /// Where arrivals are sent.
