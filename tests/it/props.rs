@@ -22,7 +22,7 @@ use serde_json::json;
 
 mod wishes;
 
-use super::rooms::{Hand, at, record, room, session};
+use super::rooms::{Hand, record, room, session};
 use wishes::{Op, ops, wish};
 
 fn cases() -> ProptestConfig {

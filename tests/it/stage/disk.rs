@@ -1,6 +1,7 @@
 //! What the runtime does, without a machine: effects are performed in memory.
 
 use std::{
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -15,7 +16,6 @@ use flipchart::{
         room::Room,
         session::{Definition, Session},
     },
-    store::draft::Drafts,
     tui::{
         app::{App, Home, Offer, Recent, Screen, Work},
         message::{Effect, Message},
@@ -29,7 +29,8 @@ use super::{Stage, built_in};
 pub(super) struct Kept {
     pub(super) begun: Session,
     pub(super) entries: Vec<Entry>,
-    pub(super) drafts: Drafts,
+    pub(super) drafts: BTreeMap<Id, String>,
+    pub(super) parts: BTreeMap<Id, String>,
     pub(super) left_at: At,
 }
 
@@ -87,7 +88,8 @@ impl Stage {
         let kept = Kept {
             begun: begun.clone(),
             entries: Vec::new(),
-            drafts: Drafts::default(),
+            drafts: BTreeMap::new(),
+            parts: BTreeMap::new(),
             left_at: self.now,
         };
         self.kept.insert(path.clone(), kept);
@@ -110,7 +112,7 @@ impl Stage {
             .for_each(|entry| room.apply(entry));
         let next = room.session().writers.len();
         let mut work = Work::new(room, writer(next)).unwrap();
-        work.restore(&kept.drafts.texts, &kept.drafts.parts);
+        work.restore(&kept.drafts, &kept.parts);
         work.away_s = u32::try_from((self.now - kept.left_at).num_seconds()).ok();
         self.open = Some(path.to_path_buf());
         Message::Opened(Box::new(work))
@@ -123,14 +125,11 @@ impl Stage {
             return;
         };
         let stopped = work.stop_clock(now);
-        let drafts = Drafts {
-            texts: work.drafts(),
-            parts: work.parts(),
-            ..Drafts::default()
-        };
+        let (drafts, parts) = (work.drafts(), work.parts());
         let kept = self.kept.get_mut(&path).expect("an open session is kept");
         kept.entries.extend(stopped);
         kept.drafts = drafts;
+        kept.parts = parts;
         kept.left_at = now;
         self.open = Some(path);
     }
