@@ -36,7 +36,11 @@ pub(super) fn key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
         (_, Layer::Picker(picker)) => return picker_key(app, picker.clone(), key, action, now),
         (_, Layer::Help { query, scroll }) => {
             let rows = help_rows(&app.keys, query.text()).len();
-            if scroll_key(action, scroll, rows) || type_into(query, key, action) {
+            let scrolled = scroll_key(action, scroll, rows);
+            if !scrolled {
+                *scroll = 0;
+            }
+            if scrolled || type_into(query, key, action) {
                 app.layers.push(layer);
             }
         }
