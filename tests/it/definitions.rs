@@ -478,5 +478,5 @@ fn a_kind_of_a_later_version_is_named() {
 
 #[test]
 fn the_tests_own_workshop_is_good() {
-    assert_eq!(flaws(super::stage::WHOLE_WAY), []);
+    assert_eq!(flaws(super::rooms::WHOLE_WAY), []);
 }

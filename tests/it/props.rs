@@ -22,7 +22,7 @@ use serde_json::json;
 
 mod wishes;
 
-use super::rooms::{Hand, at, record, room, session};
+use super::rooms::{Hand, record, room, session};
 use wishes::{Op, ops, wish};
 
 fn cases() -> ProptestConfig {
@@ -96,12 +96,6 @@ impl Run {
         self.apply(entry.clone());
         assert_eq!(self.session().tables().dangling(), [], "{wish:?}");
         Some((wish, entry))
-    }
-
-    fn steps(&mut self, ops: &[Op]) {
-        for (n, op) in ops.iter().enumerate() {
-            self.step(*op, n);
-        }
     }
 
     fn with_a_strange_member(&self, mut entry: Entry) -> Entry {
