@@ -184,6 +184,9 @@ impl Loop {
 
     fn signal(&mut self, signal: i32) -> Next {
         if signal == signal_hook::consts::SIGCONT {
+            if std::mem::take(&mut self.terminal.went_on) {
+                return Next::On;
+            }
             self.terminal.resume();
             return step(
                 &mut self.app,
@@ -257,7 +260,8 @@ fn step(app: &mut App, disk: &mut Disk, terminal: &mut Terminal, message: Messag
 fn suspend(app: &mut App, disk: &mut Disk, terminal: &mut Terminal) {
     disk.sync(app);
     terminal.leave();
-    if !stop() {
+    terminal.went_on = stop();
+    if !terminal.went_on {
         app.say("This terminal has no shell to go to.");
     }
     terminal.resume();

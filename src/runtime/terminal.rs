@@ -25,6 +25,8 @@ pub(super) struct Terminal {
     inner: ratatui::Terminal<Backend>,
     depth: Depth,
     taken: bool,
+    /// It was taken again after a stop, and the signal that says so has yet to come.
+    pub(super) went_on: bool,
 }
 
 /// Enough for one whole screen, so that a drawing is one write.
@@ -42,6 +44,7 @@ impl Terminal {
             inner,
             depth: depth(),
             taken: false,
+            went_on: false,
         };
         terminal.take()?;
         Ok(terminal)

@@ -136,16 +136,14 @@ fn picked_one(app: &mut App, purpose: &Purpose, pick: Pick, now: At) -> Vec<Effe
                 return Vec::new();
             };
             let (step, label) = (work.prompt.step.clone(), heading_label(work, &group));
-            done(
-                app,
-                Wish::Move {
-                    item: item.clone(),
-                    step,
-                    group,
-                },
-                &format!("Moved to {label}."),
-                now,
-            )
+            let wish = Wish::Move {
+                item: item.clone(),
+                step,
+                group,
+            };
+            // The note goes; whoever writes stays under the heading that is open.
+            keys::let_go(app);
+            done(app, wish, &format!("Moved to {label}."), now)
         }
         (Purpose::SaidBy(item), Pick::Person(by)) => {
             let name = app
