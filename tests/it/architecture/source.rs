@@ -91,8 +91,8 @@ fn skipped(rest: &str, after_word: bool) -> usize {
     if rest.starts_with("/*") {
         return block_comment(rest);
     }
-    if rest.starts_with('"') {
-        return 1 + quoted(&rest[1..], '"');
+    if let Some(inside) = rest.strip_prefix('"') {
+        return 1 + quoted(inside, '"');
     }
     if rest.starts_with('\'') {
         return character(rest);

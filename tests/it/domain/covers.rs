@@ -92,7 +92,7 @@ fn what_is_seen_of_a_covered_step() {
         &mut room,
         &json!({"place": {"step": "views", "item": id(6), "by": id(1), "when": "now", "at": {"x": 10, "y": 20, "sure": true}}}),
     );
-    let mut seen = String::new();
+    let mut seen = Vec::new();
     for (step, phase) in [
         ("assets", "write"),
         ("research", "alone"),
@@ -100,10 +100,13 @@ fn what_is_seen_of_a_covered_step() {
     ] {
         grant(&mut room, &json!({"go": {"step": step, "phase": phase}}));
         for viewer in [Viewer::Wall, Viewer::Phone(id(1))] {
-            seen += &format!("{viewer:?}\n{}\n\n", lines(&room, &viewer).join("\n"));
+            seen.push(format!(
+                "{viewer:?}\n{}\n",
+                lines(&room, &viewer).join("\n")
+            ));
         }
     }
-    insta::assert_snapshot!("covered", seen);
+    insta::assert_snapshot!("covered", seen.join("\n"));
     let wall = Prompt::of_room(room.session(), &Viewer::Wall).unwrap();
     assert_eq!(
         (wall.covered, wall.waiting),

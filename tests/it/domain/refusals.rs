@@ -1,4 +1,9 @@
 //! Each wish that is refused, and the sentence.
+#![expect(
+    clippy::too_many_lines,
+    clippy::needless_pass_by_value,
+    reason = "rows one below the other, of JSON made on the spot"
+)]
 
 use flipchart::domain::{refusal::Refusal, text::columns};
 use serde_json::{Value as Json, json};
