@@ -24,7 +24,7 @@ use crate::{
     assets::Folders,
     domain::session::Definition,
     tui::{
-        app::App,
+        app::{App, Home},
         message::{Effect, Message},
         update::{begin_burst, update},
         view::view,
@@ -81,7 +81,12 @@ pub fn time_zone() -> String {
 pub fn run(start: Start, folders: Folders) -> anyhow::Result<Ended> {
     let (sender, inbox) = channel();
     let mut disk = Disk::new(folders, sender.clone());
-    let mut app = App::new(disk.home(now().0), now().1);
+    // The lists are read only for whoever sees them.
+    let home = match start {
+        Start::Home => disk.home(now().0),
+        Start::Open(_) | Start::New { .. } => Home::default(),
+    };
+    let mut app = App::new(home, now().1);
     let first = disk.start(start, now().0)?;
     inbox::listen_for_signals(&sender).context("signals can't be waited for")?;
     let mut terminal = Terminal::enter().context("the terminal can't be used")?;

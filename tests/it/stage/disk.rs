@@ -30,6 +30,7 @@ pub(super) struct Kept {
     pub(super) begun: Session,
     pub(super) entries: Vec<Entry>,
     pub(super) drafts: BTreeMap<Id, String>,
+    pub(super) parts: BTreeMap<Id, String>,
     pub(super) left_at: At,
 }
 
@@ -88,6 +89,7 @@ impl Stage {
             begun: begun.clone(),
             entries: Vec::new(),
             drafts: BTreeMap::new(),
+            parts: BTreeMap::new(),
             left_at: self.now,
         };
         self.kept.insert(path.clone(), kept);
@@ -110,7 +112,7 @@ impl Stage {
             .for_each(|entry| room.apply(entry));
         let next = room.session().writers.len();
         let mut work = Work::new(room, writer(next)).unwrap();
-        work.restore_drafts(kept.drafts.clone());
+        work.restore(&kept.drafts, &kept.parts);
         work.away_s = u32::try_from((self.now - kept.left_at).num_seconds()).ok();
         self.open = Some(path.to_path_buf());
         Message::Opened(Box::new(work))
@@ -123,10 +125,11 @@ impl Stage {
             return;
         };
         let stopped = work.stop_clock(now);
-        let drafts = work.drafts();
+        let (drafts, parts) = (work.drafts(), work.parts());
         let kept = self.kept.get_mut(&path).expect("an open session is kept");
         kept.entries.extend(stopped);
         kept.drafts = drafts;
+        kept.parts = parts;
         kept.left_at = now;
         self.open = Some(path);
     }
