@@ -1,5 +1,4 @@
 //! Definitions with something wrong in them: each flaw with its line, column, path and words.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "how a test fails")]
 
 use flipchart::domain::{
     session::Definition,
