@@ -165,14 +165,17 @@ impl Page<'_> {
         } else {
             Vec::new()
         };
-        let blocks: Vec<Vec<Line<'static>>> = heading
-            .notes
-            .iter()
-            .enumerate()
+        let height = usize::from(area.height);
+        let (focus, count) = (self.focus(heading), heading.notes.len());
+        // A note has a row at least: none that is further off is seen.
+        let near = focus.saturating_sub(height)..count.min(focus + height + 1);
+        let notes = heading.notes.iter().enumerate();
+        let blocks: Vec<Vec<Line<'static>>> = notes
+            .take(near.end)
+            .skip(near.start)
             .map(|(at, note)| self.note_lines(heading, at, note, width, theme))
             .collect();
         let used: usize = blocks.iter().map(Vec::len).sum();
-        let height = usize::from(area.height);
         let shown_prompts = if used + 1 + prompts.len() <= height {
             prompts.len()
         } else {
@@ -183,7 +186,7 @@ impl Page<'_> {
         } else {
             height
         };
-        let (lines, above, below) = window(&blocks, self.focus(heading), room);
+        let (lines, above, below) = window(&blocks, near.start, count, focus, room);
         for (y, line) in (area.y..).zip(lines) {
             line.render(
                 Rect {
@@ -320,21 +323,29 @@ fn prompt_lines(heading: &Heading, width: usize) -> Vec<String> {
     }
 }
 
-/// As many lines as fit, the focused block among them; and how many notes are above and below.
+/// As many lines as fit, the focused block among them; and how many notes are above and below. The
+/// blocks are those of the notes from `start` on, of `count` in all.
 fn window(
     blocks: &[Vec<Line<'static>>],
+    start: usize,
+    count: usize,
     focus: usize,
     height: usize,
 ) -> (Vec<Line<'static>>, usize, usize) {
-    let used = |range: &[Vec<Line<'static>>]| range.iter().map(Vec::len).sum::<usize>();
-    if used(blocks) <= height {
+    let mut rows = vec![0];
+    rows.extend(blocks.iter().scan(0, |rows, block| {
+        *rows += block.len();
+        Some(*rows)
+    }));
+    if rows[blocks.len()] <= height {
         return (blocks.concat(), 0, 0);
     }
     // Where there are more, one line at that end says how many.
     let fits = |first: usize, end: usize| {
-        let more = usize::from(first > 0) + usize::from(end < blocks.len());
-        used(&blocks[first..end]) + more <= height
+        let more = usize::from(start + first > 0) + usize::from(start + end < count);
+        rows[end] - rows[first] + more <= height
     };
+    let focus = focus - start;
     let (mut first, mut end) = (focus, (focus + 1).min(blocks.len()));
     loop {
         let before = first.checked_sub(1).filter(|first| fits(*first, end));
@@ -346,11 +357,11 @@ fn window(
         }
     }
     let mut lines = blocks[first..end].concat();
-    if first > 0 {
+    if start + first > 0 {
         lines.insert(0, Line::default());
     }
     lines.truncate(height);
-    (lines, first, blocks.len() - end)
+    (lines, start + first, count - start - end)
 }
 
 fn more(count: usize, y: u16, area: Rect, buf: &mut Buffer, theme: &Theme, side: &str) {
