@@ -160,11 +160,9 @@ impl Page<'_> {
     fn draw_heading(&self, heading: &Heading, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let open = Some(&heading.id) == self.open;
         let width = usize::from(area.width).saturating_sub(INDENT + 1);
-        let prompts = if open {
-            prompt_lines(heading, width)
-        } else {
-            Vec::new()
-        };
+        let prompts = open
+            .then(|| prompt_lines(heading, width))
+            .unwrap_or_default();
         let height = usize::from(area.height);
         let (focus, count) = (self.focus(heading), heading.notes.len());
         // A note has a row at least: none that is further off is seen.
@@ -176,26 +174,15 @@ impl Page<'_> {
             .map(|(at, note)| self.note_lines(heading, at, note, width, theme))
             .collect();
         let used: usize = blocks.iter().map(Vec::len).sum();
-        let shown_prompts = if used + 1 + prompts.len() <= height {
-            prompts.len()
-        } else {
-            0
-        };
-        let room = if shown_prompts > 0 {
-            height - shown_prompts - 1
+        let with_prompts = !prompts.is_empty() && used + 1 + prompts.len() <= height;
+        let room = if with_prompts {
+            height - prompts.len() - 1
         } else {
             height
         };
         let (lines, above, below) = window(&blocks, near.start, count, focus, room);
         for (y, line) in (area.y..).zip(lines) {
-            line.render(
-                Rect {
-                    y,
-                    height: 1,
-                    ..area
-                },
-                buf,
-            );
+            line.render(row(area, y), buf);
         }
         more(above, area.y, area, buf, theme, "above");
         more(
@@ -206,19 +193,8 @@ impl Page<'_> {
             theme,
             "below",
         );
-        for (y, prompt) in (area
-            .bottom()
-            .saturating_sub(u16::try_from(shown_prompts).unwrap_or(0))..)
-            .zip(prompts.into_iter().take(shown_prompts))
-        {
-            Line::styled(format!("{}{prompt}", " ".repeat(INDENT)), theme.faint).render(
-                Rect {
-                    y,
-                    height: 1,
-                    ..area
-                },
-                buf,
-            );
+        if with_prompts {
+            draw_prompts(prompts, area, buf, theme);
         }
     }
 
@@ -375,5 +351,23 @@ fn more(count: usize, y: u16, area: Rect, buf: &mut Buffer, theme: &Theme, side:
             },
             buf,
         );
+    }
+}
+
+fn row(area: Rect, y: u16) -> Rect {
+    Rect {
+        y,
+        height: 1,
+        ..area
+    }
+}
+
+/// The words that help to think of something, at the bottom.
+fn draw_prompts(prompts: Vec<String>, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    let rows = u16::try_from(prompts.len()).unwrap_or(area.height);
+    let top = area.bottom().saturating_sub(rows);
+    for (y, prompt) in (top..area.bottom()).zip(prompts) {
+        Line::styled(format!("{}{prompt}", " ".repeat(INDENT)), theme.faint)
+            .render(row(area, y), buf);
     }
 }
