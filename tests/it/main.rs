@@ -1,8 +1,15 @@
 //! The one test program: a module a subject.
 
+mod architecture;
 mod cli;
+mod definitions;
+mod domain;
+mod hands;
 mod journal;
 mod props;
 mod pty;
 mod rooms;
+mod screens;
+mod stage;
 mod support;
+mod walk;
