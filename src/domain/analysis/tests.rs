@@ -110,6 +110,10 @@ fn place(item: &str, x: Option<i8>, y: Option<u8>) -> Json {
     json!({ "place": { "step": "map", "item": item, "x": x, "y": y } })
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "values are written where they are handed over"
+)]
 fn answer(step: &str, subject: &str, field: &str, value: Json) -> Json {
     json!({ "answer": { "step": step, "subject": subject, "field": field, "value": value } })
 }

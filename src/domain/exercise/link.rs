@@ -257,13 +257,12 @@ impl Exercise for Link {
 
     fn prompt(&self, look: &Look<'_>) -> Asked {
         let lines = self.lines(look);
-        let links = look.session.tables().links_of(&look.step.id).count();
-        let links = if lines.covered {
-            links
+        let made = if lines.covered {
+            look.session.tables().links_of(&look.step.id).count()
         } else {
             lines.links.len()
         };
-        let mut status = vec![count(links, "link", "links")];
+        let mut status = vec![count(made, "link", "links")];
         let mut waiting = Vec::new();
         if !lines.covered {
             let many = if lines.more_routes { " or more" } else { "" };

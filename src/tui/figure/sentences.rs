@@ -29,7 +29,7 @@ pub fn draw(
     let mut left = sentences.len() - skip;
     for block in blocks {
         let rows = u16::try_from(block.len()).unwrap_or(u16::MAX);
-        let last = if left > 1 { 1 } else { 0 };
+        let last = u16::from(left > 1);
         if y.saturating_add(rows).saturating_add(last) > area.bottom() {
             let more = format!("  … {left} more");
             put(
@@ -61,7 +61,7 @@ fn air(sentences: &[String], width: usize, height: u16) -> u16 {
 
 /// A sentence in rows; the second and later ones are indented.
 fn rows(text: &str, width: usize) -> Vec<String> {
-    let wide = width.saturating_sub(INDENT).min(SENTENCE).max(8);
+    let wide = width.saturating_sub(INDENT).clamp(8, SENTENCE);
     // A sentence that goes on with what stood above it comes with its own indent.
     let goes_on = usize::from(text.starts_with(' '));
     let indent = |at: usize| " ".repeat(INDENT + INDENT * (at + goes_on).min(1));

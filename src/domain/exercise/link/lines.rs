@@ -112,9 +112,9 @@ impl Lines {
             lines.push(format!("{head} ({})", ends.len()));
             lines.extend(ends.iter().map(side));
         }
-        let links = self.links.iter().map(|line| self.told(line)).collect();
+        let made = self.links.iter().map(|line| self.told(line)).collect();
         for (head, told) in [
-            ("Links", &links),
+            ("Links", &made),
             ("Routes", &self.routes),
             ("Gaps", &self.gaps),
         ] {

@@ -350,7 +350,7 @@ fn linked(lines: &Lines, kind: &LinkKind, from: &Id, to: &[(Id, Option<u8>)]) ->
         LinkPane::line(lines, &which)
     };
     let new = to.iter().filter(|(to, _)| known(to).is_none()).count();
-    let links = count(lines.links.len() + new, "link", "links");
+    let made = count(lines.links.len() + new, "link", "links");
     let strength = |said: Option<u8>| said.unwrap_or(GOOD);
     match to {
         [(to, said)] => match known(to) {
@@ -360,13 +360,13 @@ fn linked(lines: &Lines, kind: &LinkKind, from: &Id, to: &[(Id, Option<u8>)]) ->
             Some(_) => format!("Linked already: now {}.", strength_word(strength(*said))),
             None => {
                 let word = strength_word(strength(*said));
-                let tail = format!(": {}, {word}. {links}.", kind.name());
+                let tail = format!(": {}, {word}. {made}.", kind.name());
                 ends(lines, from, to, "", &tail)
             }
         },
         several => fitted(&[&lines.name(from)], |names| {
             let name = names.concat();
-            format!("{name} → {}: {}. {links}.", several.len(), kind.name())
+            format!("{name} → {}: {}. {made}.", several.len(), kind.name())
         }),
     }
 }

@@ -12,21 +12,27 @@ use ratatui::{
     widgets::Widget,
 };
 
+mod label;
+mod told;
+
+use self::{
+    label::name,
+    told::{draw_gaps, draw_routes},
+};
 use super::{
     LinkPane, View, acts,
     canvas::Canvas,
     meant::Meant,
-    sides::{Columns, Side, before_name},
-    sign,
+    sides::{Columns, Side},
     wires::{Wire, gather, lay, trunks},
 };
 use crate::{
     domain::{
         exercise::{End, Line, Lines, count},
         id::Id,
-        text::{columns, cut, pad},
+        text::{columns, cut},
     },
-    tui::{figure::sentences, pane::Scene, theme::Theme},
+    tui::{pane::Scene, theme::Theme},
 };
 
 /// From this width the routes stand beside the links.
@@ -49,48 +55,11 @@ pub(super) fn draw(
     if area.width < ROUTES_BESIDE {
         return picture.draw(area, buf);
     }
-    let [links, beside] =
-        Layout::horizontal([Constraint::Fill(1), Constraint::Max(76)]).areas(area);
-    picture.draw(links, buf);
+    let [left, beside] = Layout::horizontal([Constraint::Fill(1), Constraint::Max(76)]).areas(area);
+    picture.draw(left, buf);
     let [routes, gaps] = Layout::vertical([Constraint::Fill(3), Constraint::Fill(2)]).areas(beside);
     draw_routes(lines, 0, routes, buf, theme);
     draw_gaps(lines, 0, gaps, buf, theme);
-}
-
-fn draw_routes(lines: &Lines, skip: usize, area: Rect, buf: &mut Buffer, theme: &Theme) {
-    let none = ["No route to the target yet: a link from ours, then one to 0."];
-    told(
-        "Routes, best first",
-        &lines.routes,
-        &none,
-        skip,
-        area,
-        buf,
-        theme,
-    );
-}
-
-fn draw_gaps(lines: &Lines, skip: usize, area: Rect, buf: &mut Buffer, theme: &Theme) {
-    let none = if lines.links.is_empty() {
-        ["Gaps show once the first link is made."]
-    } else {
-        ["No gaps: every asset is linked, and all with influence are reached."]
-    };
-    told("Gaps", &lines.gaps, &none, skip, area, buf, theme);
-}
-
-fn told(
-    title: &str,
-    told: &[String],
-    none: &[&str],
-    skip: usize,
-    area: Rect,
-    buf: &mut Buffer,
-    theme: &Theme,
-) {
-    let none: Vec<String> = none.iter().map(|text| (*text).to_string()).collect();
-    let told = if told.is_empty() { &none } else { told };
-    sentences::draw(title, told, skip, area, buf, theme);
 }
 
 /// A link that is drawn.
@@ -135,13 +104,13 @@ impl<'a> Picture<'a> {
             strength: line.strength,
             accent: is_picked(line),
         };
-        let mut links: Vec<Drawn<'a>> = lines.links.iter().map(drawn).collect();
+        let mut all: Vec<Drawn<'a>> = lines.links.iter().map(drawn).collect();
         let mut focus = picked.map(|line| line.from.clone());
         let meant = pane.reading(scene, lines).map(|reading| reading.meant);
         match meant {
             Some(Meant::Lines(from, to)) => {
                 for (to, strength) in to {
-                    links.extend(ghost(lines, &from, &to, strength));
+                    all.extend(ghost(lines, &from, &to, strength));
                 }
                 focus = Some(from);
             }
@@ -153,7 +122,7 @@ impl<'a> Picture<'a> {
         Self {
             lines,
             theme,
-            links,
+            links: all,
             focus: focus.or(last).or_else(first),
             picked,
             choosing: scene.work.is_choosing(),
@@ -255,9 +224,9 @@ impl<'a> Picture<'a> {
         };
         let wire = |link: &Drawn<'_>| {
             let from = placed.left.row(link.from)?;
-            let (x, wide) = placed.columns.ours;
+            let (x, room) = placed.columns.ours;
             let (end, _) = self.ends.get(link.from)?;
-            let text = self.label(end, wide, crowded);
+            let text = self.label(end, room, crowded);
             Some(Wire {
                 start: placed.x + x + u16::try_from(columns(&text)).unwrap_or(0),
                 from,
@@ -285,7 +254,7 @@ impl<'a> Picture<'a> {
         buf: &mut Buffer,
         canvas: &mut Canvas,
     ) {
-        let Some((x, wide)) = placed.columns.target else {
+        let Some((x, width)) = placed.columns.target else {
             return;
         };
         let (x, top) = (
@@ -293,18 +262,18 @@ impl<'a> Picture<'a> {
             placed.right.rows.first().map_or(area.y, |r| r.0),
         );
         for (y, end) in (top..area.bottom()).step_by(2).zip(&self.lines.targets) {
-            let name = cut(name(end), usize::from(wide).saturating_sub(4));
+            let name = cut(name(end), usize::from(width).saturating_sub(4));
             let text = format!("{} ★ {name}", end.code);
             put(&text, x - area.x, y, area, buf, self.theme.strong);
         }
         let [target] = self.lines.targets.as_slice() else {
             return;
         };
-        let (theirs, wide) = placed.columns.theirs;
+        let (theirs, room) = placed.columns.theirs;
         let wire = |link: &Drawn<'_>| {
             let from = placed.right.row(link.from)?;
             let (end, _) = self.ends.get(link.from)?;
-            let text = self.label(end, wide, crowded);
+            let text = self.label(end, room, crowded);
             (*link.to == target.item.id).then(|| Wire {
                 start: placed.x + theirs + u16::try_from(columns(&text)).unwrap_or(0),
                 from,
@@ -342,87 +311,6 @@ impl<'a> Picture<'a> {
         }
     }
 
-    fn style(&self, end: &End) -> Style {
-        let id = &end.item.id;
-        let picked = self
-            .picked
-            .is_some_and(|line| [&line.from, &line.to].contains(&id));
-        let in_hand = self
-            .links
-            .iter()
-            .any(|link| link.accent && [link.from, link.to].contains(&id));
-        match (
-            picked && self.choosing,
-            in_hand || Some(id) == self.focus.as_ref(),
-        ) {
-            (true, _) => self.theme.painted,
-            (false, true) => self.theme.strong,
-            (false, false) => self.theme.text,
-        }
-    }
-
-    /// Mark, code, name, and what is not drawn as a line.
-    fn label(&self, end: &End, wide: u16, crowded: bool) -> String {
-        let focused = Some(&end.item.id) == self.focus.as_ref();
-        let mark = if focused { "▌" } else { " " };
-        let tail = self.tail(end, crowded && !focused);
-        let side = self.side(end);
-        let before = before_name(side);
-        let room = usize::from(wide).saturating_sub(before + columns(&tail) + 1);
-        let name = cut(name(end), room);
-        format!("{mark} {} {name}{tail} ", pad_left(&end.code, before - 3))
-    }
-
-    /// The column that an end stands in.
-    fn side(&self, end: &End) -> &'a [End] {
-        let is_ours = self.is_ours(&end.item.id);
-        if is_ours {
-            &self.lines.ours
-        } else {
-            &self.lines.theirs
-        }
-    }
-
-    fn is_ours(&self, id: &Id) -> bool {
-        self.ends.get(id).is_some_and(|end| end.1 == Stands::Ours)
-    }
-
-    fn is_theirs(&self, id: &Id) -> bool {
-        self.ends.get(id).is_some_and(|end| end.1 == Stands::Theirs)
-    }
-
-    /// Whether a link can be a line: from the first column to the second, or from the second to the
-    /// one target in the third.
-    fn is_line(&self, link: &Drawn<'_>) -> bool {
-        if self.is_ours(link.from) {
-            !self.third || self.is_theirs(link.to)
-        } else {
-            self.third && !self.is_theirs(link.to) && self.lines.targets.len() == 1
-        }
-    }
-
-    /// Links that are written: among theirs, from ours straight to the target, and how many are
-    /// not drawn.
-    fn tail(&self, end: &End, counted: bool) -> String {
-        let own = || self.links.iter().filter(|link| *link.from == end.item.id);
-        let mut tail = String::new();
-        for link in own().filter(|link| !self.is_line(link)) {
-            let code = self.ends.get(link.to).map_or("", |to| to.0.code.as_str());
-            if !code.is_empty() && tail.len() < LONGEST_TAIL {
-                tail = format!("{tail} >{code}{}", sign(link.strength));
-            }
-        }
-        if counted && (self.is_ours(&end.item.id) || columns(&tail) > SHORT_TAIL) {
-            let links = own().count();
-            tail = if links > 0 {
-                format!(" ({links})")
-            } else {
-                tail
-            };
-        }
-        tail
-    }
-
     /// The last row: the picked link in words, else whose links are drawn.
     fn detail(&self, crowded: bool) -> (String, Style) {
         if let Some(line) = self.picked {
@@ -450,11 +338,6 @@ impl<'a> Picture<'a> {
         (text, self.theme.faint)
     }
 }
-
-/// In a crowd, more than this is counted.
-const SHORT_TAIL: usize = 5;
-/// More than this is not written behind a name.
-const LONGEST_TAIL: usize = 10;
 
 /// Where everything stands.
 struct Placed<'a> {
@@ -494,14 +377,6 @@ fn ghost<'a>(lines: &'a Lines, from: &Id, to: &Id, strength: Option<u8>) -> Opti
         strength: strength.unwrap_or(2),
         accent: true,
     })
-}
-
-fn name(end: &End) -> &str {
-    end.item.text.as_deref().unwrap_or("▒▒▒▒▒▒▒▒")
-}
-
-fn pad_left(code: &str, wide: usize) -> String {
-    pad(&format!("{code:>wide$}"), wide.max(columns(code)))
 }
 
 fn put(text: &str, x: u16, y: u16, area: Rect, buf: &mut Buffer, style: Style) {

@@ -208,106 +208,111 @@ impl Wall {
     }
 }
 
+/// Keys, what is then said, and every link.
+type Case = (&'static str, &'static str, &'static [&'static str]);
+
+const CASES: &[Case] = &[
+    (
+        "d3<enter>",
+        "Li's bakery → Chamber of commerce: knows, good. 1 link.",
+        &["Li's bakery knows Chamber of commerce 2"],
+    ),
+    (
+        "d3<enter>d3+<enter>",
+        "Linked already: now strong.",
+        &["Li's bakery knows Chamber of commerce 3"],
+    ),
+    (
+        "bak<enter>cham<enter>",
+        "Li's bakery → Chamber of commerce: knows, good. 1 link.",
+        &["Li's bakery knows Chamber of commerce 2"],
+    ),
+    (
+        "belongs: e 1 2-<enter>",
+        "E-mail list → 2: belongs to. 2 links.",
+        &[
+            "E-mail list member Evening Post 1",
+            "E-mail list member Teachers' union 1",
+        ],
+    ),
+    (
+        "2>3<enter>2>0+<enter>",
+        "Evening Post → Councillor Haddad: knows, strong. 2 links.",
+        &[
+            "Evening Post knows Chamber of commerce 2",
+            "Evening Post knows Councillor Haddad 3",
+        ],
+    ),
+    (
+        "k3<enter>",
+        "No asset k. Letters go to g; or type a name.",
+        &[],
+    ),
+    (
+        "d12<enter>",
+        "No actor 12. Numbers go to 9; or type a name.",
+        &[],
+    ),
+    (
+        "zzz<enter>",
+        "No asset or actor like 'zzz'. Like: d7, d7+, or a name.",
+        &[],
+    ),
+    (
+        "0>3<enter>",
+        "A line goes from ours to theirs, or from theirs on to the target.",
+        &[],
+    ),
+    (
+        "d<enter>cham+<enter>",
+        "Li's bakery → Chamber of commerce: knows, strong. 1 link.",
+        &["Li's bakery knows Chamber of commerce 3"],
+    ),
+    // Both begin with it; with one end in hand a letter begins a name.
+    (
+        "d<enter>c<down><enter>",
+        "Li's bakery → Councillor Haddad: knows, good. 1 link.",
+        &["Li's bakery knows Councillor Haddad 2"],
+    ),
+    // Picked, strengthened, turned, noted.
+    (
+        "d3<enter>e1<enter><up>3",
+        "E-mail list → Teachers' union: knows, strong.",
+        &[
+            "E-mail list knows Teachers' union 3",
+            "Li's bakery knows Chamber of commerce 2",
+        ],
+    ),
+    (
+        "d3<enter><up>y",
+        "Li's bakery → Chamber of commerce: belongs to, good.",
+        &["Li's bakery member Chamber of commerce 2"],
+    ),
+    (
+        "d3<enter><up>y1<enter>her supplier<enter>",
+        "Noted. Esc u takes it back.",
+        &["Li's bakery member Chamber of commerce 1her supplier"],
+    ),
+    (
+        "d3<enter>e1<enter><up>x",
+        "Unlinked: E-mail list → Teachers' union. Esc u takes it back.",
+        &["Li's bakery knows Chamber of commerce 2"],
+    ),
+    // A slip: Backspace brings it back as it was typed.
+    (
+        "d3+<enter><back><back><back>4<enter>",
+        "Changed. Esc u takes it back.",
+        &["Li's bakery knows Ratepayers' league 2"],
+    ),
+    ("d<enter><back>", "Li's bakery: let go.", &[]),
+];
+
 #[test]
 fn keys_make_links() {
-    for (keys, says, links) in [
-        (
-            "d3<enter>",
-            "Li's bakery → Chamber of commerce: knows, good. 1 link.",
-            vec!["Li's bakery knows Chamber of commerce 2"],
-        ),
-        (
-            "d3<enter>d3+<enter>",
-            "Linked already: now strong.",
-            vec!["Li's bakery knows Chamber of commerce 3"],
-        ),
-        (
-            "bak<enter>cham<enter>",
-            "Li's bakery → Chamber of commerce: knows, good. 1 link.",
-            vec!["Li's bakery knows Chamber of commerce 2"],
-        ),
-        (
-            "belongs: e 1 2-<enter>",
-            "E-mail list → 2: belongs to. 2 links.",
-            vec![
-                "E-mail list member Evening Post 1",
-                "E-mail list member Teachers' union 1",
-            ],
-        ),
-        (
-            "2>3<enter>2>0+<enter>",
-            "Evening Post → Councillor Haddad: knows, strong. 2 links.",
-            vec![
-                "Evening Post knows Chamber of commerce 2",
-                "Evening Post knows Councillor Haddad 3",
-            ],
-        ),
-        (
-            "k3<enter>",
-            "No asset k. Letters go to g; or type a name.",
-            vec![],
-        ),
-        (
-            "d12<enter>",
-            "No actor 12. Numbers go to 9; or type a name.",
-            vec![],
-        ),
-        (
-            "zzz<enter>",
-            "No asset or actor like 'zzz'. Like: d7, d7+, or a name.",
-            vec![],
-        ),
-        (
-            "0>3<enter>",
-            "A line goes from ours to theirs, or from theirs on to the target.",
-            vec![],
-        ),
-        (
-            "d<enter>cham+<enter>",
-            "Li's bakery → Chamber of commerce: knows, strong. 1 link.",
-            vec!["Li's bakery knows Chamber of commerce 3"],
-        ),
-        // Both begin with it; with one end in hand a letter begins a name.
-        (
-            "d<enter>c<down><enter>",
-            "Li's bakery → Councillor Haddad: knows, good. 1 link.",
-            vec!["Li's bakery knows Councillor Haddad 2"],
-        ),
-        // Picked, strengthened, turned, noted.
-        (
-            "d3<enter>e1<enter><up>3",
-            "E-mail list → Teachers' union: knows, strong.",
-            vec![
-                "E-mail list knows Teachers' union 3",
-                "Li's bakery knows Chamber of commerce 2",
-            ],
-        ),
-        (
-            "d3<enter><up>y",
-            "Li's bakery → Chamber of commerce: belongs to, good.",
-            vec!["Li's bakery member Chamber of commerce 2"],
-        ),
-        (
-            "d3<enter><up>y1<enter>her supplier<enter>",
-            "Noted. Esc u takes it back.",
-            vec!["Li's bakery member Chamber of commerce 1her supplier"],
-        ),
-        (
-            "d3<enter>e1<enter><up>x",
-            "Unlinked: E-mail list → Teachers' union. Esc u takes it back.",
-            vec!["Li's bakery knows Chamber of commerce 2"],
-        ),
-        // A slip: Backspace brings it back as it was typed.
-        (
-            "d3+<enter><back><back><back>4<enter>",
-            "Changed. Esc u takes it back.",
-            vec!["Li's bakery knows Ratepayers' league 2"],
-        ),
-        ("d<enter><back>", "Li's bakery: let go.", vec![]),
-    ] {
+    for (keys, says, links) in CASES {
         let wall = Wall::of(&LIBRARY).press(keys);
-        assert_eq!(wall.says(), says, "{keys}");
-        assert_eq!(wall.links(), links, "{keys}");
+        assert_eq!(wall.says(), *says, "{keys}");
+        assert_eq!(wall.links(), *links, "{keys}");
     }
 }
 

@@ -1,5 +1,8 @@
 //! What is typed between links: `d7`, `d7+`, `d 7 8`, `7>3`, a letter, a number, or a name.
 
+/// A code, and the strength typed behind it.
+pub(super) type Signed = (String, Option<u8>);
+
 /// What a text means; ends are still as they were typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Typed {
@@ -7,7 +10,7 @@ pub(super) enum Typed {
     Codes {
         /// None: from whatever is in hand.
         from: Option<String>,
-        to: Vec<(String, Option<u8>)>,
+        to: Vec<Signed>,
     },
     /// A letter or a number alone.
     Code(String),
@@ -46,7 +49,7 @@ fn is_code(text: &str) -> bool {
 }
 
 /// `d7`, `d>7`, `d 7 8`; between numbers there is a `>`.
-fn both(text: &str) -> Option<(String, Vec<(String, Option<u8>)>)> {
+fn both(text: &str) -> Option<(String, Vec<Signed>)> {
     let begins_with = |is: fn(&char) -> bool| -> String { text.chars().take_while(is).collect() };
     let letters = begins_with(char::is_ascii_lowercase);
     let digits = begins_with(char::is_ascii_digit);
@@ -61,8 +64,8 @@ fn both(text: &str) -> Option<(String, Vec<(String, Option<u8>)>)> {
 }
 
 /// `7`, `7+`, `7 8-`: a sign behind the last alone is meant for all.
-fn ends(text: &str) -> Option<Vec<(String, Option<u8>)>> {
-    let mut ends: Vec<(String, Option<u8>)> = Vec::new();
+fn ends(text: &str) -> Option<Vec<Signed>> {
+    let mut ends: Vec<Signed> = Vec::new();
     for part in text.split([' ', ',']).filter(|part| !part.is_empty()) {
         let (code, strength) = signed(part);
         if code.is_empty() && strength.is_some() {
@@ -77,7 +80,9 @@ fn ends(text: &str) -> Option<Vec<(String, Option<u8>)>> {
     let (last, before) = ends.split_last()?;
     if last.1.is_some() && before.iter().all(|end| end.1.is_none()) {
         let strength = last.1;
-        ends.iter_mut().for_each(|end| end.1 = strength);
+        for end in &mut ends {
+            end.1 = strength;
+        }
     }
     Some(ends)
 }
