@@ -19,6 +19,7 @@ use chrono::{DateTime, FixedOffset, Local, SubsecRound, Utc};
 
 mod disk;
 mod inbox;
+mod input;
 mod terminal;
 
 use crate::{
