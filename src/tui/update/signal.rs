@@ -26,6 +26,8 @@ pub fn stage(reading: Reading) -> Option<Signal> {
     }
 }
 
+/// Each stage is acted on once, though ticks come every second. Only the end is said and heard; the
+/// head shows the others.
 pub(super) fn tick(app: &mut App, now: At) -> Vec<Effect> {
     let Some(work) = app.work_mut() else {
         return Vec::new();
