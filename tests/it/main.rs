@@ -2,12 +2,15 @@
 
 mod cli;
 mod definitions;
+mod feet;
 mod hands;
 mod journal;
 mod props;
 mod pty;
 mod rooms;
 mod screens;
+mod sizes;
 mod stage;
 mod support;
+mod time;
 mod walk;
