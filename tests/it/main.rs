@@ -1,7 +1,9 @@
 //! The one test program: a module a subject.
 
+mod architecture;
 mod cli;
 mod definitions;
+mod domain;
 mod feet;
 mod hands;
 mod journal;

@@ -221,7 +221,12 @@ fn take_back_key(app: &mut App, layer: Layer, action: Option<Action>, now: At) -
 
 fn paste_key(app: &mut App, layer: Layer, action: Option<Action>, now: At) -> Vec<Effect> {
     if action == Some(Action::Accept) {
-        return paste::add_all(app, &layer, now);
+        let effects = paste::add_all(app, &layer, now);
+        if effects.is_empty() {
+            // Refused: what was pasted is still there.
+            app.layers.push(layer);
+        }
+        return effects;
     }
     if action == Some(Action::Join) {
         paste::join(app, &layer);
