@@ -243,6 +243,35 @@ fn on_a_page_nothing_is_written() {
 }
 
 #[test]
+fn on_a_page_enter_starts_the_clock_then_looks_ahead() {
+    let mut stage = Stage::at("back", "main");
+    stage.press("<enter>");
+    assert_eq!(stage.clock(), (true, 300));
+    stage.press("<enter>");
+    assert!(
+        stage.message().starts_with("This is the last step."),
+        "{}",
+        stage.message()
+    );
+}
+
+#[test]
+fn covered_again_looking_back_uncovers_nothing() {
+    let mut stage = Stage::sharing();
+    stage.press("<esc>r");
+    assert_eq!(stage.message(), "r again covers 2 notes.");
+    stage.press("r<pgup>");
+    assert!(
+        stage.foot().starts_with("Enter move the room here"),
+        "{}",
+        stage.foot()
+    );
+    stage.press("<enter>");
+    assert_eq!(stage.stand(), "assets write");
+    assert!(!stage.screen().contains("imam"));
+}
+
+#[test]
 fn question_mark_alone_is_help_or_not_known() {
     let mut stage = Stage::sharing();
     stage.press("?<enter>");
