@@ -5,6 +5,7 @@ mod cli;
 mod definitions;
 mod domain;
 mod feet;
+mod grid;
 mod hands;
 mod journal;
 mod props;
