@@ -160,9 +160,11 @@ impl Page<'_> {
     fn draw_heading(&self, heading: &Heading, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let open = Some(&heading.id) == self.open;
         let width = usize::from(area.width).saturating_sub(INDENT + 1);
-        let prompts = open
-            .then(|| prompt_lines(heading, width))
-            .unwrap_or_default();
+        let prompts = if open {
+            prompt_lines(heading, width)
+        } else {
+            Default::default()
+        };
         let height = usize::from(area.height);
         let (focus, count) = (self.focus(heading), heading.notes.len());
         // A note has a row at least: none that is further off is seen.
