@@ -4,6 +4,7 @@
 //! Not here: what happens at a key (`tui::update`), and what a file looks like (`store`).
 
 use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{
         Arc,
@@ -36,6 +37,9 @@ use terminal::Terminal;
 
 /// Without input for so long, the journal is folded.
 const IDLE: Duration = Duration::from_secs(60);
+
+/// After a stop, another signal may still be on its way.
+const WOKEN: Duration = Duration::from_millis(20);
 
 /// What to start with.
 #[derive(Debug)]
@@ -176,9 +180,7 @@ impl Loop {
 
     fn take_in(&mut self, arrival: Arrival) -> Next {
         match arrival {
-            Arrival::Message(message) => {
-                step(&mut self.app, &mut self.disk, &mut self.terminal, message)
-            }
+            Arrival::Message(message) => self.step(message),
             Arrival::Signal(signal) => self.signal(signal),
             Arrival::Folded(folded) => {
                 self.disk.finish_fold(folded, &mut self.app);
@@ -188,19 +190,31 @@ impl Loop {
     }
 
     fn signal(&mut self, signal: i32) -> Next {
-        if signal == signal_hook::consts::SIGCONT {
-            if std::mem::take(&mut self.terminal.went_on) {
-                return Next::On;
-            }
-            self.terminal.resume();
-            return step(
-                &mut self.app,
-                &mut self.disk,
-                &mut self.terminal,
-                Message::Resumed,
-            );
+        if signal != signal_hook::consts::SIGCONT {
+            return Next::End(Ended::Signalled(signal));
         }
-        Next::End(Ended::Signalled(signal))
+        // Whoever is woken only to be ended hears both signals, in any order; until then the
+        // terminal is the shell's, and touching it would stop this process again.
+        let mut meanwhile = Vec::new();
+        while let Ok(arrival) = self.inbox.recv_timeout(WOKEN) {
+            match arrival {
+                Arrival::Signal(signal_hook::consts::SIGCONT) => {}
+                Arrival::Signal(other) => return Next::End(Ended::Signalled(other)),
+                Arrival::Message(_) | Arrival::Folded(_) => meanwhile.push(arrival),
+            }
+        }
+        self.terminal.resume();
+        let mut next = self.step(Message::Resumed);
+        for arrival in meanwhile {
+            if next == Next::On {
+                next = self.take_in(arrival);
+            }
+        }
+        next
+    }
+
+    fn step(&mut self, message: Message) -> Next {
+        step(&mut self.app, &mut self.disk, &mut self.terminal, message)
     }
 
     /// Nothing came: a second is over, or it has been quiet for long enough to fold.
@@ -216,12 +230,7 @@ impl Loop {
     fn tick(&mut self) {
         if self.app.ticks() {
             self.disk.sign_of_life(now().0);
-            step(
-                &mut self.app,
-                &mut self.disk,
-                &mut self.terminal,
-                Message::Tick,
-            );
+            self.step(Message::Tick);
         }
     }
 
@@ -261,15 +270,15 @@ fn step(app: &mut App, disk: &mut Disk, terminal: &mut Terminal, message: Messag
     Next::On
 }
 
-/// To the shell, with everything on disk; goes on when the shell says so.
+/// To the shell, with everything on disk. The terminal is taken again when SIGCONT has come through
+/// the inbox, behind a signal that ends the program: who was stopped may be told to end.
 fn suspend(app: &mut App, disk: &mut Disk, terminal: &mut Terminal) {
     disk.sync(app);
     terminal.leave();
-    terminal.went_on = stop();
-    if !terminal.went_on {
+    if !stop() {
         app.say("This terminal has no shell to go to.");
+        terminal.resume();
     }
-    terminal.resume();
 }
 
 /// Stops this process until somebody lets it go on; false if it did not stop. The kernel stops
@@ -300,10 +309,15 @@ fn until_next_second() -> Duration {
     Duration::from_millis(u64::from(1_000 - gone) + 5)
 }
 
-/// Starts a thread; only here may that be done.
+/// Starts a thread; only here may that be done. If it panics, the program saves and ends: the
+/// terminal is given back by then, and whatever the thread did is done no more.
 #[expect(clippy::disallowed_methods, reason = "only the runtime starts threads")]
-fn in_background(work: impl FnOnce() + Send + 'static) {
-    drop(std::thread::spawn(work));
+fn in_background(outbox: Outbox, work: impl FnOnce(&Outbox) + Send + 'static) {
+    drop(std::thread::spawn(move || {
+        if catch_unwind(AssertUnwindSafe(|| work(&outbox))).is_err() {
+            drop(outbox.send(Arrival::Signal(signal_hook::consts::SIGABRT)));
+        }
+    }));
 }
 
 /// Where arrivals are sent.

@@ -224,8 +224,9 @@ impl Disk {
         };
         self.unfolded = false;
         let fold = store.begin_fold(&work.room);
-        let outbox = self.outbox.clone();
-        in_background(move || drop(outbox.send(Arrival::Folded(fold.run()))));
+        in_background(self.outbox.clone(), |outbox| {
+            drop(outbox.send(Arrival::Folded(fold.run())));
+        });
     }
 
     pub(super) fn finish_fold(&mut self, folded: Result<Folded, Fault>, app: &mut App) {

@@ -9,6 +9,7 @@ mod journal;
 mod props;
 mod pty;
 mod rooms;
+mod screens;
 mod stage;
 mod support;
 mod walk;

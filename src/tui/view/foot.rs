@@ -51,6 +51,10 @@ pub(super) fn draw(
     let width = usize::from(areas.message.width).saturating_sub(2);
     Line::styled(format!(" {}", cut(says, width)), theme.text)
         .render(areas.message, frame.buffer_mut());
+    // A sheet has a foot of its own.
+    if !app.layers.is_empty() {
+        return;
+    }
     let hints = hints(scene, pane);
     let shown = hint::fitting(
         &hints,

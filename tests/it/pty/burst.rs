@@ -84,3 +84,18 @@ fn two_thousand_lines_become_two_thousand_notes() {
     leave(terminal);
     assert_eq!(texts(&desk.session(), "assets", "organizations"), lines);
 }
+
+#[test]
+fn a_paste_that_is_refused_stays() {
+    let desk = Desk::new();
+    let mut terminal = desk.begin("asset-map", SIZE);
+    let long = "x".repeat(2_001);
+    terminal.keys(&format!("{{paste:choir\n{long}\nbakery}}"));
+    terminal.wait_for("3 lines for Organizations.");
+    terminal.keys("{enter}");
+    terminal.wait_for("A note has 2000 characters at most; this one has 2001.");
+    terminal.wait_for("3 lines for Organizations.");
+    terminal.keys("{esc}");
+    terminal.wait_gone("3 lines for Organizations.");
+    leave(terminal);
+}
