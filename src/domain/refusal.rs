@@ -67,6 +67,10 @@ pub enum Refusal {
     /// A link from a note to itself, or to one that was merged into it.
     #[error("A line needs two ends.")]
     OneEnd,
+    #[error("A line goes from ours to theirs, or from theirs on to the target.")]
+    NoSuchLine,
+    #[error("There is no such kind of line.")]
+    NoSuchKindOfLine,
     #[error("Strength is 1, 2 or 3.")]
     Strength,
     /// An answer about somebody whom this form doesn't ask about.

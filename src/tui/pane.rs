@@ -11,6 +11,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 mod form;
 mod grid;
+mod link;
 mod list;
 mod read;
 
@@ -200,6 +201,7 @@ enum BenchKind {
     Form(form::FormPane),
     List(list::ListPane),
     Grid(grid::GridPane),
+    Link(link::LinkPane),
 }
 
 impl Bench {
@@ -210,6 +212,7 @@ impl Bench {
             Body::Form(_) => BenchKind::Form(form::FormPane::default()),
             Body::List(_) => BenchKind::List(list::ListPane::default()),
             Body::Grid(_) => BenchKind::Grid(grid::GridPane::default()),
+            Body::Link(_) => BenchKind::Link(link::LinkPane::default()),
         };
         Self {
             line: InputLine::default(),
@@ -229,6 +232,7 @@ impl Bench {
             BenchKind::Form(pane) => pane,
             BenchKind::List(pane) => pane,
             BenchKind::Grid(pane) => pane,
+            BenchKind::Link(pane) => pane,
         }
     }
 
@@ -249,6 +253,7 @@ impl BenchKind {
             Self::Form(pane) => pane,
             Self::List(pane) => pane,
             Self::Grid(pane) => pane,
+            Self::Link(pane) => pane,
         }
     }
 }
@@ -258,7 +263,7 @@ impl Body {
     pub fn knows_not(&self) -> bool {
         match self {
             Self::Form(_) | Self::Grid(_) => true,
-            Self::Read(_) | Self::List(_) => false,
+            Self::Read(_) | Self::List(_) | Self::Link(_) => false,
         }
     }
 
@@ -269,6 +274,7 @@ impl Body {
             Self::Form(_) => Place::Form,
             Self::List(_) => Place::List,
             Self::Grid(_) => Place::Grid,
+            Self::Link(_) => Place::Link,
         }
     }
 }

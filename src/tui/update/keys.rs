@@ -117,6 +117,11 @@ fn needs_pick(action: Action) -> bool {
             | Action::Wanted
             | Action::NotSure
             | Action::Unplace
+            | Action::Note
+            | Action::Slight
+            | Action::Good
+            | Action::Strong
+            | Action::NextKind
     )
 }
 
@@ -196,6 +201,7 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
         ),
         Action::Palette => open(app, Layer::Picker(Picker::palette(&app.keys.clone()))),
         Action::Find => sheet::find(app),
+        Action::Findings => sheet::findings(app, now),
         Action::SwapTheme => {
             app.theme = app.theme.swapped();
             vec![Effect::Redraw]
@@ -215,7 +221,7 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
             Vec::new()
         }
         Action::Quit => vec![Effect::Quit],
-        Action::Edit if app.work().is_some_and(|work| !work.has_pick()) => {
+        Action::Edit | Action::Note if app.work().is_some_and(|work| !work.has_pick()) => {
             enter::enter(app, armed, now)
         }
         other => in_pane(app, other, now),

@@ -4,11 +4,11 @@ use crokey::KeyCombination;
 
 use super::{grant, keys, paste, takeback};
 use crate::{
-    domain::{exercise::count, id::Id, prompt::Body, record::At, wish::Wish},
+    domain::{analysis, exercise::count, id::Id, prompt::Body, record::At, wish::Wish},
     tui::{
         app::{App, Hands, Work},
         keymap::{Action, Place, typed_char},
-        layer::{Choice, Layer, Pick, Picker, Purpose, help_rows},
+        layer::{Choice, Layer, Pick, Picker, Purpose, finding_rows, help_rows},
         message::Effect,
         pane::Reply,
     },
@@ -42,6 +42,18 @@ pub(super) fn key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
                 *scroll = 0;
             }
             if scrolled || type_into(query, key, action) {
+                app.layers.push(layer);
+            }
+        }
+        (_, Layer::Findings { findings, scroll }) => {
+            let (columns, rows) = (usize::from(app.size.0), usize::from(app.size.1));
+            let hidden = finding_rows(findings, columns)
+                .len()
+                .saturating_sub(rows.saturating_sub(6));
+            scroll_key(action, scroll, hidden + 1);
+            if action == Some(Action::Accept) {
+                close(app);
+            } else {
                 app.layers.push(layer);
             }
         }
@@ -196,7 +208,7 @@ fn heading_label(work: &Work, group: &Id) -> String {
             .iter()
             .find(|heading| heading.id == *group)
             .map(|heading| heading.name().to_string()),
-        Body::Read(_) | Body::Form(_) | Body::Grid(_) => None,
+        Body::Read(_) | Body::Form(_) | Body::Grid(_) | Body::Link(_) => None,
     }
     .unwrap_or_else(|| group.to_string())
 }
@@ -246,6 +258,26 @@ fn paste_key(app: &mut App, layer: Layer, action: Option<Action>, now: At) -> Ve
     Vec::new()
 }
 
+/// What follows from all that was said so far.
+pub(super) fn findings(app: &mut App, now: At) -> Vec<Effect> {
+    let today = app.today(now);
+    let Some(work) = app.work() else {
+        return Vec::new();
+    };
+    let findings = analysis::findings(work.room.session(), today);
+    if findings.is_empty() {
+        app.say("Nothing to see yet. It grows with what is said.");
+        return Vec::new();
+    }
+    keys::open(
+        app,
+        Layer::Findings {
+            findings,
+            scroll: 0,
+        },
+    )
+}
+
 /// All notes of the step on the wall, to find one by its words.
 pub(super) fn find(app: &mut App) -> Vec<Effect> {
     let Some(work) = app.work() else {
@@ -269,6 +301,7 @@ pub(super) fn find(app: &mut App) -> Vec<Effect> {
                 .for_each(|note| add(note, heading.name()));
         }),
         Body::Grid(chart) => chart.dots.iter().for_each(|dot| add(&dot.item, "")),
+        Body::Link(lines) => lines.ends().for_each(|end| add(&end.item, &end.code)),
         Body::Read(_) | Body::Form(_) => {}
     }
     if choices.is_empty() {

@@ -260,10 +260,11 @@ fn names() {
 
 fn chart(room: &mut Room, step: &str, phase: &str) -> Chart {
     grant(room, &json!({"go": {"step": step, "phase": phase}}));
-    match Prompt::of_room(room.session(), &Viewer::Wall).unwrap().body {
-        Body::Grid(chart) => chart,
-        other @ (Body::Read(_) | Body::Form(_) | Body::List(_)) => panic!("{other:?}"),
-    }
+    let prompt = Prompt::of_room(room.session(), &Viewer::Wall).unwrap();
+    let Body::Grid(chart) = prompt.body else {
+        panic!("{:?}", prompt.body)
+    };
+    chart
 }
 
 #[test]
