@@ -14,6 +14,7 @@ use crate::{
     },
 };
 
+/// The sheet is taken off the stack first; whatever leaves it open puts it back.
 pub(super) fn key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
     let Some(mut layer) = app.layers.pop() else {
         return Vec::new();
@@ -73,6 +74,7 @@ fn close(app: &mut App) {
     }
 }
 
+/// Into the line of a sheet; false where the key is not the line's.
 fn type_into(
     query: &mut crate::tui::input::InputLine,
     key: KeyCombination,
@@ -92,6 +94,7 @@ fn type_into(
     }
 }
 
+/// `↑ ↓` by a row, `PgUp PgDn` by eight; false where the key is none of them.
 fn scroll_key(action: Option<Action>, scroll: &mut u16, rows: usize) -> bool {
     let last = u16::try_from(rows.saturating_sub(1)).unwrap_or(u16::MAX);
     *scroll = match action {
@@ -104,6 +107,7 @@ fn scroll_key(action: Option<Action>, scroll: &mut u16, rows: usize) -> bool {
     true
 }
 
+/// Typing leads back to the first match: it is the likeliest of those that are left.
 fn picker_key(
     app: &mut App,
     mut picker: Picker,
@@ -137,6 +141,7 @@ fn picker_key(
     Vec::new()
 }
 
+/// What was asked for is done with what was picked. A pick of another kind cannot come up.
 fn picked_one(app: &mut App, purpose: &Purpose, pick: Pick, now: At) -> Vec<Effect> {
     match (purpose, pick) {
         (Purpose::Palette, Pick::Action(action)) => keys::act(app, action, None, now),
@@ -190,10 +195,12 @@ fn picked_one(app: &mut App, purpose: &Purpose, pick: Pick, now: At) -> Vec<Effe
     }
 }
 
+/// Grants what a sheet was opened for; the hands go back to the line.
 fn done(app: &mut App, wish: Wish, says: &str, now: At) -> Vec<Effect> {
     grant::reply(app, Reply::wish(vec![wish], says).to_line(), now)
 }
 
+/// A heading as the wall calls it; its id where it is gone.
 fn heading_label(work: &Work, group: &Id) -> String {
     match &work.prompt.body {
         Body::List(notes) => notes
@@ -206,6 +213,7 @@ fn heading_label(work: &Work, group: &Id) -> String {
     .unwrap_or_else(|| group.to_string())
 }
 
+/// `q` or `Ctrl-C` leaves. Any other key means no, and a letter is text, as everywhere else.
 fn leave_key(app: &mut App, key: KeyCombination, action: Option<Action>) -> Vec<Effect> {
     if matches!(action, Some(Action::Quit | Action::Leave)) {
         return vec![Effect::Quit];
@@ -220,6 +228,7 @@ fn leave_key(app: &mut App, key: KeyCombination, action: Option<Action>) -> Vec<
     Vec::new()
 }
 
+/// Whoever answers has read what would be taken back, so it is not asked for twice.
 fn take_back_key(app: &mut App, layer: Layer, action: Option<Action>, now: At) -> Vec<Effect> {
     if action == Some(Action::Suspend) {
         return vec![Effect::Suspend];
@@ -231,6 +240,7 @@ fn take_back_key(app: &mut App, layer: Layer, action: Option<Action>, now: At) -
     Vec::new()
 }
 
+/// Other keys do nothing: what was pasted must not be lost by a slip.
 fn paste_key(app: &mut App, layer: Layer, action: Option<Action>, now: At) -> Vec<Effect> {
     if action == Some(Action::Accept) {
         let effects = paste::add_all(app, &layer, now);

@@ -163,7 +163,7 @@ impl Page<'_> {
         let prompts = if open {
             prompt_lines(heading, width)
         } else {
-            Default::default()
+            Vec::new()
         };
         let height = usize::from(area.height);
         let (focus, count) = (self.focus(heading), heading.notes.len());
