@@ -1,6 +1,7 @@
 //! Definitions with something wrong in them: each flaw with its line, column, path and words.
 
 use flipchart::domain::{
+    exercise::Kind,
     session::Definition,
     workshop::{
         Flaw,
@@ -75,8 +76,11 @@ fn the_good_one_is_good() {
 
 #[test]
 fn every_flaw_has_its_place() {
+    let kinds = Kind::NAMES.map(|name| format!("`{name}`")).join(", ");
     for (from, to, expected) in CASES {
-        assert_eq!(broken(from, to), [*expected], "{from} became {to}");
+        let expected = expected.replace("KINDS", &kinds);
+        let expected = expected.replace("EACH", &Kind::NAMES.join(", "));
+        assert_eq!(broken(from, to), [expected], "{from} became {to}");
     }
 }
 

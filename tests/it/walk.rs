@@ -446,7 +446,7 @@ fn quits_for_a_break_and_comes_back() {
     stage.wait(12 * 60).start_again().press("<enter>");
     assert_eq!(
         stage.message(),
-        "12 minutes away. Enter goes on with 04:12."
+        "12 minutes away. F5 goes on with 04:12."
     );
     assert_eq!(stage.stand(), "assets share");
     assert_eq!(stage.line(), "Skills › the coa");
