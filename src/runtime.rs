@@ -133,6 +133,7 @@ impl Loop {
         ended
     }
 
+    /// Saved, then drawn: nobody sees a note that a power cut could still take.
     fn go_on(&mut self) -> std::io::Result<Ended> {
         self.draw()?;
         loop {
@@ -178,6 +179,7 @@ impl Loop {
         Next::On
     }
 
+    /// One thing that arrived, whatever it is.
     fn take_in(&mut self, arrival: Arrival) -> Next {
         match arrival {
             Arrival::Message(message) => self.step(message),
@@ -189,6 +191,7 @@ impl Loop {
         }
     }
 
+    /// All but SIGCONT end the program. It comes after a stop, and may bring another with it.
     fn signal(&mut self, signal: i32) -> Next {
         if signal != signal_hook::consts::SIGCONT {
             return Next::End(Ended::Signalled(signal));
@@ -227,6 +230,7 @@ impl Loop {
         Next::On
     }
 
+    /// Ticks only while a clock runs; a burst is one, too, so that typing doesn't hold it up.
     fn tick(&mut self) {
         if self.app.ticks() {
             self.disk.sign_of_life(now().0);
@@ -234,6 +238,7 @@ impl Loop {
         }
     }
 
+    /// The offset is read each time, as it may change while the program runs.
     fn draw(&mut self) -> std::io::Result<()> {
         let (now, offset) = now();
         self.app.offset = offset;
