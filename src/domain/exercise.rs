@@ -8,12 +8,18 @@ use std::collections::BTreeSet;
 mod form;
 mod grid;
 mod list;
+mod rate;
 mod read;
+mod talk;
+mod vote;
 
 pub use form::{Form, Sheet, Told as Answered};
 pub use grid::{Chart, Dot, Grid, View};
 pub use list::{Heading, List, Notes};
+pub use rate::{HIGHEST, Rate, Rated, Rater, Scales, Score, Statement};
 pub use read::{Page, Read};
+pub use talk::{Floor, Side, Talk, Turn, Voice};
+pub use vote::{Ballot, Stage, Standing, Vote, Voter, letter, letter_at};
 
 use super::{
     figure::Figure,
@@ -35,11 +41,14 @@ pub enum Kind {
     Form(Form),
     List(List),
     Grid(Grid),
+    Vote(Vote),
+    Rate(Rate),
+    Talk(Talk),
 }
 
 impl Kind {
     /// The members that hold a step's settings.
-    pub const NAMES: [&str; 4] = ["read", "form", "list", "grid"];
+    pub const NAMES: [&str; 7] = ["read", "form", "list", "grid", "vote", "rate", "talk"];
 
     /// What the kind declares and does.
     pub fn exercise(&self) -> &dyn Exercise {
@@ -48,6 +57,9 @@ impl Kind {
             Self::Form(kind) => kind,
             Self::List(kind) => kind,
             Self::Grid(kind) => kind,
+            Self::Vote(kind) => kind,
+            Self::Rate(kind) => kind,
+            Self::Talk(kind) => kind,
         }
     }
 
@@ -58,6 +70,9 @@ impl Kind {
             Self::Form(_) => "form",
             Self::List(_) => "list",
             Self::Grid(_) => "grid",
+            Self::Vote(_) => "vote",
+            Self::Rate(_) => "rate",
+            Self::Talk(_) => "talk",
         }
     }
 }

@@ -18,6 +18,8 @@ pub enum FigureName {
     Map,
     /// The plan of time.
     Plan,
+    /// What came out of the latest vote, rating or talk.
+    Bars,
 }
 
 /// A figure, ready to be drawn.
@@ -26,6 +28,28 @@ pub enum FigureName {
 pub enum Figure {
     Map(Chart),
     Plan(Vec<PlanRow>),
+    Bars(Bars),
+}
+
+/// Numbers beside each other, in the order in which they stand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bars {
+    /// The step they come from.
+    pub title: String,
+    /// The value of a whole bar, 1 or more.
+    pub most: u32,
+    pub rows: Vec<Bar>,
+}
+
+/// One number as a bar.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bar {
+    pub label: String,
+    pub value: u32,
+    /// The value as it is written.
+    pub number: String,
+    /// What else is to be said, such as `ties with Imam`; may be empty.
+    pub words: String,
 }
 
 /// One step in the plan of time.
@@ -54,7 +78,22 @@ pub fn figure(session: &Session, name: FigureName) -> Option<Figure> {
             maps.last()
         }
         FigureName::Plan => Some(Figure::Plan(plan(session))),
+        FigureName::Bars => latest_bars(session),
     }
+}
+
+/// The bars of the last step that has some.
+fn latest_bars(session: &Session) -> Option<Figure> {
+    let viewer = &Viewer::Wall;
+    let figures = session.workshop().steps.iter().rev().filter_map(|step| {
+        step.kind.exercise().figure(&Look {
+            session,
+            step,
+            viewer,
+        })
+    });
+    let mut bars = figures.filter(|figure| matches!(figure, Figure::Bars(_)));
+    bars.next()
 }
 
 /// Planned and spent time, a row a step.
@@ -86,6 +125,7 @@ impl Figure {
         match self {
             Self::Map(_) => "Map",
             Self::Plan(_) => "Plan of time",
+            Self::Bars(_) => "In numbers",
         }
     }
 
@@ -94,7 +134,20 @@ impl Figure {
         match self {
             Self::Map(chart) => chart.lines(),
             Self::Plan(rows) => rows.iter().map(PlanRow::line).collect(),
+            Self::Bars(bars) => bars.lines(),
         }
+    }
+}
+
+impl Bars {
+    /// A line a bar: `Imam: 3, ties with Post`.
+    fn lines(&self) -> Vec<String> {
+        let line = |bar: &Bar| {
+            let words = Some(&bar.words).filter(|words| !words.is_empty());
+            let words = words.map(|words| format!(", {words}")).unwrap_or_default();
+            format!("{}: {}{words}", bar.label, bar.number)
+        };
+        self.rows.iter().map(line).collect()
     }
 }
 

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    exercise::{Asked, Chart, Look, Notes, Page, Sheet},
+    exercise::{Asked, Ballot, Chart, Floor, Look, Notes, Page, Scales, Sheet},
     id::Id,
     session::{Session, wording::COVERED},
 };
@@ -43,6 +43,9 @@ pub enum Body {
     Form(Sheet),
     List(Notes),
     Grid(Chart),
+    Vote(Ballot),
+    Rate(Scales),
+    Talk(Floor),
 }
 
 /// An item on the wall.
@@ -117,6 +120,9 @@ impl Body {
             Self::Form(sheet) => sheet.lines(),
             Self::List(notes) => notes.lines(),
             Self::Grid(chart) => chart.lines(),
+            Self::Vote(ballot) => ballot.lines(),
+            Self::Rate(scales) => scales.lines(),
+            Self::Talk(floor) => floor.lines(),
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use thiserror::Error;
 
-use super::text::cut;
+use super::text::{capital, cardinal, cut};
 
 /// A wish that can't be met. Nothing has changed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -98,6 +98,27 @@ pub enum Refusal {
     BuiltOnSince { who: String },
     #[error("The ballot takes no more of your dots: somebody has handed in since.")]
     BallotPassedOn,
+    #[error("The ballot is closed. Letters choose now.")]
+    BallotClosed,
+    #[error("The ballot is open still: PgDn and Enter close it, then letters choose.")]
+    BallotOpen,
+    #[error("That is not on the ballot.")]
+    NotOnTheBallot,
+    #[error("No dots here: letters choose.")]
+    NoDots,
+    #[error("{} only. Backspace takes one back.", dots_words(*dots))]
+    DotsOnly { dots: u32 },
+    #[error("{} are chosen. A letter of one of them takes it back.", capital(&cardinal(*most)))]
+    ChosenEnough { most: usize },
+    #[error("Numbers 1 to 5 here. Esc for keys.")]
+    NotOnTheScale,
     #[error("This file is only read here: {}.", cut(why, 46))]
     ReadOnly { why: String },
+}
+
+/// `One dot`, `Three dots`.
+fn dots_words(dots: u32) -> String {
+    let noun = if dots == 1 { "dot" } else { "dots" };
+    let number = usize::try_from(dots).map_or_else(|_| dots.to_string(), cardinal);
+    format!("{} {noun}", capital(&number))
 }

@@ -22,6 +22,9 @@ pub enum Place {
     Form,
     List,
     Grid,
+    Vote,
+    Rate,
+    Talk,
     Home,
     /// The question whether to leave.
     Leaving,
@@ -97,6 +100,7 @@ pub enum Action {
     NotSure,
     Unplace,
     TurnOrder,
+    Familiar,
     Open,
     OpenFile,
     Quit,

@@ -12,7 +12,12 @@ use ratatui::{buffer::Buffer, layout::Rect};
 mod form;
 mod grid;
 mod list;
+mod names;
+mod rate;
 mod read;
+mod rows;
+mod talk;
+mod vote;
 
 use super::{
     app::{Armed, Hands, Work},
@@ -39,6 +44,16 @@ pub struct Scene<'a> {
     pub today: NaiveDate,
     /// Of the whole screen: columns, rows.
     pub size: (u16, u16),
+}
+
+/// What a pane calls uncovering its step, and covering it again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CoverWords {
+    /// As in `Enter close the ballot`.
+    pub uncover: &'static str,
+    /// Said after it.
+    pub uncovered: &'static str,
+    pub covered: &'static str,
 }
 
 /// What comes of a key.
@@ -152,6 +167,16 @@ pub trait Pane {
     /// Any other action.
     fn act(&mut self, scene: &Scene<'_>, action: Action) -> Reply;
 
+    /// What uncovering is called here; none: notes are uncovered.
+    fn cover_words(&self) -> Option<CoverWords> {
+        None
+    }
+
+    /// A character typed into the line; passed: it lands there.
+    fn typed(&mut self, _scene: &Scene<'_>, _c: char) -> Reply {
+        Reply::pass()
+    }
+
     /// A digit, while letters act.
     fn digit(&mut self, _scene: &Scene<'_>, _digit: u8) -> Reply {
         Reply::pass()
@@ -192,6 +217,9 @@ enum BenchKind {
     Form(form::FormPane),
     List(list::ListPane),
     Grid(grid::GridPane),
+    Vote(vote::VotePane),
+    Rate(rate::RatePane),
+    Talk(talk::TalkPane),
 }
 
 impl Bench {
@@ -202,6 +230,9 @@ impl Bench {
             Body::Form(_) => BenchKind::Form(form::FormPane::default()),
             Body::List(_) => BenchKind::List(list::ListPane::default()),
             Body::Grid(_) => BenchKind::Grid(grid::GridPane::default()),
+            Body::Vote(_) => BenchKind::Vote(vote::VotePane::default()),
+            Body::Rate(_) => BenchKind::Rate(rate::RatePane::default()),
+            Body::Talk(_) => BenchKind::Talk(talk::TalkPane::default()),
         };
         Self {
             line: InputLine::default(),
@@ -221,6 +252,9 @@ impl Bench {
             BenchKind::Form(pane) => pane,
             BenchKind::List(pane) => pane,
             BenchKind::Grid(pane) => pane,
+            BenchKind::Vote(pane) => pane,
+            BenchKind::Rate(pane) => pane,
+            BenchKind::Talk(pane) => pane,
         }
     }
 
@@ -241,6 +275,9 @@ impl BenchKind {
             Self::Form(pane) => pane,
             Self::List(pane) => pane,
             Self::Grid(pane) => pane,
+            Self::Vote(pane) => pane,
+            Self::Rate(pane) => pane,
+            Self::Talk(pane) => pane,
         }
     }
 }
@@ -250,7 +287,7 @@ impl Body {
     pub fn knows_not(&self) -> bool {
         match self {
             Self::Form(_) | Self::Grid(_) => true,
-            Self::Read(_) | Self::List(_) => false,
+            Self::Read(_) | Self::List(_) | Self::Vote(_) | Self::Rate(_) | Self::Talk(_) => false,
         }
     }
 
@@ -261,6 +298,9 @@ impl Body {
             Self::Form(_) => Place::Form,
             Self::List(_) => Place::List,
             Self::Grid(_) => Place::Grid,
+            Self::Vote(_) => Place::Vote,
+            Self::Rate(_) => Place::Rate,
+            Self::Talk(_) => Place::Talk,
         }
     }
 }

@@ -37,7 +37,7 @@ pub struct Check<'a> {
     flaws: Vec<Flaw>,
 }
 
-impl Check<'_> {
+impl<'a> Check<'a> {
     /// Notes a flaw at the present place.
     pub fn flaw(&mut self, wrong: impl Into<String>) {
         self.flaws.push(Flaw::at(self.text, &self.path, wrong));
@@ -68,7 +68,8 @@ impl Check<'_> {
         }
     }
 
-    fn id(&mut self, id: &str, seen: &mut BTreeSet<String>) {
+    /// An id that may stand in `seen` only once.
+    pub fn id(&mut self, id: &str, seen: &mut BTreeSet<String>) {
         if !is_definition_id(id) {
             let right = "an id is a lower-case letter, then up to 31 of a-z, 0-9 and _";
             self.member("id", |check| {
@@ -79,6 +80,11 @@ impl Check<'_> {
                 check.flaw(format!("\"{id}\" is used twice; ids must differ"));
             });
         }
+    }
+
+    /// The step of that id.
+    pub fn step_named(&self, id: &str) -> Option<&'a Step> {
+        self.workshop.step(id)
     }
 
     fn minutes(&mut self, minutes: Option<u32>) {

@@ -38,7 +38,7 @@ impl FormPane {
     fn sheet<'a>(scene: &'a Scene<'_>) -> Option<&'a Sheet> {
         match &scene.prompt.body {
             Body::Form(sheet) => Some(sheet),
-            Body::Read(_) | Body::List(_) | Body::Grid(_) => None,
+            _ => None,
         }
     }
 

@@ -46,7 +46,7 @@ impl GridPane {
     fn chart<'a>(scene: &'a Scene<'_>) -> Option<&'a Chart> {
         match &scene.prompt.body {
             Body::Grid(chart) => Some(chart),
-            Body::Read(_) | Body::Form(_) | Body::List(_) => None,
+            _ => None,
         }
     }
 

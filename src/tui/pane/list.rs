@@ -41,7 +41,7 @@ impl ListPane {
     fn notes<'a>(scene: &'a Scene<'_>) -> Option<&'a Notes> {
         match &scene.prompt.body {
             Body::List(notes) => Some(notes),
-            Body::Read(_) | Body::Form(_) | Body::Grid(_) => None,
+            _ => None,
         }
     }
 

@@ -37,7 +37,7 @@ impl ReadPane {
     fn page<'a>(scene: &'a Scene<'_>) -> Option<&'a Page> {
         match &scene.prompt.body {
             Body::Read(page) => Some(page),
-            Body::Form(_) | Body::List(_) | Body::Grid(_) => None,
+            _ => None,
         }
     }
 

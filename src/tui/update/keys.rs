@@ -65,7 +65,7 @@ fn work_key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
         }
         (_, typed) => match (action, typed) {
             (Some(action), _) => act(app, action, armed.as_ref(), now),
-            (None, Some(c)) => text_while_writing(app, c),
+            (None, Some(c)) => text_while_writing(app, c, now),
             (None, None) => Vec::new(),
         },
     }
@@ -109,10 +109,16 @@ fn needs_pick(action: Action) -> bool {
             | Action::Wanted
             | Action::NotSure
             | Action::Unplace
+            | Action::Familiar
     )
 }
 
-fn text_while_writing(app: &mut App, c: char) -> Vec<Effect> {
+/// A character is text, unless the pane acts on it at once.
+fn text_while_writing(app: &mut App, c: char, now: At) -> Vec<Effect> {
+    let reply = with_pane(app, now, |pane, scene| pane.typed(scene, c));
+    if !reply.passed {
+        return grant::reply(app, reply, now);
+    }
     if let Some(work) = app.work_mut() {
         work.bench().line.insert(c);
     }

@@ -187,7 +187,7 @@ fn heading_label(work: &Work, group: &Id) -> String {
             .iter()
             .find(|heading| heading.id == *group)
             .map(|heading| heading.name().to_string()),
-        Body::Read(_) | Body::Form(_) | Body::Grid(_) => None,
+        _ => None,
     }
     .unwrap_or_else(|| group.to_string())
 }
@@ -252,7 +252,11 @@ pub(super) fn find(app: &mut App) -> Vec<Effect> {
                 .for_each(|note| add(note, heading.name()));
         }),
         Body::Grid(chart) => chart.dots.iter().for_each(|dot| add(&dot.item, "")),
-        Body::Read(_) | Body::Form(_) => {}
+        Body::Vote(ballot) => ballot
+            .choices
+            .iter()
+            .for_each(|choice| add(&choice.item, "")),
+        Body::Read(_) | Body::Form(_) | Body::Rate(_) | Body::Talk(_) => {}
     }
     if choices.is_empty() {
         app.say("No note to find here yet.");

@@ -92,7 +92,10 @@ pub(super) fn hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
     let first = match offered_stair(work, scene.now) {
         Some(Stair::Move) => return looking_hints(work, key(enter, "move the room here")),
         Some(Stair::UncoverAndMove(notes)) => {
-            let label = format!("uncover {}, on", count(notes, "note", "notes"));
+            let label = pane.cover_words().map_or_else(
+                || format!("uncover {}, on", count(notes, "note", "notes")),
+                |words| words.uncover.to_string(),
+            );
             return looking_hints(work, key(enter, label));
         }
         Some(Stair::Start(left))
