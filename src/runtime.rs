@@ -4,9 +4,11 @@
 //! Not here: what happens at a key (`tui::update`), and what a file looks like (`store`).
 
 use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{
         Arc,
+        atomic::{AtomicBool, Ordering},
         mpsc::{Receiver, Sender, channel},
     },
     time::Duration,
@@ -23,7 +25,7 @@ use crate::{
     assets::Folders,
     domain::session::Definition,
     tui::{
-        app::App,
+        app::{App, Home},
         message::{Effect, Message},
         update::{begin_burst, update},
         view::view,
@@ -80,7 +82,12 @@ pub fn time_zone() -> String {
 pub fn run(start: Start, folders: Folders) -> anyhow::Result<Ended> {
     let (sender, inbox) = channel();
     let mut disk = Disk::new(folders, sender.clone());
-    let mut app = App::new(disk.home(now().0), now().1);
+    // The lists are read only for whoever sees them.
+    let home = match start {
+        Start::Home => disk.home(now().0),
+        Start::Open(_) | Start::New { .. } => Home::default(),
+    };
+    let mut app = App::new(home, now().1);
     let first = disk.start(start, now().0)?;
     inbox::listen_for_signals(&sender).context("signals can't be waited for")?;
     let mut terminal = Terminal::enter().context("the terminal can't be used")?;
@@ -88,7 +95,7 @@ pub fn run(start: Start, folders: Folders) -> anyhow::Result<Ended> {
     if let Some(opened) = first {
         step(&mut app, &mut disk, &mut terminal, opened);
     }
-    inbox::listen_for_input(sender);
+    inbox::listen_for_input(sender, app.size);
     let ended = Loop {
         app,
         disk,
@@ -115,7 +122,15 @@ enum Next {
 }
 
 impl Loop {
+    /// However it ends, the terminal is given back and everything is on disk.
     fn run(mut self) -> std::io::Result<Ended> {
+        let ended = self.go_on();
+        self.terminal.leave();
+        self.disk.close(&mut self.app, now().0);
+        ended
+    }
+
+    fn go_on(&mut self) -> std::io::Result<Ended> {
         self.draw()?;
         loop {
             let next = match self.wait() {
@@ -125,9 +140,10 @@ impl Loop {
             // What the room sees is on disk.
             self.disk.sync(&mut self.app);
             if let Next::End(ended) = next {
-                self.terminal.leave();
-                self.disk.close(&mut self.app, now().0);
                 return Ok(ended);
+            }
+            if self.disk.wants_fold() {
+                self.disk.begin_fold(&mut self.app);
             }
             self.draw()?;
         }
@@ -243,15 +259,33 @@ fn step(app: &mut App, disk: &mut Disk, terminal: &mut Terminal, message: Messag
     Next::On
 }
 
-/// To the shell, with everything on disk; goes on when the shell says so.
+/// To the shell, with everything on disk. The terminal is taken again when SIGCONT has come through
+/// the inbox, behind a signal that ends the program: who was stopped may be told to end.
 fn suspend(app: &mut App, disk: &mut Disk, terminal: &mut Terminal) {
     disk.sync(app);
     terminal.leave();
-    // The default of SIGTSTP stops this process here; SIGCONT brings it back.
-    if signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP).is_err() {
+    if !stop() {
         app.say("This terminal has no shell to go to.");
+        terminal.resume();
     }
-    terminal.resume();
+}
+
+/// Stops this process until somebody lets it go on; false if it did not stop. The kernel stops
+/// nobody who has no shell above him, where SIGSTOP would for ever.
+fn stop() -> bool {
+    use signal_hook::{
+        consts::{SIGCONT, SIGTSTP},
+        flag, low_level,
+    };
+    let went_on = Arc::new(AtomicBool::new(false));
+    let Ok(listener) = flag::register(SIGCONT, Arc::clone(&went_on)) else {
+        return false;
+    };
+    let raised = low_level::raise(SIGTSTP);
+    // Another thread may be the one that hears it.
+    std::thread::sleep(Duration::from_millis(20));
+    low_level::unregister(listener);
+    raised.is_ok() && went_on.load(Ordering::SeqCst)
 }
 
 /// Time until the wall clock's next whole second, so that the digits turn with it.
@@ -264,10 +298,15 @@ fn until_next_second() -> Duration {
     Duration::from_millis(u64::from(1_000 - gone) + 5)
 }
 
-/// Starts a thread; only here may that be done.
+/// Starts a thread; only here may that be done. If it panics, the program saves and ends: the
+/// terminal is given back by then, and whatever the thread did is done no more.
 #[expect(clippy::disallowed_methods, reason = "only the runtime starts threads")]
-fn in_background(work: impl FnOnce() + Send + 'static) {
-    drop(std::thread::spawn(work));
+fn in_background(outbox: Outbox, work: impl FnOnce(&Outbox) + Send + 'static) {
+    drop(std::thread::spawn(move || {
+        if catch_unwind(AssertUnwindSafe(|| work(&outbox))).is_err() {
+            drop(outbox.send(Arrival::Signal(signal_hook::consts::SIGABRT)));
+        }
+    }));
 }
 
 /// Where arrivals are sent.

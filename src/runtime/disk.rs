@@ -121,11 +121,15 @@ impl Disk {
             ..
         } = opened;
         let writer = store::draw_writer(room.session(), store::seed());
-        let drafts = draft::take(&self.folders.state, &room.session().id);
+        // Who only reads leaves the draft to the one who writes.
+        let drafts = match read_only {
+            None => draft::take(&self.folders.state, &room.session().id),
+            Some(_) => draft::Drafts::default(),
+        };
         let mut work = Work::new(room, writer).context("its workshop has no steps")?;
         work.away_s = away_s;
         work.read_only = read_only;
-        work.restore_drafts(drafts.texts);
+        work.restore(&drafts.texts, &drafts.parts);
         work.notices = notices;
         self.store = Some(store);
         Ok(Message::Opened(Box::new(work)))
@@ -208,6 +212,11 @@ impl Disk {
         self.unfolded && self.store.is_some()
     }
 
+    /// Enough was said that a fold is due, whether or not anybody rests.
+    pub(super) fn wants_fold(&self) -> bool {
+        self.store.as_ref().is_some_and(Store::wants_fold)
+    }
+
     /// Folds in the background; no key waits for it.
     pub(super) fn begin_fold(&mut self, app: &mut App) {
         let (Some(store), Some(work)) = (&mut self.store, app.work()) else {
@@ -215,8 +224,9 @@ impl Disk {
         };
         self.unfolded = false;
         let fold = store.begin_fold(&work.room);
-        let outbox = self.outbox.clone();
-        in_background(move || drop(outbox.send(Arrival::Folded(fold.run()))));
+        in_background(self.outbox.clone(), |outbox| {
+            drop(outbox.send(Arrival::Folded(fold.run())));
+        });
     }
 
     pub(super) fn finish_fold(&mut self, folded: Result<Folded, Fault>, app: &mut App) {
@@ -241,6 +251,18 @@ impl Disk {
         }
     }
 
+    /// The terminal is given back already: a fault here has nobody to be shown to.
+    fn keep_drafts(&self, work: &Work) {
+        let drafts = draft::Drafts {
+            open: Some(work.prompt.step.clone()),
+            texts: work.drafts(),
+            parts: work.parts(),
+            ..draft::Drafts::default()
+        };
+        let session = &work.room.session().id;
+        drop(draft::keep(&self.folders.state, session, &drafts));
+    }
+
     /// The clock stops, half-typed notes are kept, everything is folded.
     pub(super) fn close(&mut self, app: &mut App, now: At) {
         let Some(mut store) = self.store.take() else {
@@ -250,17 +272,9 @@ impl Disk {
         if let Some(entry) = work.stop_clock(now) {
             store.append(&entry);
         }
-        let drafts = draft::Drafts {
-            open: Some(work.prompt.step.clone()),
-            texts: work.drafts(),
-            ..draft::Drafts::default()
-        };
-        // The terminal is given back already: a fault here has nobody to be shown to but the shell.
-        drop(draft::keep(
-            &self.folders.state,
-            &work.room.session().id,
-            &drafts,
-        ));
+        if work.read_only.is_none() {
+            self.keep_drafts(work);
+        }
         if store.sync().is_err() {
             drop(store.rescue(&work.room, &self.folders.state));
         }

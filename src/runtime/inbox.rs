@@ -1,13 +1,15 @@
 //! The one inbox: what arrives, and the threads that bring it. Input is read and parsed without
 //! pause, so that a long paste and a remote that repeats arrive whole.
 
+use std::time::Duration;
+
 use crossterm::event::{self, Event};
 use signal_hook::{
     consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM},
     iterator::Signals,
 };
 
-use super::{Outbox, in_background};
+use super::{Outbox, in_background, terminal::columns_and_rows};
 use crate::{
     store::{Fault, Folded},
     tui::message::Message,
@@ -25,8 +27,7 @@ pub(super) enum Arrival {
 /// Signals that save and end, and the one that comes after a stop.
 pub(super) fn listen_for_signals(outbox: &Outbox) -> std::io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT])?;
-    let outbox = outbox.clone();
-    in_background(move || {
+    in_background(outbox.clone(), move |outbox| {
         for signal in signals.forever() {
             if outbox.send(Arrival::Signal(signal)).is_err() {
                 break;
@@ -36,9 +37,15 @@ pub(super) fn listen_for_signals(outbox: &Outbox) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Keys, pastes and sizes, until the terminal is gone.
-pub(super) fn listen_for_input(outbox: Outbox) {
-    in_background(move || {
+/// Keys, pastes and sizes, until the terminal is gone. `size` is the one drawn for first.
+pub(super) fn listen_for_input(outbox: Outbox, size: (u16, u16)) {
+    in_background(outbox, move |outbox| {
+        // Makes it listen for sizes. One that came before then was heard by nobody.
+        drop(event::poll(Duration::ZERO));
+        let (columns, rows) = columns_and_rows();
+        if (columns, rows) != size {
+            drop(outbox.send(Arrival::Message(Message::Resize(columns, rows))));
+        }
         loop {
             let message = match event::read() {
                 Ok(Event::Key(key)) => Message::Key(key),

@@ -195,18 +195,16 @@ impl Exercise for Grid {
             .iter()
             .filter(|dot| dot.now.is_some_and(|spot| !spot.sure))
             .count();
-        let mut status: Vec<String> = chart
-            .targets
-            .iter()
-            .map(|dot| format!("target: {}", dot.item.line()))
-            .collect();
         let mut counts = Vec::new();
         if !chart.covered {
             counts.push(format!("{} placed", chart.dots.len() - to_place));
             counts.extend((to_place > 0).then(|| format!("{to_place} to place")));
             counts.extend((not_sure > 0).then(|| format!("{not_sure} not sure")));
         }
-        status.extend((!counts.is_empty()).then(|| counts.join(", ")));
+        let targets = chart.targets.iter();
+        let targets = targets.map(|dot| format!("target: {}", dot.item.line()));
+        let counts = (!counts.is_empty()).then(|| counts.join(", "));
+        let status = counts.into_iter().chain(targets).collect();
         let waiting = if self.each {
             let places = look.session.tables().places_of(&look.step.id);
             look.silent(places.filter_map(|place| place.by.as_ref()))

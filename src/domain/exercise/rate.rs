@@ -8,8 +8,8 @@ mod scales;
 pub use scales::{HIGHEST, Rated, Rater, Scales, Score};
 
 use super::{
-    Asked, Block, Body, Check, Exercise, Figure, Id, Kind, Look, Person, Refusal, Selector, Step,
-    Viewer, Wish,
+    Asked, Block, Body, Check, Exercise, Figure, Id, Kind, Look, Person, Refusal, Selector, Shown,
+    Step, Viewer, Wish,
 };
 use crate::domain::workshop::RESERVED_FIELDS;
 
@@ -153,6 +153,7 @@ impl Rate {
             high: look.session.fill(&self.high),
             each: self.each,
             covered: look.is_covered(),
+            counted: sorted || !self.each,
             raters,
             scores,
         }
@@ -181,12 +182,11 @@ impl Rate {
         let Some(other) = check.step_named(compare) else {
             return;
         };
-        let shared = match &other.kind {
-            Kind::Rate(other) => other
-                .statements
-                .iter()
-                .any(|it| self.statements.iter().any(|own| own.id == it.id)),
-            _ => false,
+        let shared = if let Kind::Rate(other) = &other.kind {
+            let own = |id: &Id| self.statements.iter().any(|own| own.id == *id);
+            other.statements.iter().any(|it| own(&it.id))
+        } else {
+            false
         };
         if !shared {
             let wrong = format!("step \"{compare}\" rates none of these statements");
@@ -240,7 +240,9 @@ impl Exercise for Rate {
         if self.each {
             let open = here.iter().filter(|rater| !rater.is_full());
             waiting.extend(open.map(|rater| rater.name.clone()));
-            if !here.is_empty() {
+            if here.is_empty() {
+                status.push("nobody is named yet".to_string());
+            } else {
                 let full = here.len() - waiting.len();
                 status.push(format!("{full} of {} have answered", here.len()));
             }
@@ -265,7 +267,7 @@ impl Exercise for Rate {
         let subjects = scales.subjects.iter().zip(&scales.order).enumerate();
         subjects
             .map(|(at, (subject, order))| {
-                let about = subject.as_ref().map(|shown| shown.line());
+                let about = subject.as_ref().map(Shown::line);
                 let head = [about.unwrap_or_default(), "mean".into(), "spread".into()];
                 Block::Table {
                     head: head.to_vec(),

@@ -52,7 +52,7 @@ impl Talk {
     fn voices(&self, look: &Look<'_>, subjects: &[Option<Id>]) -> Vec<Voice> {
         let step = &look.step.id;
         if self.sides.is_empty() {
-            let people = self.people(look);
+            let people = Self::people(look);
             let of_all = u32::try_from(people.len()).unwrap_or(u32::MAX).max(1);
             let seconds = |by: &Id, subject: &Option<Id>| {
                 let subject = subject.as_ref();
@@ -81,7 +81,7 @@ impl Talk {
     }
 
     /// Those here, then whoever spoke and is here no more.
-    fn people<'a>(&self, look: &Look<'a>) -> Vec<&'a Person> {
+    fn people<'a>(look: &Look<'a>) -> Vec<&'a Person> {
         let mut people = look.session.here();
         let marks = look.session.tables().marks_of(&look.step.id);
         let spoke = marks.filter(|mark| mark.field == SPOKE);

@@ -79,7 +79,7 @@ impl Vote {
             };
         };
         let given = |id: &Id| look.session.mark(&look.step.id, Some(id), DOTS, Some(by));
-        let others = self.judged(look).into_iter().filter(|id| id != item);
+        let others = Self::judged(look).into_iter().filter(|id| id != item);
         let others = others.map(|id| given(&id)).fold(0, u32::saturating_add);
         if others.saturating_add(value) > dots {
             Err(Refusal::DotsOnly { dots })
@@ -89,7 +89,7 @@ impl Vote {
     }
 
     /// All that carries a dot here, the listed or not: a dot on what has left the list still counts.
-    fn judged(&self, look: &Look<'_>) -> Vec<Id> {
+    fn judged(look: &Look<'_>) -> Vec<Id> {
         let marks = look.session.tables().marks_of(&look.step.id);
         let subjects = marks.filter(|mark| mark.field == DOTS);
         let mut ids: Vec<Id> = subjects
@@ -141,7 +141,7 @@ impl Vote {
             stage,
             hides: is_closed(look).is_some(),
             covered: look.is_covered(),
-            mine: self.own_dots(look, &listed),
+            mine: Self::own_dots(look, &listed),
         }
     }
 
@@ -152,12 +152,14 @@ impl Vote {
             item: look.shown(item),
             dots: open.then(|| look.session.dots(&look.step.id, id)),
             chosen: open && look.session.is_chosen(&look.step.id, id),
-            new: self.familiar.then(|| is_new(look, id)).flatten(),
+            new: (open && self.familiar)
+                .then(|| is_new(look, id))
+                .flatten(),
         })
     }
 
     /// A phone sees its own ballot while it is covered.
-    fn own_dots(&self, look: &Look<'_>, listed: &[Id]) -> Vec<u32> {
+    fn own_dots(look: &Look<'_>, listed: &[Id]) -> Vec<u32> {
         match look.viewer {
             Viewer::Phone(own) => listed
                 .iter()
@@ -289,7 +291,9 @@ impl Exercise for Vote {
     fn prompt(&self, look: &Look<'_>) -> Asked {
         let ballot = self.ballot(look);
         let mut status = Vec::new();
-        if ballot.dots > 0 && !ballot.voters.is_empty() {
+        if ballot.dots > 0 && ballot.voters.is_empty() {
+            status.push("nobody is named yet".to_string());
+        } else if ballot.dots > 0 {
             let voted = ballot.voters.iter().filter(|voter| voter.voted).count();
             status.push(format!("{voted} of {} have voted", ballot.voters.len()));
         }

@@ -27,6 +27,19 @@ const TAG_FLAGS: [&str; 3] = [
 
 /// Makes one line of plain text of anything; it may be empty, or longer than any limit.
 pub fn clean(raw: &str) -> String {
+    if is_clean(raw) {
+        return raw.to_string();
+    }
+    cleaned(raw)
+}
+
+/// Printable ASCII in words, as most texts of a session are: a file of thousands opens sooner.
+fn is_clean(raw: &str) -> bool {
+    let is_printable = raw.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    is_printable && !raw.starts_with(' ') && !raw.ends_with(' ') && !raw.contains("  ")
+}
+
+fn cleaned(raw: &str) -> String {
     let plain: String = escape::without_sequences(raw)
         .chars()
         .filter(|&c| is_blank(c) || !never_text(c))
@@ -170,6 +183,25 @@ mod tests {
     fn check(raw: &str, expected: &str) {
         assert_eq!(clean(raw), expected, "{}", raw.escape_unicode());
         assert_eq!(clean(expected), expected, "twice");
+    }
+
+    #[test]
+    fn what_is_clean_already_stays() {
+        for text in [
+            "",
+            "a",
+            "a b",
+            "~!@#$%^&*()_+`-={}|[]\\:\";'<>?,./",
+            "0 [31m",
+            "^[[A",
+            "\\u{1b}",
+        ] {
+            assert!(is_clean(text), "{text}");
+            assert_eq!(cleaned(text), text);
+        }
+        for text in [" a", "a ", "a  b", "a\tb", "a\u{7f}", "\u{1b}[m", "ä"] {
+            assert!(!is_clean(text), "{text:?}");
+        }
     }
 
     #[test]

@@ -1,30 +1,199 @@
-//! stand-in
+//! The map: who stands where on two axes, whose decision it is, and where they should get to.
+//!
+//! Colour never says anything alone. Who supports is bold and stands at the right, who opposes is
+//! underlined and stands at the left; the key has + and − before their names.
+//! Not here: keys and what is typed. Drawing changes nothing; the same chart gives the same cells.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::{Modifier, Style},
+};
+
+mod axis;
+mod canvas;
+mod dots;
+mod glyph;
+mod key;
+mod layout;
+mod name;
+mod path;
+mod place;
+mod scale;
+#[cfg(test)]
+mod tests;
+
+pub use scale::{cell_of, square_of, square_x, square_y, step};
+
+use self::{
+    canvas::{Canvas, Ink},
+    glyph::Glyphs,
+};
 use crate::{
-    domain::{exercise::Chart, id::Id, wish::Spot},
+    domain::{
+        exercise::{Chart, Dot},
+        id::Id,
+        text,
+        wish::Spot,
+    },
     tui::theme::Theme,
 };
-use ratatui::{buffer::Buffer, layout::Rect};
-#[derive(Default)]
+
+/// From here on either side one supports or opposes.
+const TAKES_SIDES: i8 = 34;
+
+/// What is being worked on, for drawing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Focus<'a> {
     pub in_hand: Option<&'a Id>,
+    /// A square typed and not yet entered.
     pub ghost: Option<Spot>,
+    /// Whether the ghost is the wanted place.
     pub ghost_wanted: bool,
+    /// Letters act: what is in hand is painted.
     pub picked: bool,
 }
-pub fn draw(_c: &Chart, _f: &Focus<'_>, _a: Rect, _b: &mut Buffer, _t: &Theme, _ascii: bool) {}
-pub fn plot_size(_c: &Chart, a: Rect) -> (u16, u16) {
-    (a.width, a.height)
+
+/// Draws the map with its key; in words where there is no room for a plot.
+pub fn draw(
+    chart: &Chart,
+    focus: &Focus<'_>,
+    area: Rect,
+    buf: &mut Buffer,
+    theme: &Theme,
+    ascii: bool,
+) {
+    let area = area.intersection(buf.area);
+    if area.is_empty() {
+        return;
+    }
+    buf.set_style(area, theme.text);
+    let pen = Pen {
+        chart,
+        focus,
+        theme,
+        glyphs: Glyphs::of(ascii),
+    };
+    let Some(layout) = layout::layout(chart, area) else {
+        pen.say(area, buf);
+        return;
+    };
+    axis::frame(&pen, &layout, buf);
+    let mut canvas = Canvas::new(layout.plot, buf);
+    axis::middle_lines(&pen, &mut canvas);
+    let tags = if chart.covered {
+        pen.cover(&mut canvas);
+        Vec::new()
+    } else {
+        dots::draw(&pen, &mut canvas)
+    };
+    axis::ends_inside(&pen, &layout, &mut canvas);
+    if area.width >= name::FROM {
+        name::beside(&pen, &tags, &mut canvas);
+    }
+    key::draw(&pen, &tags, &layout, buf);
 }
-pub fn step(s: Spot, _dx: i32, _dy: i32, _p: (u16, u16)) -> Spot {
-    s
+
+/// The plot's inner size for an area, in cells; (0, 0) where there is no room for one.
+pub fn plot_size(chart: &Chart, area: Rect) -> (u16, u16) {
+    layout::layout(chart, area).map_or((0, 0), |layout| (layout.plot.width, layout.plot.height))
 }
-pub fn square_x(l: char) -> Option<i8> {
-    "abcdefghi"
-        .find(l)
-        .map(|i| [-89, -67, -44, -22, 0, 22, 44, 67, 89][i])
+
+/// What all parts draw with.
+struct Pen<'a> {
+    chart: &'a Chart,
+    focus: &'a Focus<'a>,
+    theme: &'a Theme,
+    glyphs: &'static Glyphs,
 }
-pub fn square_y(l: char) -> Option<u8> {
-    "123456789"
-        .find(l)
-        .map(|i| [6, 17, 28, 39, 50, 61, 72, 83, 94][i])
+
+impl Pen<'_> {
+    fn in_hand(&self, dot: &Dot) -> bool {
+        self.focus.in_hand == Some(&dot.item.id)
+    }
+
+    /// Where a dot is drawn: at the square that is typed, else where it stands.
+    fn spot(&self, dot: &Dot) -> Option<Spot> {
+        let ghost = self
+            .focus
+            .ghost
+            .filter(|_| self.in_hand(dot) && !self.focus.ghost_wanted);
+        ghost.or(dot.now).filter(|_| !self.chart.covered)
+    }
+
+    fn wanted(&self, dot: &Dot) -> Option<Spot> {
+        let ghost = self
+            .focus
+            .ghost
+            .filter(|_| self.in_hand(dot) && self.focus.ghost_wanted);
+        ghost.or(dot.wanted).filter(|_| !self.chart.covered)
+    }
+
+    /// How its number is written: by the side it takes, and whether it is in hand.
+    fn number(&self, dot: &Dot) -> Style {
+        let style = match self.side(dot) {
+            Some(true) => self.theme.supports.add_modifier(Modifier::BOLD),
+            Some(false) => self.theme.opposes.add_modifier(Modifier::UNDERLINED),
+            None => self.theme.text,
+        };
+        match (self.in_hand(dot), self.focus.picked) {
+            (true, true) => style.patch(self.theme.painted).add_modifier(Modifier::BOLD),
+            (true, false) => style.patch(self.theme.accent),
+            (false, _) => style,
+        }
+    }
+
+    /// Whether it supports; none in between, or while that isn't known.
+    fn side(&self, dot: &Dot) -> Option<bool> {
+        let x = self.spot(dot)?.x?;
+        (x >= TAKES_SIDES || x <= -TAKES_SIDES).then_some(x > 0)
+    }
+
+    /// Cut to so many columns, with a sign for what is left out that the terminal has.
+    fn cut(&self, text: &str, columns: usize) -> String {
+        let mut kept = text::cut(text, columns).into_owned();
+        if kept != text && kept.pop().is_some() {
+            kept.push_str(self.glyphs.more);
+        }
+        kept
+    }
+
+    /// In words, a row an item.
+    fn say(&self, area: Rect, buf: &mut Buffer) {
+        for (y, line) in (area.y..area.bottom()).zip(self.chart.lines()) {
+            let line = self.cut(&line, area.width.into());
+            buf.set_stringn(area.x, y, line, area.width.into(), self.theme.text);
+        }
+    }
+
+    /// That there is something, but not where.
+    fn cover(&self, canvas: &mut Canvas<'_>) {
+        let (width, height) = canvas.size();
+        let fit = usize::try_from(width / 3).unwrap_or(0);
+        let squares = vec![self.glyphs.covered; self.chart.dots.len().min(fit)].join(" ");
+        let words = match self.chart.dots.len() {
+            0 => "covered".to_string(),
+            count => format!("{count} covered"),
+        };
+        for (text, row) in [(squares, height / 2 - 1), (words, height / 2 + 1)] {
+            let columns = text::columns(&text);
+            let start = (width - i32::try_from(columns).unwrap_or(width)) / 2;
+            canvas.write((start, row), &text, columns, self.theme.text, Ink::Label);
+        }
+    }
+}
+
+/// Whether something about the place has still to be found out.
+fn is_open(spot: Spot) -> bool {
+    !spot.sure || spot.x.is_none() || spot.y.is_none()
+}
+
+/// The same for a target, which stands at the top whatever its influence.
+fn is_open_sideways(spot: Spot) -> bool {
+    !spot.sure || spot.x.is_none()
+}
+
+/// A name as the wall may show it.
+fn name_of(dot: &Dot) -> Option<&str> {
+    dot.item.text.as_deref()
 }

@@ -117,10 +117,13 @@ impl FormPane {
                 })
                 .count()
         });
-        format!(
-            "{about}{name}: kept. {known} of {} known.",
-            sheet.questions.len()
-        )
+        let of = sheet.questions.len();
+        let done = if known == of {
+            " PgDn looks ahead."
+        } else {
+            ""
+        };
+        format!("{about}{name}: kept. {known} of {of} known.{done}")
     }
 
     fn edit(&self, scene: &Scene<'_>) -> Reply {
@@ -327,6 +330,19 @@ impl Pane for FormPane {
 
     fn has_pick(&self) -> bool {
         self.picked
+    }
+
+    fn part(&self) -> Option<String> {
+        Some(format!("{}/{}", self.subject, self.question))
+    }
+
+    fn open_part(&mut self, part: &str) {
+        let numbers = part
+            .split_once('/')
+            .and_then(|(subject, question)| Some((subject.parse().ok()?, question.parse().ok()?)));
+        if let Some((subject, question)) = numbers {
+            (self.subject, self.question) = (subject, question);
+        }
     }
 
     fn let_go(&mut self) {

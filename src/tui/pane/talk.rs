@@ -121,15 +121,13 @@ impl TalkPane {
         let mut like =
             (0..floor.voices.len()).filter(|at| floor.voices.get(*at).is_some_and(begins));
         let found = exact.or_else(|| like.next().filter(|_| like.next().is_none()));
-        match found {
-            Some(at) => self.speak(scene, Some(at)),
-            None => {
-                let text = cut(text, 20);
-                Reply::say(format!(
-                    "Nobody here is '{text}'. A number or a name; 0 is nobody."
-                ))
-            }
+        if found.is_some() {
+            return self.speak(scene, found);
         }
+        let text = cut(text, 20);
+        Reply::say(format!(
+            "Nobody here is '{text}'. A number or a name; 0 is nobody."
+        ))
     }
 
     fn turn(&mut self, floor: &Floor, ahead: bool) -> Reply {

@@ -3,7 +3,7 @@
 use flipchart::domain::{
     amount::Amount,
     id::Id,
-    record::{Value, When},
+    record::{Answer, Value, When},
     session::Session,
     wish::{Said, Speaker, Spot, Wish},
     workshop::{Field, FieldType, Step},
@@ -139,8 +139,8 @@ impl Things<'_> {
                 item: self.item()?,
                 text: if d == 0 { " ".into() } else { word.clone() },
             },
-            4 => Wish::Remove { item: self.item()? },
-            5 => {
+            4 if d % 3 > 0 => Wish::Remove { item: self.item()? },
+            4 | 5 => {
                 let (step, group) = self.heading()?;
                 Wish::Move {
                     item: self.other()?,
@@ -214,8 +214,8 @@ impl Things<'_> {
             .filter(|step| ["map", "views"].contains(&step.id.as_str()))
             .collect();
         let spot = Spot {
-            x: (d & 16 == 0).then(|| i8::try_from(i32::from(b * 6) - 110).unwrap()),
-            y: (d & 32 == 0).then(|| u8::try_from(c * 3).unwrap()),
+            x: (d & 16 == 0).then(|| i8::try_from(i32::from(b * 5) - 98).unwrap()),
+            y: (d & 32 == 0).then(|| u8::try_from(c * 5 / 2).unwrap()),
             sure: d & 64 == 0,
         };
         let when = match d % 8 {
@@ -248,13 +248,23 @@ impl Things<'_> {
         Some((step.id.clone(), field, subject))
     }
 
+    /// Of what somebody holds, if anybody does.
     fn hand_over(&self) -> Option<Wish> {
-        let (step, field, subject) = self.question()?;
+        let held = self.session.tables().answers();
+        let held: Vec<&Answer> = held
+            .filter(|answer| matches!(answer.value, Some(Value::People(_))))
+            .collect();
+        let (step, subject, field) = match pick(&held, self.op.b) {
+            Some(answer) => answer.key(),
+            None => self
+                .question()
+                .map(|(step, field, subject)| (step, subject, field.id))?,
+        };
         let to = self.person()?;
         Some(Wish::HandOver {
             step,
             subject,
-            field: field.id,
+            field,
             to,
         })
     }

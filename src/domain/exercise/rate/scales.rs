@@ -25,6 +25,8 @@ pub struct Scales {
     pub high: String,
     pub each: bool,
     pub covered: bool,
+    /// Means are what is shown: nobody is missing, or it was uncovered.
+    pub counted: bool,
     /// The group alone, unless each person rates.
     pub raters: Vec<Rater>,
     /// A row a subject, one a statement.

@@ -22,6 +22,9 @@ use crate::{
     },
 };
 
+/// Columns of the message line.
+const MESSAGE: usize = 78;
+
 impl GridPane {
     pub(super) fn placed(&self, scene: &Scene<'_>, spot: Spot) -> Reply {
         let (Some(chart), Some(id)) = (Self::chart(scene), self.in_hand.clone()) else {
@@ -35,18 +38,18 @@ impl GridPane {
             name_of(chart, &id, 24),
             chart.words(pinned_spot(chart, &id, spot))
         );
+        let placed = chart.dots.len();
         let next = match Self::next_unplaced(chart, Some(&id)) {
-            Some(next) => format!(" Next: {}.", name_of(chart, &next.item.id, 16)),
-            None => format!(
-                " All {} placed. Type a number to move one.",
-                chart.dots.len()
-            ),
+            Some(next) => vec![
+                format!(" Next: {}.", name_of(chart, &next.item.id, 16)),
+                format!(" Next: {}.", number(chart, &next.item.id)),
+            ],
+            None => vec![
+                format!(" All {placed} placed. Type a number to move one."),
+                format!(" All {placed} placed."),
+            ],
         };
-        let says = if text::columns(&told) + text::columns(&next) <= 78 {
-            told + &next
-        } else {
-            told
-        };
+        let says = with_first_that_fits(told, &next);
         Reply {
             advances: true,
             ..Reply::wish(vec![wish], says).emptied()
@@ -315,4 +318,11 @@ impl GridPane {
             _ => Reply::pass(),
         }
     }
+}
+
+/// The sentence, with the first of the others that fits on the message line behind it.
+fn with_first_that_fits(sentence: String, others: &[String]) -> String {
+    let room = MESSAGE.saturating_sub(text::columns(&sentence));
+    let other = others.iter().find(|other| text::columns(other) <= room);
+    sentence + other.map_or("", String::as_str)
 }

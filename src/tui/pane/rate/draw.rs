@@ -24,6 +24,8 @@ use crate::{
 const BESIDE: u16 = 76;
 /// Columns of a rater.
 const RATER: u16 = 22;
+/// The most columns of statements beside raters: these stand near them.
+const STATEMENTS: u16 = 74;
 /// From this width the numbers of all people stand across.
 const ACROSS: u16 = 150;
 /// Columns of one person's number.
@@ -69,9 +71,11 @@ impl Page<'_> {
         let needed = self.scales.raters.len().div_ceil(height);
         let most = usize::from(area.width / 3 / RATER).max(1);
         let across = u16::try_from(needed.clamp(1, most)).unwrap_or(1);
-        let [left, right] =
-            Layout::horizontal([Constraint::Fill(1), Constraint::Length(across * RATER)])
-                .areas(body);
+        let [left, right] = Layout::horizontal([
+            Constraint::Max(STATEMENTS),
+            Constraint::Length(across * RATER),
+        ])
+        .areas(body);
         self.draw_statements(left, buf, theme);
         self.draw_raters(right, buf, theme);
     }
@@ -80,15 +84,7 @@ impl Page<'_> {
     fn has_results(&self) -> bool {
         let scores = self.scales.scores.get(self.subject);
         let some = scores.is_some_and(|row| row.iter().any(|score| score.mean.is_some()));
-        let full = self
-            .scales
-            .raters
-            .iter()
-            .filter(|it| it.here)
-            .all(|it| it.given(self.subject) >= self.scales.statements.len());
-        let sorted = self.scales.order.get(self.subject);
-        let moved = sorted.is_some_and(|order| order.windows(2).any(|two| two[0] > two[1]));
-        some && !self.scales.covered && (!self.scales.each || full || moved)
+        some && self.scales.counted && !self.scales.covered
     }
 
     /// Whom it is about, and what the ends of the scale mean.
@@ -199,7 +195,13 @@ impl Page<'_> {
         let blocks = blocks.unwrap_or_else(|| lines_of(1));
         let gap = usize::from(used(&blocks) + blocks.len() <= height + 1);
         let row = order.iter().position(|at| *at == self.at);
-        let focus = row.unwrap_or(order.len().saturating_sub(1));
+        // A full row is left at its end; what came out is read from its beginning.
+        let end = if self.has_results() {
+            0
+        } else {
+            order.len().saturating_sub(1)
+        };
+        let focus = row.unwrap_or(end);
         let mut first = 0;
         let until = |first: usize| used(&blocks[first..=focus.min(blocks.len().saturating_sub(1))]);
         while first < focus && until(first) > height.saturating_sub(1) {
@@ -286,10 +288,10 @@ impl Page<'_> {
                 .value()
                 .map_or_else(|| "·".to_string(), |v| v.to_string())
         };
-        let people: String = shown
-            .map(|rater| format!("{:>PERSON$}", cell(rater.cell(self.subject, at))))
-            .collect();
-        spans.push(Span::styled(people, theme.text));
+        spans.extend(shown.map(|rater| {
+            let cell = cell(rater.cell(self.subject, at));
+            Span::styled(format!("{cell:>PERSON$}"), theme.text)
+        }));
         spans
     }
 

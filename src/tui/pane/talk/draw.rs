@@ -45,8 +45,7 @@ struct Part<'a> {
     at: usize,
     voice: &'a Voice,
     seconds: u32,
-    /// Of 100.
-    part: u32,
+    of_100: u32,
 }
 
 impl Page<'_> {
@@ -119,11 +118,11 @@ impl Page<'_> {
         voices
             .zip(seconds)
             .zip(parts)
-            .map(|(((at, voice), seconds), part)| Part {
+            .map(|(((at, voice), seconds), of_100)| Part {
                 at,
                 voice,
                 seconds,
-                part,
+                of_100,
             })
             .collect()
     }
@@ -189,7 +188,7 @@ impl Page<'_> {
         buf: &mut Buffer,
         theme: &Theme,
     ) {
-        let number = part.part.to_string();
+        let number = part.of_100.to_string();
         let at = Position {
             x: area.x + 2,
             y: area.y,
@@ -224,7 +223,7 @@ impl Page<'_> {
 
     /// A bar with a line where the wanted share ends.
     fn wanted_bar(&self, part: &Part<'_>, width: usize, theme: &Theme) -> Line<'static> {
-        let (filled, left) = bar(part.part, 100, width);
+        let (filled, left) = bar(part.of_100, 100, width);
         let share = usize::try_from(part.voice.share.min(100)).unwrap_or(100);
         let wanted = (width * share / 100).min(width.saturating_sub(1));
         let style = if self.speaks(part) {
@@ -251,7 +250,7 @@ impl Page<'_> {
         let name = |part: &Part<'_>| {
             let mark = if self.speaks(part) { "▌" } else { "" };
             let name = cut(&part.voice.name, width / 3);
-            format!("{mark}{} {name} {}", part.at + 1, part.part)
+            format!("{mark}{} {name} {}", part.at + 1, part.of_100)
         };
         let (left, right) = (name(ours), name(theirs));
         let gap = width.saturating_sub(columns(&left) + columns(&right));

@@ -239,12 +239,12 @@ fn is_own(scene: &Scene<'_>, item: &Id) -> bool {
 
 /// Backspace on the empty line: the last choice that was typed here.
 pub(super) fn edit_last(scene: &Scene<'_>, ballot: &Ballot) -> Reply {
-    let own = ballot
+    let mut own = ballot
         .choices
         .iter()
         .filter(|it| is_own(scene, &it.item.id));
     match own
-        .last()
+        .next_back()
         .map(|choice| (&choice.item.id, &choice.item.text))
     {
         Some((id, Some(text))) => Reply::edit(Editing::Item(id.clone()), text),

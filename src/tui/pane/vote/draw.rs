@@ -23,6 +23,8 @@ use crate::{
 const BESIDE: u16 = 76;
 /// Columns of one who has a ballot.
 const VOTER: u16 = 22;
+/// The most columns of choices beside voters.
+const CHOICES: u16 = 74;
 /// From this width choices that do not fit stand in two columns.
 const TWO_COLUMNS: u16 = 110;
 /// The most columns of a bar.
@@ -64,8 +66,11 @@ impl Page<'_> {
         if area.width < BESIDE {
             return self.draw_choices(area, buf, theme);
         }
+        // Near the choices, unless these need the width.
+        let fit = self.ballot.choices.len() <= usize::from(area.height);
+        let most = if fit { CHOICES } else { area.width };
         let [choices, voters] =
-            Layout::horizontal([Constraint::Fill(1), Constraint::Length(across * VOTER)])
+            Layout::horizontal([Constraint::Max(most), Constraint::Length(across * VOTER)])
                 .areas(area);
         self.draw_choices(choices, buf, theme);
         self.draw_voters(voters, buf, theme);

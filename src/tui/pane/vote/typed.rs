@@ -74,15 +74,12 @@ fn new_to_us(text: &str) -> Option<&str> {
 /// `li: aac`, `@li aac`, and what is left of it.
 fn whose<'t>(scene: &Scene<'_>, text: &'t str) -> Option<(By, &'t str)> {
     let session = scene.work.room.session();
-    let (name, rest, called) = match text.strip_prefix('@') {
-        Some(called) => {
-            let (name, rest) = called.split_once(' ')?;
-            (name.trim_end_matches(':'), rest, true)
-        }
-        None => {
-            let (name, rest) = text.split_once(':')?;
-            (name, rest, false)
-        }
+    let (name, rest, called) = if let Some(called) = text.strip_prefix('@') {
+        let (name, rest) = called.split_once(' ')?;
+        (name.trim_end_matches(':'), rest, true)
+    } else {
+        let (name, rest) = text.split_once(':')?;
+        (name, rest, false)
     };
     match line::person(session, name) {
         Ok(person) => Some((By::Known(person.id.clone(), person.name.clone()), rest)),

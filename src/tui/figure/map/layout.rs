@@ -1,0 +1,104 @@
+//! How an area is shared out between the plot, its axes and the key.
+//!
+//! It depends on how many names there are, never on the names or the places: nothing on the wall
+//! jumps while somebody types or pushes a dot.
+
+use ratatui::layout::Rect;
+
+use super::scale::MOST;
+use crate::domain::exercise::Chart;
+
+/// Below this a plot says less than words.
+const SMALLEST: (u16, u16) = (9, 5);
+/// A narrower map has no key beside it.
+const KEY_FROM: u16 = 70;
+/// A lower one has no key below it.
+const KEY_BELOW_FROM: u16 = 20;
+/// From here on the key may have two columns.
+const TWO_COLUMNS_FROM: u16 = 110;
+/// From here on the left and right end have a row of their own.
+const ENDS_FROM: u16 = 14;
+/// A digit, and the axis.
+const GUTTER: u16 = 2;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Layout {
+    pub(super) plot: Rect,
+    /// Empty where there is no room.
+    pub(super) key: Rect,
+    pub(super) key_columns: u16,
+    /// Whether there is a row for the ends below the letters.
+    pub(super) ends: bool,
+}
+
+/// The parts; none where the area is too small for a plot.
+pub(super) fn layout(chart: &Chart, area: Rect) -> Option<Layout> {
+    // A row for the heading is always reckoned with: it comes and goes with the last unplaced.
+    let entries = u16::try_from(chart.targets.len() + chart.dots.len() + 1).unwrap_or(u16::MAX);
+    let (map, key, key_columns) = if area.width >= KEY_FROM {
+        let (width, columns) = key_width(entries, area);
+        let map = Rect {
+            width: area.width - width - 1,
+            ..area
+        };
+        (
+            map,
+            Rect {
+                x: map.right() + 1,
+                width,
+                ..area
+            },
+            columns,
+        )
+    } else if area.height >= KEY_BELOW_FROM {
+        let height = entries.div_ceil(2).min(area.height / 3);
+        let map = Rect {
+            height: area.height - height - 1,
+            ..area
+        };
+        (
+            map,
+            Rect {
+                y: map.bottom() + 1,
+                height,
+                ..area
+            },
+            2,
+        )
+    } else {
+        (
+            area,
+            Rect {
+                width: 0,
+                height: 0,
+                ..area
+            },
+            1,
+        )
+    };
+    let ends = map.height >= ENDS_FROM;
+    let below = 1 + u16::from(ends);
+    let columns = map.width.checked_sub(GUTTER)?;
+    // An odd number has a middle, for the middle line and for square e.
+    let columns = columns.saturating_sub(1 - columns % 2).min(MOST.0);
+    let rows = map.height.checked_sub(below)?.min(MOST.1);
+    (columns >= SMALLEST.0 && rows >= SMALLEST.1).then_some(Layout {
+        plot: Rect {
+            x: map.x + GUTTER,
+            y: map.y,
+            width: columns,
+            height: rows,
+        },
+        key,
+        key_columns,
+        ends,
+    })
+}
+
+fn key_width(entries: u16, area: Rect) -> (u16, u16) {
+    if entries > area.height && area.width >= TWO_COLUMNS_FROM {
+        ((area.width / 9 * 4).min(64), 2)
+    } else {
+        ((area.width / 20 * 7).clamp(26, 40), 1)
+    }
+}
