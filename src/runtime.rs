@@ -19,6 +19,7 @@ use chrono::{DateTime, FixedOffset, Local, SubsecRound, Utc};
 
 mod disk;
 mod inbox;
+mod input;
 mod terminal;
 
 use crate::{
@@ -37,6 +38,9 @@ use terminal::Terminal;
 
 /// Without input for so long, the journal is folded.
 const IDLE: Duration = Duration::from_secs(60);
+
+/// After a stop, another signal may still be on its way.
+const WOKEN: Duration = Duration::from_millis(20);
 
 /// What to start with.
 #[derive(Debug)]
@@ -75,11 +79,12 @@ pub fn time_zone() -> String {
     iana_time_zone::get_timezone().unwrap_or_default()
 }
 
-/// Runs the program in the terminal until somebody leaves.
+/// Runs the program in the terminal until somebody leaves. The sentence, if there is one, is for
+/// the shell: where the session is, if it could not be saved where it was.
 ///
 /// # Errors
 /// What to start with can't be opened or made, or the terminal can't be had.
-pub fn run(start: Start, folders: Folders) -> anyhow::Result<Ended> {
+pub fn run(start: Start, folders: Folders) -> anyhow::Result<(Ended, Option<String>)> {
     let (sender, inbox) = channel();
     let mut disk = Disk::new(folders, sender.clone());
     // The lists are read only for whoever sees them.
@@ -123,11 +128,11 @@ enum Next {
 
 impl Loop {
     /// However it ends, the terminal is given back and everything is on disk.
-    fn run(mut self) -> std::io::Result<Ended> {
+    fn run(mut self) -> std::io::Result<(Ended, Option<String>)> {
         let ended = self.go_on();
         self.terminal.leave();
-        self.disk.close(&mut self.app, now().0);
-        ended
+        let last_words = self.disk.close(&mut self.app, now().0);
+        ended.map(|ended| (ended, last_words))
     }
 
     fn go_on(&mut self) -> std::io::Result<Ended> {
@@ -177,9 +182,7 @@ impl Loop {
 
     fn take_in(&mut self, arrival: Arrival) -> Next {
         match arrival {
-            Arrival::Message(message) => {
-                step(&mut self.app, &mut self.disk, &mut self.terminal, message)
-            }
+            Arrival::Message(message) => self.step(message),
             Arrival::Signal(signal) => self.signal(signal),
             Arrival::Folded(folded) => {
                 self.disk.finish_fold(folded, &mut self.app);
@@ -189,16 +192,31 @@ impl Loop {
     }
 
     fn signal(&mut self, signal: i32) -> Next {
-        if signal == signal_hook::consts::SIGCONT {
-            self.terminal.resume();
-            return step(
-                &mut self.app,
-                &mut self.disk,
-                &mut self.terminal,
-                Message::Resumed,
-            );
+        if signal != signal_hook::consts::SIGCONT {
+            return Next::End(Ended::Signalled(signal));
         }
-        Next::End(Ended::Signalled(signal))
+        // Whoever is woken only to be ended hears both signals, in any order; until then the
+        // terminal is the shell's, and touching it would stop this process again.
+        let mut meanwhile = Vec::new();
+        while let Ok(arrival) = self.inbox.recv_timeout(WOKEN) {
+            match arrival {
+                Arrival::Signal(signal_hook::consts::SIGCONT) => {}
+                Arrival::Signal(other) => return Next::End(Ended::Signalled(other)),
+                Arrival::Message(_) | Arrival::Folded(_) => meanwhile.push(arrival),
+            }
+        }
+        self.terminal.resume();
+        let mut next = self.step(Message::Resumed);
+        for arrival in meanwhile {
+            if next == Next::On {
+                next = self.take_in(arrival);
+            }
+        }
+        next
+    }
+
+    fn step(&mut self, message: Message) -> Next {
+        step(&mut self.app, &mut self.disk, &mut self.terminal, message)
     }
 
     /// Nothing came: a second is over, or it has been quiet for long enough to fold.
@@ -214,12 +232,7 @@ impl Loop {
     fn tick(&mut self) {
         if self.app.ticks() {
             self.disk.sign_of_life(now().0);
-            step(
-                &mut self.app,
-                &mut self.disk,
-                &mut self.terminal,
-                Message::Tick,
-            );
+            self.step(Message::Tick);
         }
     }
 

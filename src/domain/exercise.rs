@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 mod form;
 mod grid;
+mod link;
 mod list;
 mod rate;
 mod read;
@@ -15,6 +16,7 @@ mod vote;
 
 pub use form::{Form, Sheet, Told as Answered};
 pub use grid::{Chart, Dot, Grid, View};
+pub use link::{End, Line, Lines, Link, LinkKind};
 pub use list::{Heading, List, Notes};
 pub use rate::{HIGHEST, Rate, Rated, Rater, Scales, Score, Statement};
 pub use read::{Page, Read};
@@ -41,6 +43,7 @@ pub enum Kind {
     Form(Form),
     List(List),
     Grid(Grid),
+    Link(Link),
     Vote(Vote),
     Rate(Rate),
     Talk(Talk),
@@ -48,7 +51,9 @@ pub enum Kind {
 
 impl Kind {
     /// The members that hold a step's settings.
-    pub const NAMES: [&str; 7] = ["read", "form", "list", "grid", "vote", "rate", "talk"];
+    pub const NAMES: [&str; 8] = [
+        "read", "form", "list", "grid", "link", "vote", "rate", "talk",
+    ];
 
     /// What the kind declares and does.
     pub fn exercise(&self) -> &dyn Exercise {
@@ -57,6 +62,7 @@ impl Kind {
             Self::Form(kind) => kind,
             Self::List(kind) => kind,
             Self::Grid(kind) => kind,
+            Self::Link(kind) => kind,
             Self::Vote(kind) => kind,
             Self::Rate(kind) => kind,
             Self::Talk(kind) => kind,
@@ -70,6 +76,7 @@ impl Kind {
             Self::Form(_) => "form",
             Self::List(_) => "list",
             Self::Grid(_) => "grid",
+            Self::Link(_) => "link",
             Self::Vote(_) => "vote",
             Self::Rate(_) => "rate",
             Self::Talk(_) => "talk",
@@ -91,6 +98,16 @@ pub struct Asked {
     pub status: Vec<String>,
     /// Who, or what, is still missing.
     pub waiting: Vec<String>,
+}
+
+/// What marks of a step count: a statement judged from 1 to 5, or the seconds of a side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scale {
+    /// The marks' field.
+    pub id: Id,
+    pub label: String,
+    /// Of a side: the share of the time that is wanted.
+    pub share: Option<u32>,
 }
 
 /// What all kinds have in common.
@@ -123,6 +140,16 @@ pub trait Exercise {
     /// The part its outcome plays.
     fn role(&self) -> Option<Role> {
         None
+    }
+
+    /// What its marks count, beside dots and choices.
+    fn scales(&self) -> Vec<Scale> {
+        Vec::new()
+    }
+
+    /// The items that it numbers on the wall, from 1.
+    fn numbered(&self, _look: &Look<'_>) -> Vec<Id> {
+        Vec::new()
     }
 
     /// Flaws in its settings.

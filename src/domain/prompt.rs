@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    exercise::{Asked, Ballot, Chart, Floor, Look, Notes, Page, Scales, Sheet},
+    exercise::{Asked, Ballot, Chart, Floor, Lines, Look, Notes, Page, Scales, Sheet},
     id::Id,
     session::{Session, wording::COVERED},
 };
@@ -43,6 +43,7 @@ pub enum Body {
     Form(Sheet),
     List(Notes),
     Grid(Chart),
+    Link(Lines),
     Vote(Ballot),
     Rate(Scales),
     Talk(Floor),
@@ -120,6 +121,7 @@ impl Body {
             Self::Form(sheet) => sheet.lines(),
             Self::List(notes) => notes.lines(),
             Self::Grid(chart) => chart.lines(),
+            Self::Link(lines) => lines.lines(),
             Self::Vote(ballot) => ballot.lines(),
             Self::Rate(scales) => scales.lines(),
             Self::Talk(floor) => floor.lines(),

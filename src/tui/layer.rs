@@ -5,7 +5,7 @@ use super::{
     input::InputLine,
     keymap::{Action, KeyTable, Place, shown_key},
 };
-use crate::domain::{id::Id, text};
+use crate::domain::{analysis::Finding, id::Id, text};
 
 /// One sheet.
 #[derive(Clone, Debug)]
@@ -14,6 +14,11 @@ pub enum Layer {
     /// All keys; what is typed narrows them down.
     Help {
         query: InputLine,
+        scroll: u16,
+    },
+    /// What we see so far.
+    Findings {
+        findings: Vec<Finding>,
         scroll: u16,
     },
     Leave,
@@ -75,7 +80,7 @@ impl Layer {
     /// Where the sheet's own keys stand in the table.
     pub fn place(&self) -> Place {
         match self {
-            Self::Picker(_) | Self::Help { .. } => Place::Line,
+            Self::Picker(_) | Self::Help { .. } | Self::Findings { .. } => Place::Line,
             Self::Leave => Place::Leaving,
             Self::TakeBackOrSuspend { .. } => Place::TakingBack,
             Self::Paste { .. } => Place::Pasting,
@@ -190,6 +195,33 @@ pub fn help_rows(keys: &KeyTable, query: &str) -> Vec<(Place, String, String)> {
     };
     keys.rows.iter().map(row).filter(matches).collect()
 }
+
+/// Columns of the sheet that a sentence does not have: border, margin, indent.
+const AROUND: usize = 8;
+
+/// What was found as rows of a sheet on a screen of so many columns: headings (true) and sentences.
+pub fn finding_rows(findings: &[Finding], screen: usize) -> Vec<(bool, String)> {
+    let width = screen.min(SHEET).saturating_sub(AROUND).max(8);
+    let mut rows = Vec::new();
+    for finding in findings {
+        rows.push((true, finding.title.clone()));
+        for sentence in &finding.sentences {
+            let lines = text::wrap(sentence, width).into_iter().enumerate();
+            let indented = |(at, line): (usize, String)| {
+                let first = at == 0 && !sentence.starts_with(' ');
+                let indent = if first { "  " } else { "    " };
+                (false, format!("{indent}{line}"))
+            };
+            rows.extend(lines.map(indented));
+        }
+        rows.push((false, String::new()));
+    }
+    rows.pop();
+    rows
+}
+
+/// The widest a sheet of sentences is.
+pub const SHEET: usize = 90;
 
 #[cfg(test)]
 mod tests {

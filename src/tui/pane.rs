@@ -11,6 +11,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 mod form;
 mod grid;
+mod link;
 mod list;
 mod names;
 mod rate;
@@ -225,6 +226,7 @@ enum BenchKind {
     Form(form::FormPane),
     List(list::ListPane),
     Grid(grid::GridPane),
+    Link(link::LinkPane),
     Vote(vote::VotePane),
     Rate(rate::RatePane),
     Talk(talk::TalkPane),
@@ -238,6 +240,7 @@ impl Bench {
             Body::Form(_) => BenchKind::Form(form::FormPane::default()),
             Body::List(_) => BenchKind::List(list::ListPane::default()),
             Body::Grid(_) => BenchKind::Grid(grid::GridPane::default()),
+            Body::Link(_) => BenchKind::Link(link::LinkPane::default()),
             Body::Vote(_) => BenchKind::Vote(vote::VotePane::default()),
             Body::Rate(_) => BenchKind::Rate(rate::RatePane::default()),
             Body::Talk(_) => BenchKind::Talk(talk::TalkPane::default()),
@@ -260,6 +263,7 @@ impl Bench {
             BenchKind::Form(pane) => pane,
             BenchKind::List(pane) => pane,
             BenchKind::Grid(pane) => pane,
+            BenchKind::Link(pane) => pane,
             BenchKind::Vote(pane) => pane,
             BenchKind::Rate(pane) => pane,
             BenchKind::Talk(pane) => pane,
@@ -283,6 +287,7 @@ impl BenchKind {
             Self::Form(pane) => pane,
             Self::List(pane) => pane,
             Self::Grid(pane) => pane,
+            Self::Link(pane) => pane,
             Self::Vote(pane) => pane,
             Self::Rate(pane) => pane,
             Self::Talk(pane) => pane,
@@ -295,7 +300,12 @@ impl Body {
     pub fn knows_not(&self) -> bool {
         match self {
             Self::Form(_) | Self::Grid(_) => true,
-            Self::Read(_) | Self::List(_) | Self::Vote(_) | Self::Rate(_) | Self::Talk(_) => false,
+            Self::Read(_)
+            | Self::List(_)
+            | Self::Link(_)
+            | Self::Vote(_)
+            | Self::Rate(_)
+            | Self::Talk(_) => false,
         }
     }
 
@@ -306,6 +316,7 @@ impl Body {
             Self::Form(_) => Place::Form,
             Self::List(_) => Place::List,
             Self::Grid(_) => Place::Grid,
+            Self::Link(_) => Place::Link,
             Self::Vote(_) => Place::Vote,
             Self::Rate(_) => Place::Rate,
             Self::Talk(_) => Place::Talk,

@@ -100,7 +100,7 @@ pub fn view(app: &App, depth: Depth, now: At, frame: &mut Frame<'_>) {
     }
 }
 
-/// The keys go to a sheet: nothing under it is painted.
+/// The keys go elsewhere, to a sheet or a line: what was painted is so no more.
 fn let_rest(buf: &mut Buffer, theme: &Theme) {
     let look = |style: Style| {
         (

@@ -1,6 +1,6 @@
 //! `rate`: numbers at once, by person and by statement; mean, spread, and what differs most.
 
-use flipchart::domain::{exercise::Rated, prompt::Body};
+use flipchart::domain::{analysis, exercise::Rated, prompt::Body};
 
 use crate::{stage::Stage, vote::at};
 
@@ -98,6 +98,11 @@ fn the_widest_disagreement_stands_first_once_it_is_uncovered() {
     assert!(
         row("We want to go on") < row("We say what we think"),
         "{screen}"
+    );
+    let spreads = analysis::spreads(&analysis::Facts::of(stage.session()));
+    assert_eq!(
+        (spreads[0].about.as_str(), spreads[0].widest),
+        ("We listen", 4)
     );
     assert!(
         screen.contains("3.3") && screen.contains("spread 4"),

@@ -1,5 +1,7 @@
 //! `talk`: who speaks, and the balance in words, while the clock runs and while it stands.
 
+use flipchart::domain::analysis;
+
 use crate::{stage::Stage, vote::at};
 
 fn alone() -> Stage {
@@ -33,6 +35,11 @@ fn half_and_half() {
         "They speak. Us 58 of 100; half was wanted."
     );
     stage.press("0");
+    let balance = &analysis::talk(&analysis::Facts::of(stage.session()))[0];
+    assert_eq!(
+        balance.sides,
+        [("us".into(), 58, 50), ("them".into(), 42, 50)]
+    );
     assert_eq!(
         stage.message(),
         "Nobody speaks. Us 58 of 100; half was wanted."

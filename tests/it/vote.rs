@@ -22,7 +22,7 @@ const ACTORS: [&str; 8] = [
 pub(crate) fn at(step: &str, phase: &str, people: &[&str]) -> Stage {
     let mut stage = Stage::of(VOTES);
     stage.people(people).notes("map", "actors", &ACTORS);
-    stage.grant(Wish::Go {
+    stage.grant(&Wish::Go {
         step: step.into(),
         phase: phase.into(),
     });

@@ -16,6 +16,7 @@ use crate::domain::{
 };
 
 impl Decide<'_> {
+    /// `subject: None` is a question asked once for all; `said: None` clears what was answered.
     pub(super) fn answer(
         &self,
         step: &Id,
@@ -46,6 +47,8 @@ impl Decide<'_> {
         subjects.map(key).map(Change::Remove).collect()
     }
 
+    /// What is said instead of the old answer. Earlier holders stay; who finds out goes with the
+    /// question mark.
     fn say(&self, def: &Field, blank: Answer, old: Option<&Answer>, said: &Said) -> Decided {
         let mut changes = Vec::new();
         let answer = match said {
@@ -156,6 +159,8 @@ impl Decide<'_> {
         }
     }
 
+    /// The present holder goes to the end of `was`, with the moment of the hand-over. Only what is
+    /// known can be handed over, not a guess.
     pub(super) fn hand_over(
         &self,
         step: &Id,

@@ -49,6 +49,7 @@ pub struct Told {
 }
 
 impl Form {
+    /// An answer in words; while covered only whether there is one.
     fn told(look: &Look<'_>, field: &Field, answer: &Answer) -> Told {
         let text = answer
             .value
@@ -64,6 +65,7 @@ impl Form {
         }
     }
 
+    /// A row of answers, one for each question.
     fn answers(&self, look: &Look<'_>, subject: Option<&Id>) -> Vec<Option<Told>> {
         let told = |field: &Field| {
             let answer = look.session.answer(&look.step.id, subject, &field.id)?;

@@ -8,8 +8,8 @@ mod scales;
 pub use scales::{HIGHEST, Rated, Rater, Scales, Score};
 
 use super::{
-    Asked, Block, Body, Check, Exercise, Figure, Id, Kind, Look, Person, Refusal, Selector, Shown,
-    Step, Viewer, Wish,
+    Asked, Block, Body, Check, Exercise, Figure, Id, Kind, Look, Person, Refusal, Scale, Selector,
+    Shown, Step, Viewer, Wish,
 };
 use crate::domain::workshop::RESERVED_FIELDS;
 
@@ -202,6 +202,15 @@ impl Exercise for Rate {
 
     fn steps(&self) -> Vec<&Id> {
         self.compare.iter().collect()
+    }
+
+    fn scales(&self) -> Vec<Scale> {
+        let scale = |statement: &Statement| Scale {
+            id: statement.id.clone(),
+            label: statement.name().to_string(),
+            share: None,
+        };
+        self.statements.iter().map(scale).collect()
     }
 
     fn check(&self, check: &mut Check<'_>, step: &Step) {

@@ -8,7 +8,8 @@ mod floor;
 pub use floor::{Floor, Turn, Voice};
 
 use super::{
-    Asked, Block, Body, Check, Exercise, Figure, Id, Look, Person, Refusal, Selector, Step, Wish,
+    Asked, Block, Body, Check, Exercise, Figure, Id, Look, Person, Refusal, Scale, Selector, Step,
+    Wish,
 };
 use crate::domain::workshop::RESERVED_FIELDS;
 
@@ -141,6 +142,15 @@ fn turn(look: &Look<'_>, voices: &[Voice], subjects: &[Option<Id>]) -> Option<Tu
 impl Exercise for Talk {
     fn selectors(&self) -> Vec<&Selector> {
         self.about.iter().collect()
+    }
+
+    fn scales(&self) -> Vec<Scale> {
+        let scale = |(side, share): (&Side, u32)| Scale {
+            id: side.id.clone(),
+            label: side.name().to_string(),
+            share: Some(share),
+        };
+        self.sides.iter().zip(self.shares()).map(scale).collect()
     }
 
     fn check(&self, check: &mut Check<'_>, step: &Step) {

@@ -12,6 +12,8 @@ use super::{
     Viewer, Wish,
 };
 
+use crate::domain::analysis::FAMILIAR_FROM;
+
 /// The settings.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -152,9 +154,7 @@ impl Vote {
             item: look.shown(item),
             dots: open.then(|| look.session.dots(&look.step.id, id)),
             chosen: open && look.session.is_chosen(&look.step.id, id),
-            new: (open && self.familiar)
-                .then(|| is_new(look, id))
-                .flatten(),
+            new: (open && self.familiar).then(|| is_new(look, id)).flatten(),
         })
     }
 
@@ -212,8 +212,9 @@ fn is_new(look: &Look<'_>, id: &Id) -> Option<bool> {
         .peekable();
     links.peek()?;
     let assets = look.session.select(&[Selector::role(Role::Asset)]);
-    let known =
-        links.any(|link| link.to == *id && link.strength >= 2 && assets.contains(&link.from));
+    let known = links.any(|link| {
+        link.to == *id && link.strength >= FAMILIAR_FROM && assets.contains(&link.from)
+    });
     Some(!known)
 }
 

@@ -68,7 +68,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// An id that may stand in `seen` only once.
+    /// An id as definitions have them, that nothing else in `seen` has.
     pub fn id(&mut self, id: &str, seen: &mut BTreeSet<String>) {
         if !is_definition_id(id) {
             let right = "an id is a lower-case letter, then up to 31 of a-z, 0-9 and _";

@@ -180,6 +180,7 @@ pub(super) struct RawStep {
     form: Option<exercise::Form>,
     list: Option<exercise::List>,
     grid: Option<exercise::Grid>,
+    link: Option<exercise::Link>,
     vote: Option<exercise::Vote>,
     rate: Option<exercise::Rate>,
     talk: Option<exercise::Talk>,
@@ -192,6 +193,7 @@ impl RawStep {
         kinds.extend(self.form.take().map(Kind::Form));
         kinds.extend(self.list.take().map(Kind::List));
         kinds.extend(self.grid.take().map(Kind::Grid));
+        kinds.extend(self.link.take().map(Kind::Link));
         kinds.extend(self.vote.take().map(Kind::Vote));
         kinds.extend(self.rate.take().map(Kind::Rate));
         kinds.extend(self.talk.take().map(Kind::Talk));

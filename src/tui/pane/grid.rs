@@ -44,10 +44,10 @@ pub(super) struct GridPane {
 
 impl GridPane {
     fn chart<'a>(scene: &'a Scene<'_>) -> Option<&'a Chart> {
-        match &scene.prompt.body {
-            Body::Grid(chart) => Some(chart),
-            _ => None,
-        }
+        let Body::Grid(chart) = &scene.prompt.body else {
+            return None;
+        };
+        Some(chart)
     }
 
     fn dot<'a>(&self, chart: &'a Chart) -> Option<&'a Dot> {
@@ -95,16 +95,15 @@ impl GridPane {
         })
     }
 
-    /// The next dot that has no place yet, after the one in hand.
+    /// The next dot that has no place yet, after the one in hand; the target comes last.
     fn next_unplaced<'a>(chart: &'a Chart, after: Option<&Id>) -> Option<&'a Dot> {
+        let all: Vec<&Dot> = chart.dots.iter().chain(&chart.targets).collect();
         let at = after
-            .and_then(|id| chart.dots.iter().position(|dot| dot.item.id == *id))
+            .and_then(|id| all.iter().position(|dot| dot.item.id == *id))
             .map_or(0, |at| at + 1);
-        let (before, behind) = chart.dots.split_at(at.min(chart.dots.len()));
-        behind
-            .iter()
-            .chain(before)
-            .find(|dot| dot.now.is_none() && Some(&dot.item.id) != after)
+        let (before, behind) = all.split_at(at.min(all.len()));
+        let mut others = behind.iter().chain(before).copied();
+        others.find(|dot| dot.now.is_none() && Some(&dot.item.id) != after)
     }
 }
 
@@ -249,11 +248,18 @@ impl Pane for GridPane {
             }
             self.person = 0;
         }
-        let Some(next) = Self::next_unplaced(chart, self.in_hand.as_ref()) else {
-            return Reply::pass();
-        };
-        self.in_hand = Some(next.item.id.clone());
-        Reply::default()
+        let before = self.in_hand.take();
+        match Self::next_unplaced(chart, before.as_ref()) {
+            Some(next) => {
+                self.in_hand = Some(next.item.id.clone());
+                Reply::default()
+            }
+            None if before.is_none() => Reply::pass(),
+            None => {
+                let placed = chart.dots.len();
+                Reply::say(format!("All {placed} placed. Type a number to move one."))
+            }
+        }
     }
 
     fn advance(&mut self, scene: &Scene<'_>) {

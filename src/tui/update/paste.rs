@@ -12,6 +12,7 @@ use crate::{
     },
 };
 
+/// Blank lines drop out. In a picker it goes to the query; on a blank wall, nowhere.
 pub(super) fn paste(app: &mut App, text: &str, now: At) -> Vec<Effect> {
     if app.blank {
         app.blank = false;
@@ -59,6 +60,7 @@ pub(super) fn paste(app: &mut App, text: &str, now: At) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Step, group, and the heading's name; none where the pane takes one text only.
 fn target(
     app: &mut App,
     now: At,

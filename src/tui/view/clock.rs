@@ -10,10 +10,12 @@ use ratatui::{
     widgets::Widget,
 };
 
+use super::head::alarms;
 use crate::{
     domain::{
         clock::{Reading, minutes_and_seconds, spoken},
         record::At,
+        text::{columns, cut},
     },
     tui::{
         app::{Signal, Work},
@@ -26,7 +28,7 @@ use crate::{
 /// What the clock shows: its digits, the words under them, and how they look.
 struct Face {
     digits: String,
-    words: String,
+    words: [String; 2],
     style: Style,
     words_style: Style,
 }
@@ -61,24 +63,23 @@ fn face(work: &Work, now: At, theme: &Theme) -> Option<Face> {
     })
 }
 
-fn words(reading: Reading, stage: Option<Signal>) -> String {
+/// What stands under the digits: in whole, and in short where that doesn't fit.
+fn words(reading: Reading, stage: Option<Signal>) -> [String; 2] {
     let of = format!("of {}", minutes_and_seconds(reading.planned_s));
-    match (reading.running, stage) {
-        _ if reading.planned_s == 0 => if reading.running {
-            "no time box"
-        } else {
-            "paused"
-        }
-        .to_string(),
-        (false, _) if reading.is_untouched() => "not started".to_string(),
+    let (whole, short) = match (reading.running, stage) {
+        (true, _) if reading.planned_s == 0 => ("no time box".to_string(), "no time box"),
+        (false, _) if reading.planned_s == 0 => ("paused".to_string(), "paused"),
+        (false, _) if reading.is_untouched() => ("not started".to_string(), "not started"),
         (_, Some(Signal::Over | Signal::StillOver(_))) => {
-            format!("TIME  over {}", spoken(reading.over_s()))
+            let over = spoken(reading.over_s());
+            (format!("TIME  over {over}"), "TIME over")
         }
-        (false, _) => "paused".to_string(),
-        (true, Some(Signal::OneLeft)) => format!("{of} · last minute"),
-        (true, Some(Signal::ThreeLeft)) => format!("{of} · 3 min left"),
-        (true, None) => of,
-    }
+        (false, _) => ("paused".to_string(), "paused"),
+        (true, Some(Signal::OneLeft)) => (format!("last minute {of}"), "last minute"),
+        (true, Some(Signal::ThreeLeft)) => (format!("last 3 min {of}"), "last 3 min"),
+        (true, None) => return [of.clone(), of],
+    };
+    [whole, short.to_string()]
 }
 
 /// The clock in its place in the head.
@@ -93,7 +94,7 @@ pub(super) fn draw(work: &Work, now: At, area: Rect, buf: &mut Buffer, theme: &T
             ..area
         };
         line.render(Rect { height: 1, ..inner }, buf);
-        let words = Line::styled(short(&face.words, inner.width), face.words_style)
+        let words = Line::styled(fitting(&face.words, inner.width), face.words_style)
             .alignment(Alignment::Right);
         words.render(
             Rect {
@@ -133,13 +134,20 @@ pub(super) fn draw(work: &Work, now: At, area: Rect, buf: &mut Buffer, theme: &T
     } else {
         face.words_style
     };
-    Line::styled(short(&face.words, below.width), words_style)
+    Line::styled(fitting(&face.words, below.width), words_style)
         .alignment(Alignment::Right)
         .render(below, buf);
 }
 
-fn short(words: &str, width: u16) -> String {
-    crate::domain::text::cut(words, usize::from(width)).into_owned()
+/// The words that fit.
+fn fitting([whole, short]: &[String; 2], width: u16) -> String {
+    let width = usize::from(width);
+    let words = if columns(whole) <= width {
+        whole
+    } else {
+        short
+    };
+    cut(words, width).into_owned()
 }
 
 /// The clock over the whole screen.
@@ -189,7 +197,9 @@ pub(super) fn draw_big(work: &Work, now: At, frame: &mut Frame<'_>, theme: &Them
     } else {
         face.words_style
     };
-    Line::styled(face.words, words_style)
+    Line::styled(fitting(&face.words, area.width), words_style)
         .centered()
         .render(below, frame.buffer_mut());
+    let top = Rect { height: 1, ..area };
+    alarms(work, usize::from(area.width), theme).render(top, frame.buffer_mut());
 }

@@ -10,6 +10,7 @@ use ratatui::{
 use super::foot::hint_line;
 use crate::{
     domain::{
+        analysis::Finding,
         exercise::count,
         text::{columns, cut, pad, wrap},
     },
@@ -17,7 +18,7 @@ use crate::{
         app::App,
         hint::{fitting, key},
         keymap::{Action, Place},
-        layer::{Layer, Picker, help_rows},
+        layer::{Layer, Picker, SHEET, finding_rows, help_rows},
         theme::Theme,
     },
 };
@@ -26,6 +27,9 @@ pub(super) fn draw(app: &App, layer: &Layer, frame: &mut Frame<'_>, theme: &Them
     match layer {
         Layer::Picker(picker) => draw_picker(app, picker, frame, theme),
         Layer::Help { query, scroll } => draw_help(app, layer, query.text(), *scroll, frame, theme),
+        Layer::Findings { findings, scroll } => {
+            draw_findings(app, layer, findings, *scroll, frame, theme);
+        }
         Layer::Leave => {
             let hints = [key(Action::Accept, "stay"), key(Action::Quit, "leave")];
             question(app, layer, "Leave? All is saved.", "", &hints, frame, theme);
@@ -126,6 +130,32 @@ fn draw_help(
     let area = boxed(frame, 74, rows, "Keys", theme);
     draw_query(query, "type to search", area, frame, theme);
     draw_help_rows(app, query, scroll, below(area), frame, theme);
+    let own = [key(Action::Pick, "↓ scroll"), key(Action::Back, "close")];
+    hints(app, layer, &own, area, frame, theme);
+}
+
+fn draw_findings(
+    app: &App,
+    layer: &Layer,
+    findings: &[Finding],
+    scroll: u16,
+    frame: &mut Frame<'_>,
+    theme: &Theme,
+) {
+    let rows = finding_rows(findings, usize::from(frame.area().width));
+    let height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+    let height = height
+        .saturating_add(4)
+        .min(frame.area().height.saturating_sub(2));
+    let wide = u16::try_from(SHEET).unwrap_or(u16::MAX);
+    let area = boxed(frame, wide, height, "What we see so far", theme);
+    let room = area.height.saturating_sub(2);
+    let last = rows.len().saturating_sub(usize::from(room));
+    let shown = rows.iter().skip(usize::from(scroll).min(last));
+    for (y, (heading, text)) in (0..room).zip(shown) {
+        let style = if *heading { theme.accent } else { theme.text };
+        Line::styled(text.clone(), style).render(row(area, y), frame.buffer_mut());
+    }
     let own = [key(Action::Pick, "↓ scroll"), key(Action::Back, "close")];
     hints(app, layer, &own, area, frame, theme);
 }
@@ -262,6 +292,7 @@ fn place_name(place: Place) -> &'static str {
         Place::Form => "In a form",
         Place::List => "In a list",
         Place::Grid => "On the map",
+        Place::Link => "Between links",
         Place::Vote => "In a vote",
         Place::Rate => "In a rating",
         Place::Talk => "In a talk",

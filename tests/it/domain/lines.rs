@@ -260,9 +260,9 @@ fn names() {
 
 fn chart(room: &mut Room, step: &str, phase: &str) -> Chart {
     grant(room, &json!({"go": {"step": step, "phase": phase}}));
-    let body = Prompt::of_room(room.session(), &Viewer::Wall).unwrap().body;
-    let Body::Grid(chart) = body else {
-        panic!("{body:?}")
+    let prompt = Prompt::of_room(room.session(), &Viewer::Wall).unwrap();
+    let Body::Grid(chart) = prompt.body else {
+        panic!("{:?}", prompt.body)
     };
     chart
 }
