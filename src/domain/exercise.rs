@@ -9,13 +9,19 @@ mod form;
 mod grid;
 mod link;
 mod list;
+mod rate;
 mod read;
+mod talk;
+mod vote;
 
 pub use form::{Form, Sheet, Told as Answered};
 pub use grid::{Chart, Dot, Grid, View};
 pub use link::{End, Line, Lines, Link, LinkKind};
 pub use list::{Heading, List, Notes};
+pub use rate::{HIGHEST, Rate, Rated, Rater, Scales, Score, Statement};
 pub use read::{Page, Read};
+pub use talk::{Floor, Side, Talk, Turn, Voice};
+pub use vote::{Ballot, Stage, Standing, Vote, Voter, letter, letter_at};
 
 use super::{
     figure::Figure,
@@ -38,11 +44,16 @@ pub enum Kind {
     List(List),
     Grid(Grid),
     Link(Link),
+    Vote(Vote),
+    Rate(Rate),
+    Talk(Talk),
 }
 
 impl Kind {
     /// The members that hold a step's settings.
-    pub const NAMES: [&str; 5] = ["read", "form", "list", "grid", "link"];
+    pub const NAMES: [&str; 8] = [
+        "read", "form", "list", "grid", "link", "vote", "rate", "talk",
+    ];
 
     /// What the kind declares and does.
     pub fn exercise(&self) -> &dyn Exercise {
@@ -52,6 +63,9 @@ impl Kind {
             Self::List(kind) => kind,
             Self::Grid(kind) => kind,
             Self::Link(kind) => kind,
+            Self::Vote(kind) => kind,
+            Self::Rate(kind) => kind,
+            Self::Talk(kind) => kind,
         }
     }
 
@@ -63,6 +77,9 @@ impl Kind {
             Self::List(_) => "list",
             Self::Grid(_) => "grid",
             Self::Link(_) => "link",
+            Self::Vote(_) => "vote",
+            Self::Rate(_) => "rate",
+            Self::Talk(_) => "talk",
         }
     }
 }

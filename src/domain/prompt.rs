@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    exercise::{Asked, Chart, Lines, Look, Notes, Page, Sheet},
+    exercise::{Asked, Ballot, Chart, Floor, Lines, Look, Notes, Page, Scales, Sheet},
     id::Id,
     session::{Session, wording::COVERED},
 };
@@ -44,6 +44,9 @@ pub enum Body {
     List(Notes),
     Grid(Chart),
     Link(Lines),
+    Vote(Ballot),
+    Rate(Scales),
+    Talk(Floor),
 }
 
 /// An item on the wall.
@@ -119,6 +122,9 @@ impl Body {
             Self::List(notes) => notes.lines(),
             Self::Grid(chart) => chart.lines(),
             Self::Link(lines) => lines.lines(),
+            Self::Vote(ballot) => ballot.lines(),
+            Self::Rate(scales) => scales.lines(),
+            Self::Talk(floor) => floor.lines(),
         }
     }
 }

@@ -23,6 +23,9 @@ pub enum Place {
     List,
     Grid,
     Link,
+    Vote,
+    Rate,
+    Talk,
     Home,
     /// The question whether to leave.
     Leaving,
@@ -104,6 +107,7 @@ pub enum Action {
     Strong,
     NextKind,
     Findings,
+    Familiar,
     Open,
     OpenFile,
     Quit,

@@ -181,6 +181,9 @@ pub(super) struct RawStep {
     list: Option<exercise::List>,
     grid: Option<exercise::Grid>,
     link: Option<exercise::Link>,
+    vote: Option<exercise::Vote>,
+    rate: Option<exercise::Rate>,
+    talk: Option<exercise::Talk>,
 }
 
 impl RawStep {
@@ -191,6 +194,9 @@ impl RawStep {
         kinds.extend(self.list.take().map(Kind::List));
         kinds.extend(self.grid.take().map(Kind::Grid));
         kinds.extend(self.link.take().map(Kind::Link));
+        kinds.extend(self.vote.take().map(Kind::Vote));
+        kinds.extend(self.rate.take().map(Kind::Rate));
+        kinds.extend(self.talk.take().map(Kind::Talk));
         kinds
     }
 }
