@@ -94,7 +94,7 @@ fn give(app: &mut App, now: At) -> Vec<Effect> {
         ..Speaker::default()
     });
     let mut effects = grant::one(app, Wish::Speak { turn }, "", now);
-    if let Some(work) = app.work() {
+    if let Some(work) = app.work().filter(|_| !effects.is_empty()) {
         let says = match turns(work) {
             (Some(now), Some(next)) => format!("{now} speaks, then {next}."),
             (Some(now), None) => format!("{now} speaks, the last of the round."),
