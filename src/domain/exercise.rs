@@ -9,11 +9,13 @@ mod form;
 mod grid;
 mod list;
 mod read;
+mod table;
 
 pub use form::{Form, Sheet, Told as Answered};
 pub use grid::{Chart, Dot, Grid, View};
 pub use list::{Heading, List, Notes};
 pub use read::{Page, Read};
+pub use table::{Cell, Cells, NewRow, Row, Rung, Rungs, Share, Table};
 
 use super::{
     figure::Figure,
@@ -35,11 +37,12 @@ pub enum Kind {
     Form(Form),
     List(List),
     Grid(Grid),
+    Table(Table),
 }
 
 impl Kind {
     /// The members that hold a step's settings.
-    pub const NAMES: [&str; 4] = ["read", "form", "list", "grid"];
+    pub const NAMES: [&str; 5] = ["read", "form", "list", "grid", "table"];
 
     /// What the kind declares and does.
     pub fn exercise(&self) -> &dyn Exercise {
@@ -48,6 +51,7 @@ impl Kind {
             Self::Form(kind) => kind,
             Self::List(kind) => kind,
             Self::Grid(kind) => kind,
+            Self::Table(kind) => kind,
         }
     }
 
@@ -58,6 +62,7 @@ impl Kind {
             Self::Form(_) => "form",
             Self::List(_) => "list",
             Self::Grid(_) => "grid",
+            Self::Table(_) => "table",
         }
     }
 }

@@ -4,10 +4,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    exercise::{Chart, Look},
+    exercise::{Chart, Look, Rungs},
     prompt::Viewer,
     role::Role,
     session::Session,
+    workshop::Step,
 };
 
 /// The figures that a `read` step can show, by the name its definition uses.
@@ -18,6 +19,8 @@ pub enum FigureName {
     Map,
     /// The plan of time.
     Plan,
+    /// The partnership ladder.
+    Rungs,
 }
 
 /// A figure, ready to be drawn.
@@ -26,6 +29,7 @@ pub enum FigureName {
 pub enum Figure {
     Map(Chart),
     Plan(Vec<PlanRow>),
+    Rungs(Rungs),
 }
 
 /// One step in the plan of time.
@@ -42,24 +46,37 @@ pub struct PlanRow {
 /// The figure of that name as the session stands; none while there is nothing to show.
 pub fn figure(session: &Session, name: FigureName) -> Option<Figure> {
     match name {
+        // The latest map on which anything stands.
         FigureName::Map => {
-            // The latest map on which anything stands.
-            let maps = session.workshop().steps_as(Role::Power).filter_map(|step| {
-                step.kind.exercise().figure(&Look {
-                    session,
-                    step,
-                    viewer: &Viewer::Wall,
-                })
-            });
-            maps.last()
+            let maps = session.workshop().steps_as(Role::Power);
+            drawn(session, maps).last()
         }
         FigureName::Plan => Some(Figure::Plan(plan(session))),
+        FigureName::Rungs => {
+            let all = drawn(session, session.workshop().steps.iter());
+            all.filter(|figure| matches!(figure, Figure::Rungs(_)))
+                .last()
+        }
     }
+}
+
+/// The figures of those steps that have one.
+fn drawn<'a>(
+    session: &'a Session,
+    steps: impl Iterator<Item = &'a Step>,
+) -> impl Iterator<Item = Figure> {
+    steps.filter_map(move |step| {
+        step.kind.exercise().figure(&Look {
+            session,
+            step,
+            viewer: &Viewer::Wall,
+        })
+    })
 }
 
 /// Planned and spent time, a row a step.
 pub fn plan(session: &Session) -> Vec<PlanRow> {
-    let row = |step: &super::workshop::Step| {
+    let row = |step: &Step| {
         let phases = step
             .phases
             .iter()
@@ -86,6 +103,7 @@ impl Figure {
         match self {
             Self::Map(_) => "Map",
             Self::Plan(_) => "Plan of time",
+            Self::Rungs(_) => "Ladder",
         }
     }
 
@@ -94,6 +112,7 @@ impl Figure {
         match self {
             Self::Map(chart) => chart.lines(),
             Self::Plan(rows) => rows.iter().map(PlanRow::line).collect(),
+            Self::Rungs(rungs) => rungs.lines(),
         }
     }
 }

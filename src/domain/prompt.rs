@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    exercise::{Asked, Chart, Look, Notes, Page, Sheet},
+    exercise::{Asked, Cells, Chart, Look, Notes, Page, Sheet},
     id::Id,
     session::{Session, wording::COVERED},
 };
@@ -43,6 +43,7 @@ pub enum Body {
     Form(Sheet),
     List(Notes),
     Grid(Chart),
+    Table(Cells),
 }
 
 /// An item on the wall.
@@ -117,6 +118,7 @@ impl Body {
             Self::Form(sheet) => sheet.lines(),
             Self::List(notes) => notes.lines(),
             Self::Grid(chart) => chart.lines(),
+            Self::Table(cells) => cells.lines(),
         }
     }
 }

@@ -48,6 +48,8 @@ pub enum Refusal {
     TargetMovesSideways,
     #[error("Whose is it? Here each person has their own: li: before it.")]
     WhoseIsIt,
+    #[error("There is no such row here.")]
+    NoSuchRow,
     #[error("Here the group has one answer.")]
     OneForAll,
     #[error("A line needs two ends.")]

@@ -4,6 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 pub mod map;
 mod plan;
+pub mod rungs;
 
 use super::theme::Theme;
 use crate::domain::figure::Figure;
@@ -13,5 +14,6 @@ pub fn draw(figure: &Figure, area: Rect, buf: &mut Buffer, theme: &Theme) {
     match figure {
         Figure::Map(chart) => map::draw(chart, &map::Focus::default(), area, buf, theme, false),
         Figure::Plan(rows) => plan::draw(rows, area, buf, theme),
+        Figure::Rungs(rungs) => rungs::draw(rungs, area, buf, theme),
     }
 }

@@ -22,6 +22,7 @@ pub enum Place {
     Form,
     List,
     Grid,
+    Table,
     Home,
     /// The question whether to leave.
     Leaving,
@@ -97,6 +98,10 @@ pub enum Action {
     NotSure,
     Unplace,
     TurnOrder,
+    NextOption,
+    HandOver,
+    Time,
+    People,
     Open,
     OpenFile,
     Quit,

@@ -13,6 +13,8 @@ mod form;
 mod grid;
 mod list;
 mod read;
+mod suggest;
+mod table;
 
 use super::{
     app::{Armed, Hands, Work},
@@ -171,6 +173,11 @@ pub trait Pane {
         false
     }
 
+    /// How the text in the line is understood, said while it is typed.
+    fn understood(&self, _scene: &Scene<'_>) -> Option<String> {
+        None
+    }
+
     /// Where several pasted lines go; none: they are joined.
     fn takes_lines(&self, _scene: &Scene<'_>) -> Option<(Id, Id, String)> {
         None
@@ -192,6 +199,7 @@ enum BenchKind {
     Form(form::FormPane),
     List(list::ListPane),
     Grid(grid::GridPane),
+    Table(table::TablePane),
 }
 
 impl Bench {
@@ -202,6 +210,7 @@ impl Bench {
             Body::Form(_) => BenchKind::Form(form::FormPane::default()),
             Body::List(_) => BenchKind::List(list::ListPane::default()),
             Body::Grid(_) => BenchKind::Grid(grid::GridPane::default()),
+            Body::Table(_) => BenchKind::Table(table::TablePane::default()),
         };
         Self {
             line: InputLine::default(),
@@ -221,6 +230,7 @@ impl Bench {
             BenchKind::Form(pane) => pane,
             BenchKind::List(pane) => pane,
             BenchKind::Grid(pane) => pane,
+            BenchKind::Table(pane) => pane,
         }
     }
 
@@ -241,6 +251,7 @@ impl BenchKind {
             Self::Form(pane) => pane,
             Self::List(pane) => pane,
             Self::Grid(pane) => pane,
+            Self::Table(pane) => pane,
         }
     }
 }
@@ -249,7 +260,7 @@ impl Body {
     /// Whether a lone `?` says that something is not known, or not sure.
     pub fn knows_not(&self) -> bool {
         match self {
-            Self::Form(_) | Self::Grid(_) => true,
+            Self::Form(_) | Self::Grid(_) | Self::Table(_) => true,
             Self::Read(_) | Self::List(_) => false,
         }
     }
@@ -261,6 +272,7 @@ impl Body {
             Self::Form(_) => Place::Form,
             Self::List(_) => Place::List,
             Self::Grid(_) => Place::Grid,
+            Self::Table(_) => Place::Table,
         }
     }
 }

@@ -36,10 +36,10 @@ pub(super) struct FormPane {
 
 impl FormPane {
     fn sheet<'a>(scene: &'a Scene<'_>) -> Option<&'a Sheet> {
-        match &scene.prompt.body {
-            Body::Form(sheet) => Some(sheet),
-            Body::Read(_) | Body::List(_) | Body::Grid(_) => None,
-        }
+        let Body::Form(sheet) = &scene.prompt.body else {
+            return None;
+        };
+        Some(sheet)
     }
 
     fn field<'a>(&self, sheet: &'a Sheet) -> Option<&'a Field> {

@@ -44,10 +44,10 @@ pub(super) struct GridPane {
 
 impl GridPane {
     fn chart<'a>(scene: &'a Scene<'_>) -> Option<&'a Chart> {
-        match &scene.prompt.body {
-            Body::Grid(chart) => Some(chart),
-            Body::Read(_) | Body::Form(_) | Body::List(_) => None,
-        }
+        let Body::Grid(chart) = &scene.prompt.body else {
+            return None;
+        };
+        Some(chart)
     }
 
     fn dot<'a>(&self, chart: &'a Chart) -> Option<&'a Dot> {

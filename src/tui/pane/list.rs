@@ -39,10 +39,10 @@ pub(super) struct ListPane {
 
 impl ListPane {
     fn notes<'a>(scene: &'a Scene<'_>) -> Option<&'a Notes> {
-        match &scene.prompt.body {
-            Body::List(notes) => Some(notes),
-            Body::Read(_) | Body::Form(_) | Body::Grid(_) => None,
-        }
+        let Body::List(notes) = &scene.prompt.body else {
+            return None;
+        };
+        Some(notes)
     }
 
     fn heading<'a>(&self, notes: &'a Notes) -> Option<&'a Heading> {

@@ -35,10 +35,10 @@ pub(super) struct ReadPane {
 
 impl ReadPane {
     fn page<'a>(scene: &'a Scene<'_>) -> Option<&'a Page> {
-        match &scene.prompt.body {
-            Body::Read(page) => Some(page),
-            Body::Form(_) | Body::List(_) | Body::Grid(_) => None,
-        }
+        let Body::Read(page) = &scene.prompt.body else {
+            return None;
+        };
+        Some(page)
     }
 
     fn draw_text(page: &Page, area: Rect, buf: &mut Buffer, theme: &Theme) {

@@ -113,6 +113,8 @@ fn needs_pick(action: Action) -> bool {
             | Action::Wanted
             | Action::NotSure
             | Action::Unplace
+            | Action::NextOption
+            | Action::HandOver
     )
 }
 

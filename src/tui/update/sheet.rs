@@ -187,7 +187,7 @@ fn heading_label(work: &Work, group: &Id) -> String {
             .iter()
             .find(|heading| heading.id == *group)
             .map(|heading| heading.name().to_string()),
-        Body::Read(_) | Body::Form(_) | Body::Grid(_) => None,
+        Body::Read(_) | Body::Form(_) | Body::Grid(_) | Body::Table(_) => None,
     }
     .unwrap_or_else(|| group.to_string())
 }
@@ -252,6 +252,7 @@ pub(super) fn find(app: &mut App) -> Vec<Effect> {
                 .for_each(|note| add(note, heading.name()));
         }),
         Body::Grid(chart) => chart.dots.iter().for_each(|dot| add(&dot.item, "")),
+        Body::Table(cells) => cells.rows.iter().for_each(|row| add(&row.item, "")),
         Body::Read(_) | Body::Form(_) => {}
     }
     if choices.is_empty() {

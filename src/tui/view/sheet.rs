@@ -255,6 +255,7 @@ fn place_name(place: Place) -> &'static str {
         Place::Form => "In a form",
         Place::List => "In a list",
         Place::Grid => "On the map",
+        Place::Table => "In a table",
         Place::Home => "At home",
         Place::Leaving => "Asked whether to leave",
         Place::TakingBack => "Asked what Ctrl-Z means",
