@@ -7,6 +7,10 @@
 
 use chrono::TimeDelta;
 
+mod typed;
+
+pub use typed::{TimeWord, typed_time};
+
 use super::{
     clock::Reading,
     id::Id,

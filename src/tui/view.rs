@@ -93,7 +93,7 @@ pub fn view(app: &App, depth: Depth, now: At, frame: &mut Frame<'_>) {
         Screen::Work(work) => draw_work(app, work, now, frame, &theme),
     }
     for layer in &app.layers {
-        sheet::draw(app, layer, frame, &theme);
+        sheet::draw(app, layer, now, frame, &theme);
     }
 }
 

@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use super::Reply;
 use crate::domain::{
     date::{short_date, typed_date},
     id::Id,
@@ -14,6 +15,7 @@ use crate::domain::{
     wish::Said,
     workshop::{Field, FieldType},
 };
+use crate::tui::app::Armed;
 
 /// Something that the letters typed may mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -250,8 +252,26 @@ pub(super) fn editable(session: &Session, field: &Field, answer: &Answer) -> Str
     std::iter::once("?".to_string()).chain(rest).collect()
 }
 
+/// Why not, in the typer's words. A name that nobody has may be added by the next Enter.
+pub(super) fn refused(refusal: &Refusal, text: &str) -> Reply {
+    let Refusal::NobodyOfThatName { typed } = refusal else {
+        return Reply::say(refusal.to_string());
+    };
+    let name = as_name(typed);
+    let says = Refusal::NobodyOfThatName {
+        typed: name.clone(),
+    };
+    Reply {
+        arms: Some(Armed::AddPerson {
+            text: text.trim().to_string(),
+            name,
+        }),
+        ..Reply::say(says.to_string())
+    }
+}
+
 /// A name as somebody is called who was typed in small letters.
-pub(super) fn as_name(typed: &str) -> String {
+fn as_name(typed: &str) -> String {
     if typed.chars().any(char::is_uppercase) {
         return typed.to_string();
     }

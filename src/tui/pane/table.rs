@@ -21,13 +21,7 @@ use crate::{
         wish::{Said, Wish},
         workshop::{Field, FieldType},
     },
-    tui::{
-        app::Hands,
-        hint::{Hint, key},
-        input::Editing,
-        keymap::Action,
-        theme::Theme,
-    },
+    tui::{app::Hands, hint::Hint, input::Editing, keymap::Action, theme::Theme},
 };
 
 /// Which cell is in hand.
@@ -374,6 +368,10 @@ impl Pane for TablePane {
 
     fn let_go(&mut self) {}
 
+    fn pick(&mut self, id: &Id) {
+        self.id = Some(id.clone());
+    }
+
     fn understood(&self, scene: &Scene<'_>) -> Option<String> {
         let text = scene.line.text();
         let (offers, at) = self.offers(scene, text);
@@ -401,7 +399,8 @@ impl Pane for TablePane {
         };
         let text = scene.line.text();
         let (offers, at) = self.offers(scene, text);
-        let half = self.half(scene, text).filter(|_| !text.is_empty());
+        let shown = !text.is_empty() && !scene.prompt.covered;
+        let half = self.half(scene, text).filter(|_| shown);
         let page = draw::Page {
             cells,
             row: self.row,

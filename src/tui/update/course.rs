@@ -126,10 +126,14 @@ fn move_here(app: &mut App, now: At) -> Vec<Effect> {
 
 fn start(app: &mut App, left_s: u32, now: At) -> Vec<Effect> {
     let late = app.work().and_then(|work| first_note_age(work, now));
+    let first = app
+        .work()
+        .and_then(|work| work.reading(now))
+        .is_some_and(crate::domain::clock::Reading::is_untouched);
     let says = match late {
         Some(minutes) if minutes > 0 => {
             format!(
-                "Runs: {}. First note {minutes} min ago.",
+                "Runs: {}. First note {minutes} min ago; F4, late {minutes}, counts from there.",
                 minutes_and_seconds(left_s)
             )
         }
@@ -138,6 +142,9 @@ fn start(app: &mut App, left_s: u32, now: At) -> Vec<Effect> {
     let mut effects = grant::one(app, Wish::Clock { run: true }, says, now);
     if !effects.is_empty() {
         effects.extend(round::begin(app, now));
+        if first {
+            round::ask_who(app);
+        }
         if let Some(work) = app.work_mut() {
             work.away_s = None;
         }

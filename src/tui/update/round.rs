@@ -10,6 +10,7 @@ use crate::{
     },
     tui::{
         app::{App, Work},
+        layer::{Layer, Tab, TimeSheet},
         message::Effect,
     },
 };
@@ -63,6 +64,18 @@ fn upcoming(work: &Work) -> Option<Id> {
         .map(|person| &person.id)
         .find(|id| !had(id))
         .cloned()
+}
+
+/// A round needs names: with none, it asks for them.
+pub(super) fn ask_who(app: &mut App) {
+    let Some(work) = app.work() else { return };
+    let session = work.room.session();
+    let stand = session.stand();
+    let phase = session.workshop().phase(&stand.step, &stand.phase);
+    if phase.is_some_and(|phase| phase.round) && session.here().is_empty() {
+        app.layers.push(Layer::Time(TimeSheet::at(Tab::People)));
+        app.say("Who is here? Names with commas, Enter.");
+    }
 }
 
 /// The first turn, as the clock starts; nothing where there is no round or nobody is named.

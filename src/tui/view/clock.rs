@@ -13,6 +13,7 @@ use ratatui::{
 use crate::{
     domain::{
         clock::{Reading, minutes_and_seconds, spoken},
+        plan::Plan,
         record::At,
     },
     tui::{
@@ -36,6 +37,10 @@ fn face(work: &Work, now: At, theme: &Theme) -> Option<Face> {
     if reading.planned_s == 0 && reading.is_untouched() {
         return None;
     }
+    let plan = Plan::of(work.room.session(), now);
+    // One box is no plan: its own clock says it all.
+    let boxes = work.room.session().workshop().course().count();
+    let plan = plan.words().filter(|_| boxes > 1);
     let stage = clock_stage(reading);
     let seconds = match (reading.planned_s, reading.is_over()) {
         (0, _) => reading.spent_s,
@@ -55,13 +60,15 @@ fn face(work: &Work, now: At, theme: &Theme) -> Option<Face> {
     };
     Some(Face {
         digits: minutes_and_seconds(seconds),
-        words: words(reading, stage),
+        words: words(reading, stage, plan.as_deref()),
         style,
         words_style,
     })
 }
 
-fn words(reading: Reading, stage: Option<Signal>) -> String {
+/// What stands under the digits: of how much, how far, and ahead or behind the plan.
+fn words(reading: Reading, stage: Option<Signal>, plan: Option<&str>) -> String {
+    let plan = plan.map(|plan| format!(" · {plan}")).unwrap_or_default();
     let of = format!("of {}", minutes_and_seconds(reading.planned_s));
     match (reading.running, stage) {
         _ if reading.planned_s == 0 => if reading.running {
@@ -74,10 +81,10 @@ fn words(reading: Reading, stage: Option<Signal>) -> String {
         (_, Some(Signal::Over | Signal::StillOver(_))) => {
             format!("TIME  over {}", spoken(reading.over_s()))
         }
-        (false, _) => "paused".to_string(),
+        (false, _) => format!("paused{plan}"),
         (true, Some(Signal::OneLeft)) => format!("{of} · last minute"),
         (true, Some(Signal::ThreeLeft)) => format!("{of} · 3 min left"),
-        (true, None) => of,
+        (true, None) => format!("{of}{plan}"),
     }
 }
 

@@ -47,7 +47,8 @@ pub(super) fn draw(
         None => {}
     }
     // While one types, the message line says how the text is understood.
-    let understood = pane.understood(scene).filter(|_| !choosing);
+    let shown = !choosing && (!scene.prompt.covered || scene.work.peeking);
+    let understood = pane.understood(scene).filter(|_| shown);
     let says = understood.as_deref().or(app.says.as_deref());
     let says = says.unwrap_or_default();
     let width = usize::from(areas.message.width).saturating_sub(2);

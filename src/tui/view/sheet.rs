@@ -7,10 +7,13 @@ use ratatui::{
     widgets::{Block, BorderType, Clear, Widget},
 };
 
+mod time;
+
 use super::foot::hint_line;
 use crate::{
     domain::{
         exercise::count,
+        record::At,
         text::{columns, cut, pad},
     },
     tui::{
@@ -22,10 +25,11 @@ use crate::{
     },
 };
 
-pub(super) fn draw(app: &App, layer: &Layer, frame: &mut Frame<'_>, theme: &Theme) {
+pub(super) fn draw(app: &App, layer: &Layer, now: At, frame: &mut Frame<'_>, theme: &Theme) {
     match layer {
         Layer::Picker(picker) => draw_picker(app, picker, frame, theme),
         Layer::Help { query, scroll } => draw_help(app, layer, query.text(), *scroll, frame, theme),
+        Layer::Time(sheet) => time::draw(app, layer, sheet, now, frame, theme),
         Layer::Leave => {
             let hints = [key(Action::Accept, "stay"), key(Action::Quit, "leave")];
             question(app, layer, "Leave? All is saved.", "", &hints, frame, theme);

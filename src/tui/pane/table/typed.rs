@@ -3,18 +3,17 @@
 use super::{
     super::{
         After, Reply, Scene,
-        suggest::{Typing, as_name, unknown_told},
+        suggest::{Typing, refused, unknown_told},
     },
     TablePane, words,
 };
 use crate::{
     domain::{
         exercise::{Cells, Row},
-        refusal::Refusal,
         wish::{Said, Wish},
         workshop::{Field, FieldType},
     },
-    tui::{app::Armed, input::Editing},
+    tui::input::Editing,
 };
 
 /// A half-typed answer: `> li` hands over, anything else is said.
@@ -125,7 +124,7 @@ impl TablePane {
         let offers = typing.offers();
         let said = match typing.said(offers.get(self.turn.at(text))) {
             Ok(said) => said,
-            Err(refusal) => return refused(refusal, text),
+            Err(refusal) => return refused(&refusal, text),
         };
         let session = scene.work.room.session();
         let person = words::people(&said).and_then(|ids| ids.first().cloned());
@@ -154,24 +153,5 @@ fn going_on(reply: Reply) -> Reply {
     Reply {
         advances: true,
         ..reply
-    }
-}
-
-/// Why not, in the typer's words. A name that nobody has may be added by the next Enter.
-fn refused(refusal: Refusal, text: &str) -> Reply {
-    let Refusal::NobodyOfThatName { typed } = &refusal else {
-        return Reply::say(refusal.to_string());
-    };
-    let name = as_name(typed);
-    let says = Refusal::NobodyOfThatName {
-        typed: name.clone(),
-    }
-    .to_string();
-    Reply {
-        arms: Some(Armed::AddPerson {
-            text: text.trim().to_string(),
-            name,
-        }),
-        ..Reply::say(says)
     }
 }
