@@ -4,6 +4,7 @@
 //! Not here: what happens at a key (`tui::update`), and what a file looks like (`store`).
 
 use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{
         Arc,
@@ -24,7 +25,7 @@ use crate::{
     assets::Folders,
     domain::session::Definition,
     tui::{
-        app::App,
+        app::{App, Home},
         message::{Effect, Message},
         update::{begin_burst, update},
         view::view,
@@ -81,7 +82,12 @@ pub fn time_zone() -> String {
 pub fn run(start: Start, folders: Folders) -> anyhow::Result<Ended> {
     let (sender, inbox) = channel();
     let mut disk = Disk::new(folders, sender.clone());
-    let mut app = App::new(disk.home(now().0), now().1);
+    // The lists are read only for whoever sees them.
+    let home = match start {
+        Start::Home => disk.home(now().0),
+        Start::Open(_) | Start::New { .. } => Home::default(),
+    };
+    let mut app = App::new(home, now().1);
     let first = disk.start(start, now().0)?;
     inbox::listen_for_signals(&sender).context("signals can't be waited for")?;
     let mut terminal = Terminal::enter().context("the terminal can't be used")?;
@@ -253,14 +259,15 @@ fn step(app: &mut App, disk: &mut Disk, terminal: &mut Terminal, message: Messag
     Next::On
 }
 
-/// To the shell, with everything on disk; goes on when the shell says so.
+/// To the shell, with everything on disk. The terminal is taken again when SIGCONT has come through
+/// the inbox, behind a signal that ends the program: who was stopped may be told to end.
 fn suspend(app: &mut App, disk: &mut Disk, terminal: &mut Terminal) {
     disk.sync(app);
     terminal.leave();
     if !stop() {
         app.say("This terminal has no shell to go to.");
+        terminal.resume();
     }
-    terminal.resume();
 }
 
 /// Stops this process until somebody lets it go on; false if it did not stop. The kernel stops
@@ -291,10 +298,15 @@ fn until_next_second() -> Duration {
     Duration::from_millis(u64::from(1_000 - gone) + 5)
 }
 
-/// Starts a thread; only here may that be done.
+/// Starts a thread; only here may that be done. If it panics, the program saves and ends: the
+/// terminal is given back by then, and whatever the thread did is done no more.
 #[expect(clippy::disallowed_methods, reason = "only the runtime starts threads")]
-fn in_background(work: impl FnOnce() + Send + 'static) {
-    drop(std::thread::spawn(work));
+fn in_background(outbox: Outbox, work: impl FnOnce(&Outbox) + Send + 'static) {
+    drop(std::thread::spawn(move || {
+        if catch_unwind(AssertUnwindSafe(|| work(&outbox))).is_err() {
+            drop(outbox.send(Arrival::Signal(signal_hook::consts::SIGABRT)));
+        }
+    }));
 }
 
 /// Where arrivals are sent.

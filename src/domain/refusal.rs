@@ -62,7 +62,7 @@ pub enum Refusal {
     NotHere,
     #[error("One only, please.")]
     OneOnly,
-    #[error("\"{}\" is not one of them. Like: {}.", cut(typed, 20), cut(like, 30))]
+    #[error("\"{}\" is not one of them. Like: {}.", cut(typed, 20), cut(like, 28))]
     NotAChoice { typed: String, like: String },
     #[error("{wanted}")]
     OutOfRange { wanted: String },
@@ -77,7 +77,7 @@ pub enum Refusal {
     #[error(
         "{} could be {}. One letter more, please.",
         cut(typed, 10),
-        cut(names, 34)
+        cut(names, 32)
     )]
     SeveralOfThatName { typed: String, names: String },
     #[error("Nobody holds it yet: say who does.")]

@@ -129,7 +129,7 @@ impl Disk {
         let mut work = Work::new(room, writer).context("its workshop has no steps")?;
         work.away_s = away_s;
         work.read_only = read_only;
-        work.restore_drafts(drafts.texts);
+        work.restore(&drafts.texts, &drafts.parts);
         work.notices = notices;
         self.store = Some(store);
         Ok(Message::Opened(Box::new(work)))
@@ -224,8 +224,9 @@ impl Disk {
         };
         self.unfolded = false;
         let fold = store.begin_fold(&work.room);
-        let outbox = self.outbox.clone();
-        in_background(move || drop(outbox.send(Arrival::Folded(fold.run()))));
+        in_background(self.outbox.clone(), |outbox| {
+            drop(outbox.send(Arrival::Folded(fold.run())));
+        });
     }
 
     pub(super) fn finish_fold(&mut self, folded: Result<Folded, Fault>, app: &mut App) {
@@ -255,6 +256,7 @@ impl Disk {
         let drafts = draft::Drafts {
             open: Some(work.prompt.step.clone()),
             texts: work.drafts(),
+            parts: work.parts(),
             ..draft::Drafts::default()
         };
         let session = &work.room.session().id;

@@ -27,8 +27,7 @@ pub(super) enum Arrival {
 /// Signals that save and end, and the one that comes after a stop.
 pub(super) fn listen_for_signals(outbox: &Outbox) -> std::io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT])?;
-    let outbox = outbox.clone();
-    in_background(move || {
+    in_background(outbox.clone(), move |outbox| {
         for signal in signals.forever() {
             if outbox.send(Arrival::Signal(signal)).is_err() {
                 break;
@@ -40,7 +39,7 @@ pub(super) fn listen_for_signals(outbox: &Outbox) -> std::io::Result<()> {
 
 /// Keys, pastes and sizes, until the terminal is gone. `size` is the one drawn for first.
 pub(super) fn listen_for_input(outbox: Outbox, size: (u16, u16)) {
-    in_background(move || {
+    in_background(outbox, move |outbox| {
         // Makes it listen for sizes. One that came before then was heard by nobody.
         drop(event::poll(Duration::ZERO));
         let (columns, rows) = columns_and_rows();

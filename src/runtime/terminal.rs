@@ -3,7 +3,10 @@
 use std::{
     io::{self, BufWriter, Stdout, Write, stdout},
     panic,
-    sync::Once,
+    sync::{
+        Once,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use crossterm::{
@@ -24,8 +27,11 @@ type Backend = CrosstermBackend<BufWriter<Stdout>>;
 pub(super) struct Terminal {
     inner: ratatui::Terminal<Backend>,
     depth: Depth,
-    taken: bool,
 }
+
+/// Whether the program has the terminal. Known to all, as a panic gives it back from anywhere; what
+/// was said then must not be written over by giving it back once more.
+static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// Enough for one whole screen, so that a drawing is one write.
 const BUFFER: usize = 1 << 16;
@@ -41,15 +47,14 @@ impl Terminal {
         let mut terminal = Self {
             inner,
             depth: depth(),
-            taken: false,
         };
         terminal.take()?;
         Ok(terminal)
     }
 
     fn take(&mut self) -> io::Result<()> {
+        TAKEN.store(true, Ordering::SeqCst);
         enable_raw_mode()?;
-        self.taken = true;
         execute!(
             self.inner.backend_mut(),
             EnterAlternateScreen,
@@ -67,24 +72,24 @@ impl Terminal {
 
     /// Gives it back.
     pub(super) fn leave(&mut self) {
-        if std::mem::take(&mut self.taken) {
-            give_back(self.inner.backend_mut());
-        }
+        give_back(self.inner.backend_mut());
     }
 
     /// Takes it again after a stop; what it looked like is not known any more.
     pub(super) fn resume(&mut self) {
-        if self.take().is_err() {
-            self.taken = false;
-        }
+        // Drawing on it says whether it is there.
+        drop(self.take());
     }
 
     pub(super) fn depth(&self) -> Depth {
         self.depth
     }
 
+    /// Nothing, while the shell has the terminal.
     pub(super) fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        self.inner.draw(paint)?;
+        if TAKEN.load(Ordering::SeqCst) {
+            self.inner.draw(paint)?;
+        }
         Ok(())
     }
 
@@ -115,8 +120,12 @@ impl Drop for Terminal {
     }
 }
 
-/// Every step is tried, whether or not the one before worked: the terminal may be half gone.
+/// Once, whoever asks first. Every step is tried, whether or not the one before worked: the terminal
+/// may be half gone.
 fn give_back(out: &mut impl Write) {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
     drop(execute!(
         out,
         DisableBracketedPaste,
@@ -147,5 +156,63 @@ fn depth() -> Depth {
         (true, _) => Depth::None,
         (false, true) => Depth::Full,
         (false, false) => Depth::Indexed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, io::Read, num::NonZeroU16};
+
+    use super::*;
+
+    /// Run by the test below, in a terminal of its own.
+    #[test]
+    #[ignore = "it panics"]
+    fn takes_it_and_panics() {
+        let mut terminal = Terminal::enter().unwrap();
+        terminal.draw(|_frame| {}).unwrap();
+        panic!("on purpose");
+    }
+
+    /// All that a program writes to the pty until nobody has it open any more.
+    fn written(mut pty: pty_process::blocking::Pty) -> Vec<u8> {
+        let mut output = Vec::new();
+        let mut some = [0; 1 << 12];
+        while let Ok(count @ 1..) = pty.read(&mut some) {
+            output.extend_from_slice(&some[..count]);
+        }
+        output
+    }
+
+    #[test]
+    fn a_panic_gives_it_back_before_it_says_anything() {
+        let folder = tempfile::tempdir().unwrap();
+        let (pty, pts) = pty_process::blocking::open().unwrap();
+        pty.resize(pty_process::Size::new(24, 80)).unwrap();
+        let line = "stty -a >before; RUST_BACKTRACE=0 \"$0\" \"$@\"; stty -a >after";
+        let test = "runtime::terminal::tests::takes_it_and_panics";
+        let mut child = pty_process::blocking::Command::new("sh")
+            .args(["-c", line])
+            .arg(std::env::current_exe().unwrap())
+            .args([test, "--exact", "--ignored", "--nocapture"])
+            .current_dir(folder.path())
+            .spawn(pts)
+            .unwrap();
+        let output = written(pty);
+        child.wait().unwrap();
+
+        let size = |n| NonZeroU16::new(n).unwrap();
+        let mut parser = vt100::Parser::new(size(24), size(80), 0);
+        parser.process(&output);
+        let screen = parser.screen();
+        let told = screen.contents();
+        assert!(told.contains("on purpose"), "{told}");
+        assert!(
+            told.contains("1 failed"),
+            "it goes on below what was said: {told}"
+        );
+        assert!(!screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor());
+        let settings = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+        assert_eq!(settings("before"), settings("after"));
     }
 }

@@ -22,6 +22,9 @@ pub struct Drafts {
     pub open: Option<Id>,
     /// Step → text.
     pub texts: BTreeMap<Id, String>,
+    /// Step → the part of it that was open, in the pane's own words.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub parts: BTreeMap<Id, String>,
     #[serde(flatten)]
     pub unknown: Unknown,
 }
@@ -29,7 +32,7 @@ pub struct Drafts {
 impl Drafts {
     /// Nothing typed anywhere.
     pub fn is_empty(&self) -> bool {
-        self.texts.values().all(String::is_empty)
+        self.texts.values().all(String::is_empty) && self.parts.is_empty()
     }
 }
 
@@ -58,7 +61,7 @@ pub fn take(folder: &Path, session: &Id) -> Drafts {
     else {
         return Drafts::default();
     };
-    for text in drafts.texts.values_mut() {
+    for text in drafts.texts.values_mut().chain(drafts.parts.values_mut()) {
         text.retain(|c| !c.is_control());
     }
     // Taken is taken: a draft that comes back once more is the lesser evil.
@@ -90,6 +93,7 @@ mod tests {
         let session = Id::from("../b7w2m4");
         let drafts = Drafts {
             open: Some("assets".into()),
+            parts: BTreeMap::from([("assets".into(), "people".to_string())]),
             texts: [("assets".into(), "a po".to_string())].into(),
             unknown: serde_json::from_str(r#"{"later": 1}"#).unwrap(),
         };

@@ -79,17 +79,20 @@ fn draw_glyph(glyph: &[&str; 6], scale: u16, at: Position, style: Style, buf: &m
     }
 }
 
+/// Two dots: small ones at scale 1, else blocks that grow with the digits.
 fn draw_colon(scale: u16, at: Position, style: Style, buf: &mut Buffer) {
-    for row in [scale / 2, height(scale) - 1 - scale / 2] {
-        put(
-            Position {
-                x: at.x,
-                y: at.y + row,
-            },
-            "▪",
-            style,
-            buf,
-        );
+    let (symbol, wide, high) = match scale {
+        1 => ("▪", 1, 1),
+        _ => ("█", scale, scale / 2),
+    };
+    for top in [scale / 2, height(scale) - high - scale / 2] {
+        for (row, column) in (0..high).flat_map(|row| (0..wide).map(move |column| (row, column))) {
+            let cell = Position {
+                x: at.x + column,
+                y: at.y + top + row,
+            };
+            put(cell, symbol, style, buf);
+        }
     }
 }
 

@@ -165,6 +165,14 @@ pub trait Pane {
     /// Nothing is picked any more.
     fn let_go(&mut self);
 
+    /// The part that is open, so that it can be opened again after a break.
+    fn part(&self) -> Option<String> {
+        None
+    }
+
+    /// Opens a part that [`Pane::part`] named; one that is gone is passed over.
+    fn open_part(&mut self, _part: &str) {}
+
     /// Picks an item by its id.
     fn pick(&mut self, _id: &Id) {}
 

@@ -5,7 +5,9 @@
 use chrono::NaiveDate;
 use ratatui::{
     Frame,
+    buffer::Buffer,
     layout::{Constraint, Layout, Rect},
+    style::Style,
     text::Line,
     widgets::{Block, Widget},
 };
@@ -93,7 +95,25 @@ pub fn view(app: &App, depth: Depth, now: At, frame: &mut Frame<'_>) {
         Screen::Work(work) => draw_work(app, work, now, frame, &theme),
     }
     for layer in &app.layers {
+        let_rest(frame.buffer_mut(), &theme);
         sheet::draw(app, layer, now, frame, &theme);
+    }
+}
+
+/// The keys go to a sheet: nothing under it is painted.
+fn let_rest(buf: &mut Buffer, theme: &Theme) {
+    let look = |style: Style| {
+        (
+            style.fg.unwrap_or_default(),
+            style.bg.unwrap_or_default(),
+            style.add_modifier,
+        )
+    };
+    let (painted, text) = (look(theme.painted), look(theme.text));
+    for cell in &mut buf.content {
+        if (cell.fg, cell.bg, cell.modifier) == painted {
+            (cell.fg, cell.bg, cell.modifier) = text;
+        }
     }
 }
 

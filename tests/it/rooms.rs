@@ -107,7 +107,9 @@ impl Hand {
             panic!("{wish:?}: {refusal}");
         });
         let granted = entry.is_some();
-        entry.into_iter().for_each(|entry| room.apply(entry));
+        if let Some(entry) = entry {
+            room.apply(entry);
+        }
         granted
     }
 }

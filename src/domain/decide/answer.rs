@@ -97,23 +97,29 @@ impl Decide<'_> {
             let value = Value::Items(vec![item.id.clone()]);
             return Ok((vec![Change::Put(Record::Item(item))], value));
         }
-        let mut known = self.session.select(&def.from);
-        let own = self.session.live_under(&answer.step, &answer.field);
-        known.extend(own.map(|item| item.id.clone()));
-        let named = |text: &str| {
-            let item = |id: &&Id| self.session.tables().item(id);
-            let same = |id: &&Id| item(id).is_some_and(|item| fold(&item.text) == fold(text));
-            known.iter().find(same).cloned()
-        };
+        let mut known: Vec<(String, Id)> = self
+            .session
+            .select(&def.from)
+            .iter()
+            .filter_map(|id| self.session.tables().item(id))
+            .chain(self.session.live_under(&answer.step, &answer.field))
+            .map(|item| (fold(&item.text), item.id.clone()))
+            .collect();
         let (mut made, mut ids) = (Vec::new(), Vec::new());
         for part in text.split(',').filter(|part| !part.trim().is_empty()) {
             let text = note(part)?;
-            ids.push(named(&text).unwrap_or_else(|| {
+            let name = fold(&text);
+            let same = known.iter().find(|(known, _id)| *known == name);
+            let id = if let Some((_name, id)) = same {
+                id.clone()
+            } else {
                 let item = self.new_answer(answer, made.len(), text);
                 let id = item.id.clone();
                 made.push(Change::Put(Record::Item(item)));
+                known.push((name, id.clone()));
                 id
-            }));
+            };
+            ids.push(id);
         }
         if ids.is_empty() {
             return Err(Refusal::Empty);

@@ -93,6 +93,10 @@ impl Decide<'_> {
             .session
             .phase(step, phase)
             .ok_or(Refusal::NoSuchPhase)?;
+        // A phase without a record is as the definition says: that is no change.
+        if phase.planned_s == planned_s {
+            return Ok(Vec::new());
+        }
         Ok(vec![Change::Put(Record::Phase(Phase {
             planned_s,
             ..phase
@@ -122,6 +126,9 @@ impl Decide<'_> {
             .session
             .phase(step, phase)
             .ok_or(Refusal::NoSuchPhase)?;
+        if phase.uncovered == on {
+            return Ok(Vec::new());
+        }
         Ok(vec![Change::Put(Record::Phase(Phase {
             uncovered: on,
             ..phase

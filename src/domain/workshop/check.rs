@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Field, FieldType, Group, RESERVED_STEPS, Selector, Step, Workshop,
+    Field, FieldType, Group, MAIN_PHASE, RESERVED_STEPS, Selector, Step, Workshop,
     flaw::{Flaw, Segment},
 };
 use crate::domain::{
@@ -120,11 +120,15 @@ impl Check<'_> {
             self.member("id", |check| check.flaw(wrong));
         }
         self.text("title", &step.title);
-        self.minutes(step.minutes);
+        // The phase that is meant where none is written has no place of its own in the text.
+        let implied = matches!(step.phases.as_slice(), [only] if only.id == MAIN_PHASE);
+        if implied {
+            self.minutes(step.minutes);
+        }
         let mut phases = BTreeSet::new();
         self.each("phases", &step.phases, |check, phase| {
             check.id(&phase.id, &mut phases);
-            check.minutes(phase.minutes);
+            check.minutes(phase.minutes.filter(|_| !implied));
         });
         self.wall_text("question", &step.question, step);
         self.member(step.kind.name(), |check| {

@@ -1,6 +1,6 @@
 //! An open session: the room, what is looked at, and what each step's pane keeps.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -154,7 +154,7 @@ impl Work {
         self.benches.get(&self.prompt.step).map(|bench| &bench.line)
     }
 
-    /// Whether letters act.
+    /// Whether letters act: always where nothing is written.
     pub fn is_choosing(&self) -> bool {
         matches!(self.hands, Hands::Choosing { .. }) || self.has_no_line()
     }
@@ -166,10 +166,9 @@ impl Work {
             return vec![own, Place::Choosing, Place::Everywhere];
         }
         let empty = self.line().is_none_or(InputLine::is_empty);
-        let own = (own == Place::Read).then_some(own);
         let empty = empty.then_some(Place::Empty);
-        own.into_iter()
-            .chain(empty)
+        empty
+            .into_iter()
             .chain([Place::Line, Place::Everywhere])
             .collect()
     }
@@ -227,18 +226,27 @@ impl Work {
             .collect()
     }
 
-    /// Puts half-typed texts back into their lines.
-    pub fn restore_drafts(&mut self, drafts: BTreeMap<Id, String>) {
-        let session = self.room.session();
-        let known = drafts
+    /// The open part of the step on the wall, by step.
+    pub fn parts(&self) -> BTreeMap<Id, String> {
+        let part = self.benches.get(&self.prompt.step);
+        let part = part.and_then(|bench| bench.pane().part());
+        part.map(|part| (self.prompt.step.clone(), part))
             .into_iter()
-            .filter(|(step, _)| session.workshop().step(step).is_some());
-        for (step, text) in known.collect::<Vec<_>>() {
+            .collect()
+    }
+
+    /// Puts half-typed texts back into their lines, and opens the parts they were typed under.
+    pub fn restore(&mut self, texts: &BTreeMap<Id, String>, parts: &BTreeMap<Id, String>) {
+        let steps: BTreeSet<&Id> = texts.keys().chain(parts.keys()).collect();
+        for step in steps {
             let session = self.room.session();
-            let Some(def) = session.workshop().step(&step) else {
+            let Some(def) = session.workshop().step(step) else {
                 continue;
             };
-            let Some(phase) = def.phases.first() else {
+            let stand = session.stand();
+            let first = def.phases.first().map(|phase| &phase.id);
+            let here = (stand.step == *step).then_some(&stand.phase);
+            let Some(phase) = here.or(first).cloned() else {
                 continue;
             };
             let prompt = Look {
@@ -246,12 +254,17 @@ impl Work {
                 step: def,
                 viewer: &Viewer::Wall,
             }
-            .prompt(&phase.id);
+            .prompt(&phase);
             let bench = self
                 .benches
-                .entry(step)
+                .entry(step.clone())
                 .or_insert_with(|| Bench::new(&prompt.body));
-            bench.line.set(&text);
+            bench.refresh(&prompt.body, &phase);
+            if let Some(part) = parts.get(step) {
+                bench.pane_mut().open_part(part);
+                bench.refresh(&prompt.body, &phase);
+            }
+            bench.line.set(texts.get(step).map_or("", String::as_str));
         }
     }
 

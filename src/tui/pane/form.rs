@@ -366,6 +366,19 @@ impl Pane for FormPane {
         self.picked
     }
 
+    fn part(&self) -> Option<String> {
+        Some(format!("{}/{}", self.subject, self.question))
+    }
+
+    fn open_part(&mut self, part: &str) {
+        let numbers = part
+            .split_once('/')
+            .and_then(|(subject, question)| Some((subject.parse().ok()?, question.parse().ok()?)));
+        if let Some((subject, question)) = numbers {
+            (self.subject, self.question) = (subject, question);
+        }
+    }
+
     fn let_go(&mut self) {
         self.picked = false;
     }

@@ -188,12 +188,14 @@ impl Pane for GridPane {
                     help,
                 ]
             }
-            (_, false) if scene.line.is_empty() => vec![
-                Hint::Say("Type a name"),
-                Hint::Typed("8", "pick"),
-                key(Action::LookAhead, "look ahead"),
-                help,
-            ],
+            (_, false) if scene.line.is_empty() => {
+                let dots = Self::chart(scene).is_some_and(|chart| !chart.dots.is_empty());
+                let pick = dots.then_some(Hint::Typed("8", "pick"));
+                std::iter::once(Hint::Say("Type a name"))
+                    .chain(pick)
+                    .chain([key(Action::LookAhead, "look ahead"), help])
+                    .collect()
+            }
             _ => {
                 let name = text::cut(scene.line.text(), 24).into_owned();
                 vec![key(Action::Accept, format!("add \"{name}\"")), clear, help]
@@ -315,6 +317,14 @@ impl Pane for GridPane {
     fn let_go(&mut self) {
         self.picked = false;
         self.wanted = false;
+    }
+
+    fn part(&self) -> Option<String> {
+        self.in_hand.as_ref().map(ToString::to_string)
+    }
+
+    fn open_part(&mut self, part: &str) {
+        self.in_hand = Some(part.into());
     }
 
     fn pick(&mut self, id: &Id) {

@@ -168,6 +168,29 @@ impl ListPane {
         }
     }
 
+    fn choosing_foot(&self) -> Vec<Hint> {
+        let acts = if self.picked.is_some() {
+            vec![
+                key(Action::Edit, "edit"),
+                key(Action::Remove, "remove"),
+                key(Action::Merge, "merge"),
+                key(Action::MoveTo, "move to"),
+                key(Action::Park, "park"),
+            ]
+        } else {
+            vec![
+                key(Action::Undo, "undo"),
+                key(Action::Find, "find"),
+                key(Action::Clock, "clock"),
+                key(Action::Blank, "blank"),
+                key(Action::LeaveAsking, "leave"),
+            ]
+        };
+        acts.into_iter()
+            .chain([key(Action::Help, "all"), key(Action::Back, "write")])
+            .collect()
+    }
+
     fn edit_last(&mut self, scene: &Scene<'_>) -> Reply {
         let Some(heading) = Self::notes(scene).and_then(|notes| self.heading(notes)) else {
             return Reply::pass();
@@ -267,57 +290,28 @@ impl Pane for ListPane {
 
     fn foot(&self, scene: &Scene<'_>) -> Vec<Hint> {
         let line = scene.line;
-        let next = key(Action::NextPart, "next heading");
+        let several = Self::notes(scene).is_some_and(|notes| notes.headings.len() > 1);
+        let next = several.then(|| key(Action::NextPart, "next heading"));
         let help = key(Action::Help, "help");
         if line.editing.is_some() {
-            return vec![
-                key(Action::Accept, "keep"),
-                next,
-                key(Action::Back, "as it was"),
-                help,
-            ];
+            return std::iter::once(key(Action::Accept, "keep"))
+                .chain(next)
+                .chain([key(Action::Back, "as it was"), help])
+                .collect();
         }
         if scene.work.is_choosing() {
-            if self.picked.is_none() {
-                return vec![
-                    key(Action::Undo, "undo"),
-                    key(Action::Find, "find"),
-                    key(Action::Clock, "clock"),
-                    key(Action::Blank, "blank"),
-                    key(Action::LeaveAsking, "leave"),
-                    key(Action::Help, "all"),
-                    key(Action::Back, "write"),
-                ];
-            }
-            return vec![
-                key(Action::Edit, "edit"),
-                key(Action::Remove, "remove"),
-                key(Action::Merge, "merge"),
-                key(Action::MoveTo, "move to"),
-                key(Action::Park, "park"),
-                key(Action::Help, "all"),
-                key(Action::Back, "write"),
-            ];
+            return self.choosing_foot();
         }
         let pick = key(Action::Pick, "pick");
-        if line.is_empty() {
+        let (first, rest) = if line.is_empty() {
+            let clock = key(Action::Clock, scene.work.clock_label(scene.now));
             let ahead = key(Action::LookAhead, "look ahead");
-            return vec![
-                Hint::Say("Type a note"),
-                next,
-                pick,
-                key(Action::Clock, scene.work.clock_label(scene.now)),
-                ahead,
-                help,
-            ];
-        }
-        vec![
-            key(Action::Accept, "add"),
-            next,
-            pick,
-            key(Action::ClearLine, "clear"),
-            help,
-        ]
+            (Hint::Say("Type a note"), vec![pick, clock, ahead, help])
+        } else {
+            let clear = key(Action::ClearLine, "clear");
+            (key(Action::Accept, "add"), vec![pick, clear, help])
+        };
+        std::iter::once(first).chain(next).chain(rest).collect()
     }
 
     fn accept(&mut self, scene: &Scene<'_>, text: &str) -> Reply {
@@ -364,6 +358,14 @@ impl Pane for ListPane {
 
     fn let_go(&mut self) {
         self.picked = None;
+    }
+
+    fn part(&self) -> Option<String> {
+        self.open.as_ref().map(ToString::to_string)
+    }
+
+    fn open_part(&mut self, part: &str) {
+        self.open = Some(part.into());
     }
 
     fn pick(&mut self, id: &Id) {

@@ -82,12 +82,12 @@ impl Pane for ReadPane {
     }
 
     fn foot(&self, scene: &Scene<'_>) -> Vec<Hint> {
-        let mut hints = vec![key(Action::Edit, "look ahead")];
+        let mut hints = vec![key(Action::Accept, "look ahead")];
         if Self::page(scene).is_some_and(|page| pages(page) > 1) {
             hints.push(key(Action::NextFigure, "figure"));
         }
         hints.extend([
-            key(Action::Clock, "clock"),
+            key(Action::Clock, scene.work.clock_label(scene.now)),
             key(Action::LookBack, "look back"),
             key(Action::Help, "help"),
         ]);

@@ -137,6 +137,9 @@ fn empty(app: &mut App, again: bool, now: At) -> Vec<Effect> {
             course::climb(app, &stair, now)
         };
     }
+    if work.has_no_line() {
+        return course::look(app, true);
+    }
     if let Some(effects) = keys::next_turn(app, now) {
         return effects;
     }

@@ -20,7 +20,10 @@ pub(super) fn back(app: &mut App, armed: Option<&Armed>) -> Vec<Effect> {
     }
     let half_typed = writing && !line.is_empty();
     match (half_typed, looking, armed) {
-        (true, _, Some(Armed::LeaveText)) => choosing(app),
+        (true, _, Some(Armed::LeaveText)) => {
+            app.says = None;
+            choosing(app);
+        }
         (true, _, _) => arm(
             app,
             Armed::LeaveText,

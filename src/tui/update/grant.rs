@@ -19,6 +19,10 @@ pub(super) fn reply(app: &mut App, reply: Reply, now: At) -> Vec<Effect> {
             return Vec::new();
         }
     };
+    if reply.says.is_none() && moves_hands(app, &reply) {
+        // What was said named keys that do something else from here on.
+        app.says = None;
+    }
     app.says = reply.says.or(app.says.take());
     app.layers.extend(reply.opens);
     app.armed = reply.arms.or(app.armed.take());
@@ -49,6 +53,14 @@ pub(super) fn reply(app: &mut App, reply: Reply, now: At) -> Vec<Effect> {
         });
     }
     effects
+}
+
+/// Whether the keys go somewhere else than before: to what is picked, or to a text to be edited.
+fn moves_hands(app: &App, reply: &Reply) -> bool {
+    let chooses = |hands: &Hands| matches!(hands, Hands::Choosing { .. });
+    let now = app.work().is_some_and(|work| chooses(&work.hands));
+    let edits = matches!(reply.line, After::Edited(..));
+    edits || reply.hands.as_ref().is_some_and(|to| chooses(to) != now)
 }
 
 /// Grants wishes as one gesture; the first refusal stops, and takes nothing back that was granted.

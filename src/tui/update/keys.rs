@@ -59,27 +59,26 @@ fn work_key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
     };
     let action = app.keys.action(&work.places(), key);
     let typed = typed_char(key);
-    let after = match &work.hands {
-        Hands::Choosing { after } => after.as_ref(),
-        Hands::Line => None,
-    };
-    match typed {
-        Some(c) if work.is_choosing() && !letter_acts(work, after, action, c) => {
+    match (action, typed) {
+        (action, Some(c)) if work.is_choosing() && !letter_acts(work, action, c) => {
             text_while_choosing(app, c, now)
         }
-        typed => match (action, typed) {
-            (Some(action), _) => act(app, action, armed.as_ref(), now),
-            (None, Some(c)) => text_while_writing(app, c),
-            (None, None) => Vec::new(),
-        },
+        (Some(action), _) => act(app, action, armed.as_ref(), now),
+        (None, Some(c)) => text_while_writing(app, c),
+        (None, None) => Vec::new(),
     }
 }
 
 /// Whether a character acts while letters act: it has a meaning, something is picked where one must
 /// be, and it isn't the second letter of a word typed by mistake.
-fn letter_acts(work: &Work, after: Option<&Action>, action: Option<Action>, c: char) -> bool {
+fn letter_acts(work: &Work, action: Option<Action>, c: char) -> bool {
     let Some(action) = action else { return false };
-    let repeated = after.is_none_or(|before| *before == action || is_move(action));
+    let repeated = match work.hands {
+        Hands::Choosing {
+            after: Some(before),
+        } => before == action || is_move(action),
+        Hands::Choosing { after: None } | Hands::Line => true,
+    };
     let goes_on = repeated || !c.is_alphabetic();
     let picked = work
         .benches
@@ -311,6 +310,13 @@ pub(super) fn after(app: &mut App, action: Action) -> Vec<Effect> {
 pub(super) fn to_line(app: &mut App) {
     if let Some(work) = app.work_mut() {
         work.hands = Hands::Line;
+    }
+    let_go(app);
+}
+
+/// Nothing is picked any more.
+pub(super) fn let_go(app: &mut App) {
+    if let Some(work) = app.work_mut() {
         work.bench().pane_mut().let_go();
     }
 }

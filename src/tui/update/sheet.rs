@@ -39,7 +39,11 @@ pub(super) fn key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
         (_, Layer::Picker(picker)) => return picker_key(app, picker.clone(), key, action, now),
         (_, Layer::Help { query, scroll }) => {
             let rows = help_rows(&app.keys, query.text()).len();
-            if scroll_key(action, scroll, rows) || type_into(query, key, action) {
+            let scrolled = scroll_key(action, scroll, rows);
+            if !scrolled {
+                *scroll = 0;
+            }
+            if scrolled || type_into(query, key, action) {
                 app.layers.push(layer);
             }
         }
@@ -145,16 +149,14 @@ fn picked_one(app: &mut App, purpose: &Purpose, pick: Pick, now: At) -> Vec<Effe
                 return Vec::new();
             };
             let (step, label) = (work.prompt.step.clone(), heading_label(work, &group));
-            done(
-                app,
-                Wish::Move {
-                    item: item.clone(),
-                    step,
-                    group,
-                },
-                &format!("Moved to {label}."),
-                now,
-            )
+            let wish = Wish::Move {
+                item: item.clone(),
+                step,
+                group,
+            };
+            // The note goes; whoever writes stays under the heading that is open.
+            keys::let_go(app);
+            done(app, wish, &format!("Moved to {label}."), now)
         }
         (Purpose::SaidBy(item), Pick::Person(by)) => {
             let name = app
@@ -237,7 +239,12 @@ fn take_back_key(app: &mut App, layer: Layer, action: Option<Action>, now: At) -
 
 fn paste_key(app: &mut App, layer: Layer, action: Option<Action>, now: At) -> Vec<Effect> {
     if action == Some(Action::Accept) {
-        return paste::add_all(app, &layer, now);
+        let effects = paste::add_all(app, &layer, now);
+        if effects.is_empty() {
+            // Refused: what was pasted is still there.
+            app.layers.push(layer);
+        }
+        return effects;
     }
     if action == Some(Action::Join) {
         paste::join(app, &layer);

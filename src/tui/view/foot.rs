@@ -10,15 +10,16 @@ use ratatui::{
 use super::Areas;
 use crate::{
     domain::{
-        clock::minutes_and_seconds,
+        clock::{Reading, minutes_and_seconds},
         exercise::count,
+        record::At,
         text::{columns, cut},
     },
     tui::{
         app::{App, Work},
         hint::{self, Hint, key},
         input::InputLine,
-        keymap::Action,
+        keymap::{Action, Place},
         pane::{Pane, Scene},
         theme::Theme,
         update::{Stair, offered_stair, round_is_on, round_turns},
@@ -47,18 +48,22 @@ pub(super) fn draw(
         None => {}
     }
     // While one types, the message line says how the text is understood.
-    let shown = !choosing && (!scene.prompt.covered || scene.work.peeking);
+    let shown = !choosing && app.layers.is_empty() && (!scene.prompt.covered || scene.work.peeking);
     let understood = pane.understood(scene).filter(|_| shown);
     let says = understood.as_deref().or(app.says.as_deref());
     let says = says.unwrap_or_default();
     let width = usize::from(areas.message.width).saturating_sub(2);
     Line::styled(format!(" {}", cut(says, width)), theme.text)
         .render(areas.message, frame.buffer_mut());
+    // A sheet has a foot of its own.
+    if !app.layers.is_empty() {
+        return;
+    }
     let hints = hints(scene, pane);
     let shown = hint::fitting(
         &hints,
         &app.keys,
-        &scene.work.places(),
+        &places(scene.work),
         usize::from(areas.hints.width).saturating_sub(2),
     );
     hint_line(&shown, theme).render(areas.hints, frame.buffer_mut());
@@ -80,59 +85,90 @@ pub(super) fn hint_line(shown: &[(String, String)], theme: &Theme) -> Line<'stat
     Line::from(spans)
 }
 
+/// Where the foot's keys are looked up. On a page letters act too, but the keys that work
+/// everywhere are the ones to learn.
+fn places(work: &Work) -> Vec<Place> {
+    if work.has_no_line() {
+        vec![Place::Read, Place::Line, Place::Everywhere]
+    } else {
+        work.places()
+    }
+}
+
 /// The foot of a step: what comes first for every kind, then what the pane's keys do.
 pub(super) fn hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
     let work = scene.work;
-    let mut own = pane.foot(scene);
+    let own = pane.foot(scene);
     let writing = !scene.line.is_empty() || scene.line.editing.is_some();
-    if work.is_choosing() && !work.has_no_line() || writing {
+    if !work.has_no_line() && (work.is_choosing() || writing) {
         return own;
     }
-    let enter = if work.has_no_line() {
-        Action::Edit
-    } else {
-        Action::Accept
-    };
-    let first = match offered_stair(work, scene.now) {
-        Some(Stair::Move) => return looking_hints(work, key(enter, "move the room here")),
+    match offered_stair(work, scene.now) {
+        Some(Stair::Move) => {
+            let back = format!("Esc back to {}", work.room_number());
+            vec![
+                key(Action::Accept, "move the room here"),
+                key(Action::Back, back),
+                key(Action::LookAhead, "further"),
+                key(Action::Help, "help"),
+            ]
+        }
         Some(Stair::UncoverAndMove(notes)) => {
-            let label = format!("uncover {}, on", count(notes, "note", "notes"));
-            return looking_hints(work, key(enter, label));
+            let phase = work.phase().map_or("", |phase| phase.title.as_str());
+            let notes = count(notes, "note", "notes");
+            vec![
+                key(Action::Accept, format!("uncover {notes}, on to {phase}")),
+                key(Action::Back, "Esc back"),
+                key(Action::Help, "help"),
+            ]
         }
-        Some(Stair::Start(left))
-            if work.away_s.is_some()
-                && !work
-                    .reading(scene.now)
-                    .is_none_or(crate::domain::clock::Reading::is_untouched) =>
-        {
-            Some(key(enter, format!("go on {}", minutes_and_seconds(left))))
-        }
-        Some(Stair::Start(left)) => {
-            Some(key(enter, format!("start {}", minutes_and_seconds(left))))
-        }
-        None if round_is_on(work) => round_turns(work)
-            .1
-            .map(|next| key(enter, format!("{next} speaks"))),
-        None => None,
-    };
-    if let Some(first) = first {
-        // What was first goes: its key does something else now, or the hint has said its word.
-        if !own.is_empty() {
-            own.remove(0);
-        }
-        own.insert(0, first);
+        Some(Stair::Start(left)) => start_hints(work, left, own),
+        None if round_is_on(work) => match round_turns(work).1 {
+            Some(next) => own
+                .into_iter()
+                .enumerate()
+                .map(|(at, hint)| {
+                    if at == 0 {
+                        key(Action::Accept, format!("{next} speaks"))
+                    } else {
+                        hint
+                    }
+                })
+                .filter(|hint| !is_for(hint, Action::LookAhead))
+                .collect(),
+            None => own,
+        },
+        None => own,
     }
-    own
 }
 
-fn looking_hints(work: &Work, first: Hint) -> Vec<Hint> {
-    let back = format!("Esc back to {}", work.room_number());
-    vec![
-        first,
-        key(Action::Back, back),
-        key(Action::LookAhead, "further"),
-        key(Action::Help, "help"),
-    ]
+/// The clock waits: what else one does before it is started.
+fn start_hints(work: &Work, left_s: u32, own: Vec<Hint>) -> Vec<Hint> {
+    let left = minutes_and_seconds(left_s);
+    let untouched = work
+        .reading(At::UNIX_EPOCH)
+        .is_none_or(Reading::is_untouched);
+    let verb = if untouched { "start" } else { "go on" };
+    let first = key(Action::Accept, format!("{verb} {left}"));
+    let rest = if work.has_no_line() {
+        let figure = own
+            .into_iter()
+            .find(|hint| is_for(hint, Action::NextFigure));
+        figure.into_iter().collect()
+    } else {
+        vec![key(Action::NextPart, "next"), key(Action::Pick, "pick")]
+    };
+    std::iter::once(first)
+        .chain(rest)
+        .chain([
+            key(Action::LookAhead, "look ahead"),
+            key(Action::Help, "help"),
+        ])
+        .collect()
+}
+
+fn is_for(hint: &Hint, action: Action) -> bool {
+    matches!(hint, Hint::Key(key, _) if *key == action)
 }
 
 fn write_line(

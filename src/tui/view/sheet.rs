@@ -14,7 +14,7 @@ use crate::{
     domain::{
         exercise::count,
         record::At,
-        text::{columns, cut, pad},
+        text::{columns, cut, pad, wrap},
     },
     tui::{
         app::App,
@@ -35,7 +35,16 @@ pub(super) fn draw(app: &App, layer: &Layer, now: At, frame: &mut Frame<'_>, the
             question(app, layer, "Leave? All is saved.", "", &hints, frame, theme);
         }
         Layer::TakeBackOrSuspend { what } => {
-            let quoted = what.as_ref().map(|what| format!(" \"{}\"", cut(what, 30)));
+            // On a narrow screen what would be taken back gives way to the keys.
+            let wide = frame.area().width >= 76;
+            let quoted = what
+                .as_ref()
+                .filter(|_| wide)
+                .map(|what| format!(" \"{}\"", cut(what, 26)));
+            let title = match what {
+                Some(what) if !wide => format!("Take back \"{}\", or to the shell?", cut(what, 20)),
+                Some(_) | None => "Take back, or go to the shell?".to_string(),
+            };
             let hints = [
                 key(
                     Action::Accept,
@@ -44,15 +53,7 @@ pub(super) fn draw(app: &App, layer: &Layer, now: At, frame: &mut Frame<'_>, the
                 key(Action::Suspend, "to the shell"),
                 key(Action::Back, "neither"),
             ];
-            question(
-                app,
-                layer,
-                "Take back, or go to the shell?",
-                "",
-                &hints,
-                frame,
-                theme,
-            );
+            question(app, layer, &title, "", &hints, frame, theme);
         }
         Layer::Paste {
             lines,
@@ -230,21 +231,27 @@ fn draw_help_rows(
     frame: &mut Frame<'_>,
     theme: &Theme,
 ) {
+    let rows = help_rows(&app.keys, query);
+    let widest = rows.iter().map(|(_, keys, _)| columns(keys)).max();
+    let keys_wide = widest.unwrap_or(0).min(usize::from(area.width) / 3);
+    let room = usize::from(area.width).saturating_sub(keys_wide + 4).max(8);
     let mut lines: Vec<Line<'static>> = Vec::new();
     let mut place = None;
-    for (here, keys, does) in help_rows(&app.keys, query) {
+    for (here, keys, does) in rows.into_iter().skip(usize::from(scroll)) {
         if place != Some(here) {
             lines.push(Line::styled(place_name(here), theme.accent));
             place = Some(here);
         }
-        let keys = pad(&keys, 20);
-        lines.push(Line::from(vec![
-            Span::styled(format!("  {keys} "), theme.strong),
-            Span::styled(does, theme.text),
-        ]));
+        let mut keys = pad(&keys, keys_wide);
+        for does in wrap(&does, room) {
+            lines.push(Line::from(vec![
+                Span::styled(format!("  {keys}  "), theme.strong),
+                Span::styled(does, theme.text),
+            ]));
+            keys = " ".repeat(keys_wide);
+        }
     }
-    let last = lines.len().saturating_sub(usize::from(area.height));
-    for (y, line) in (0..area.height).zip(lines.into_iter().skip(usize::from(scroll).min(last))) {
+    for (y, line) in (0..area.height).zip(lines) {
         line.render(row(area, y), frame.buffer_mut());
     }
 }

@@ -95,7 +95,11 @@ impl Dot {
     fn line(&self, chart: &Chart) -> String {
         let now = match self.now {
             Some(spot) => chart.words(spot),
-            None if chart.covered => "covered".to_string(),
+            // While the others are covered, a phone has its own.
+            None if chart.covered => self
+                .views
+                .first()
+                .map_or_else(|| "covered".to_string(), |own| chart.words(own.spot)),
             None => "to place".to_string(),
         };
         let wanted = self

@@ -330,19 +330,19 @@ fn window(
     if used(blocks) <= height {
         return (blocks.concat(), 0, 0);
     }
-    // One line at either end says how many more there are.
-    let room = height.saturating_sub(2);
+    // Where there are more, one line at that end says how many.
+    let fits = |first: usize, end: usize| {
+        let more = usize::from(first > 0) + usize::from(end < blocks.len());
+        used(&blocks[first..end]) + more <= height
+    };
     let (mut first, mut end) = (focus, (focus + 1).min(blocks.len()));
     loop {
-        let before = first
-            .checked_sub(1)
-            .filter(|first| used(&blocks[*first..end]) <= room);
-        let after =
-            Some(end + 1).filter(|end| *end <= blocks.len() && used(&blocks[first..*end]) <= room);
-        match (before, after) {
-            (Some(before), _) => first = before,
-            (None, Some(after)) => end = after,
-            (None, None) => break,
+        let before = first.checked_sub(1).filter(|first| fits(*first, end));
+        first = before.unwrap_or(first);
+        let after = (end < blocks.len() && fits(first, end + 1)).then_some(end + 1);
+        end = after.unwrap_or(end);
+        if before.is_none() && after.is_none() {
+            break;
         }
     }
     let mut lines = blocks[first..end].concat();

@@ -70,6 +70,20 @@ impl Terminal {
         });
     }
 
+    /// Waits till the terminal is as it should be; `what` says how, should it not come to that.
+    #[track_caller]
+    pub(crate) fn wait_until(&self, what: &str, there: impl Fn(&Self) -> bool) {
+        let late = Instant::now() + PATIENCE;
+        while !there(self) {
+            if self.exit().is_some() || Instant::now() > late {
+                self.fail(&format!("waited for {what}"));
+            }
+            let count = self.line.look(|emulator| emulator.output.len());
+            self.line
+                .wait(LOOK, |emulator| emulator.output.len() > count);
+        }
+    }
+
     /// Fails after 10 s, or a moment after the program has ended: what is not there by then won't come.
     #[track_caller]
     fn until(&self, what: &str, there: impl Fn(&Emulator) -> bool) {

@@ -1,0 +1,181 @@
+//! Walk-throughs that only a real terminal and a real shell can show.
+
+use std::fs;
+
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use serde_json::Value as Json;
+
+use super::{Desk, PROGRAM, SIZE, leave, rows, texts};
+use crate::support::pty::Exit;
+
+const SMALLEST: (u16, u16) = (60, 15);
+
+/// Walk-through 1. The home screen begins with the first workshop; the power map begins by asking.
+#[test]
+fn from_the_first_start_to_the_first_answer() {
+    let desk = Desk::new();
+    let mut terminal = desk.open(&[]);
+    terminal.wait_for("▌ Asset map");
+    terminal.keys("{down}");
+    terminal.wait_for("▌ Power map");
+    terminal.keys("{enter}");
+    terminal.wait_for("What do we want decided? ›");
+    terminal.keys("longer hours{enter}");
+    terminal.wait_for("Whose decision is it? ›");
+    terminal.wait_for("longer hours");
+    leave(terminal);
+    let session = desk.session();
+    assert_eq!(rows(&session, "answers").len(), 1);
+    assert_eq!(session["answers"][0]["value"]["text"], "longer hours");
+}
+
+/// The time of everything said so far is set back, as if one had been away since then.
+fn twelve_minutes_pass(desk: &Desk) {
+    let path = desk.file().with_extension("journal");
+    let journal = fs::read_to_string(&path).unwrap();
+    let earlier = |line: &str| {
+        let mut line: Json = serde_json::from_str(line).unwrap();
+        if let Some(at) = line.get("at").and_then(Json::as_str) {
+            let at = at.parse::<DateTime<Utc>>().unwrap() - TimeDelta::minutes(12);
+            line["at"] = at.to_rfc3339_opts(SecondsFormat::Secs, true).into();
+        }
+        format!("{line}\n")
+    };
+    let journal: String = journal.lines().map(earlier).collect();
+    super::write(&path, journal.as_bytes());
+}
+
+/// Walk-through 33.
+#[test]
+fn after_a_break_line_draft_and_clock_are_as_they_were() {
+    let desk = Desk::new();
+    // As small as it gets, where the clock's digits can be read as text.
+    let mut terminal = desk.begin("asset-map", SMALLEST);
+    terminal.keys("{enter}");
+    terminal.wait_for("09:59");
+    terminal.keys("choir{enter}{tab}");
+    terminal.wait_for("PEOPLE 0");
+    terminal.keys("half a though");
+    terminal.wait_for("People › ▒▒▒▒▒▒▒▒▒▒▒▒▒");
+    terminal.keys("{esc}{esc}");
+    terminal.wait_for("Letters act.");
+    terminal.keys("qq");
+    assert_eq!(terminal.wait_exit(), Exit::Code(0));
+    assert_eq!(terminal.restored(), Ok(()));
+    let phase = &desk.session()["phases"][0];
+    assert!(phase["running_since"].is_null(), "{phase}");
+
+    twelve_minutes_pass(&desk);
+    let mut terminal = desk.open(&[]);
+    terminal.wait_for("▌ Asset map, ");
+    terminal.keys("{enter}");
+    terminal.wait_for("12 minutes away. Enter goes on with 0");
+    let said = terminal.screen();
+    let left = said.split_once("goes on with ").unwrap().1;
+    assert!(left.starts_with("09:5"), "{said}");
+    terminal.wait_for("› ▒▒▒▒▒▒▒▒▒▒▒▒▒");
+    terminal.keys("t{enter}");
+    terminal.wait_for("2 notes");
+    assert!(fs::read_dir(desk.path("state")).unwrap().next().is_none());
+    terminal.keys("{f5}");
+    terminal.wait_for("Runs: 09:5");
+    leave(terminal);
+    let session = desk.session();
+    let said: Vec<&Json> = rows(&session, "items")
+        .iter()
+        .map(|item| &item["text"])
+        .collect();
+    assert_eq!(said, ["choir", "half a thought"]);
+}
+
+/// Walk-through 34, under a real shell.
+#[test]
+fn the_shell_and_back_in_a_half_typed_note() {
+    let desk = Desk::new();
+    let mut terminal = desk.start("bash", &["--norc", "--noprofile", "-i"], SIZE);
+    terminal.keys("PS1='ready> '{enter}");
+    terminal.wait_for("\nready>");
+    terminal.keys(&format!("{PROGRAM} new --workshop power-map{{enter}}"));
+    terminal.wait_for("What do we want decided? ›");
+    terminal.keys("longer ho{ctrl-z}");
+    terminal.wait_for("z to the shell");
+    terminal.keys("z");
+    terminal.wait_for("Stopped");
+    terminal.keys("stty -a | grep -o -- '-\\?icanon'; echo so; fg{enter}");
+    terminal.wait_for("What do we want decided? › longer ho");
+    let output = String::from_utf8_lossy(&terminal.output()).into_owned();
+    assert!(output.contains("\ricanon\r\nso"), "{output:?}");
+    terminal.keys("urs{enter}");
+    terminal.wait_for("goal: kept. 1 of 3 known.");
+    terminal.keys("{esc}qq");
+    terminal.wait_for("\nready>\n");
+    terminal.keys("exit{enter}");
+    assert_eq!(terminal.wait_exit(), Exit::Code(0));
+    assert_eq!(terminal.restored(), Ok(()));
+    assert_eq!(
+        desk.session()["answers"][0]["value"]["text"],
+        "longer hours"
+    );
+}
+
+/// Who is stopped can be told to end, and saves.
+#[test]
+fn stopped_it_ends_when_it_is_told_to() {
+    let desk = Desk::new();
+    let mut terminal = desk.start("bash", &["--norc", "--noprofile", "-i"], SIZE);
+    terminal.keys("PS1='ready> '{enter}");
+    terminal.wait_for("\nready>");
+    terminal.keys(&format!("{PROGRAM} new --workshop power-map{{enter}}"));
+    terminal.wait_for("What do we want decided? ›");
+    terminal.keys("longer ho{ctrl-z}");
+    terminal.wait_for("z to the shell");
+    terminal.keys("z");
+    terminal.wait_for("Stopped");
+    terminal.keys("kill %1; wait %1; echo ended $?{enter}");
+    terminal.wait_for("\nended 143\n");
+    terminal.keys("exit{enter}");
+    assert_eq!(terminal.wait_exit(), Exit::Code(0));
+    assert_eq!(terminal.restored(), Ok(()));
+    let terminal = desk.open(&[&desk.file().to_string_lossy()]);
+    terminal.wait_for("What do we want decided? › longer ho");
+}
+
+/// Without a shell above it a program that stopped could never be woken.
+#[test]
+fn where_there_is_no_shell_it_goes_on() {
+    let desk = Desk::new();
+    let mut terminal = desk.begin("power-map", SIZE);
+    terminal.keys("longer ho{ctrl-z}");
+    terminal.wait_for("z to the shell");
+    terminal.keys("z");
+    terminal.wait_for("This terminal has no shell to go to.");
+    terminal.keys("urs{enter}");
+    terminal.wait_for("1 of 3 known.");
+    leave(terminal);
+}
+
+/// Walk-through 35.
+#[test]
+fn shrunk_it_says_so_and_keeps_all() {
+    let desk = Desk::new();
+    let mut terminal = desk.begin("asset-map", SIZE);
+    terminal.keys("choir{enter}the coa");
+    terminal.wait_for("One note under Organizations.");
+    assert!(terminal.find("▀").is_some(), "big digits");
+    terminal.resize(60, 15);
+    terminal.wait_gone("▀");
+    terminal.wait_for("10:00");
+    terminal.resize(50, 12);
+    terminal.wait_for("Make it 60×15; all is kept.");
+    terminal.keys("ch");
+    terminal.resize(80, 24);
+    terminal.wait_for("Organizations › ▒▒▒▒▒▒▒▒▒");
+    terminal.keys("{enter}");
+    terminal.wait_for("Two notes under Organizations.");
+    leave(terminal);
+    let session = desk.session();
+    assert_eq!(
+        texts(&session, "assets", "organizations"),
+        ["choir", "the coach"]
+    );
+}

@@ -1,0 +1,3 @@
+//! What tests of several subjects stand on.
+
+pub(crate) mod pty;
