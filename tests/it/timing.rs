@@ -46,6 +46,7 @@ fn one_has_said_all_and_another_throws_something_in() {
     stage
         .people(&["Ana", "Yusuf", "Li", "Sam"])
         .press("<pgdn><enter><enter>");
+    stage.wait(60);
     said(&mut stage, "<enter>", "Yusuf speaks, then Li.");
     stage.press("li: her bakery<enter>");
     assert_eq!(stage.said("assets", "people"), ["her bakery · Li"]);
@@ -63,7 +64,10 @@ fn a_round_with_nobody_asks_once() {
     let people = stage.session().here();
     assert_eq!(people[0].side.as_deref(), Some("Clinic"));
     let mut stage = Stage::at("assets", "write");
-    stage.press("<pgdn><enter><enter><esc><f5><f5>");
+    stage
+        .press("<pgdn><enter><enter><esc>")
+        .wait(5)
+        .press("<f5><f5>");
     assert!(stage.app.layers.is_empty(), "asked once");
 }
 

@@ -251,7 +251,7 @@ impl Pane for TablePane {
         let known = |id: &Id| cells.rows.iter().position(|row| row.item.id == *id);
         let row = self.id.as_ref().and_then(known).unwrap_or(self.row);
         self.any = !cells.rows.is_empty();
-        let begins = self.any && !self.begun;
+        let begins = self.any && !self.begun && self.id.is_none();
         self.begun |= self.any;
         self.take(cells, row, if begins { 1 } else { self.column });
     }

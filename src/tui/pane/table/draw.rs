@@ -108,12 +108,15 @@ impl Page<'_> {
         }
     }
 
-    /// A date needs no year where it is this one.
+    /// A date needs no year where it is this one, and else no weekday.
     fn short(&self, text: &str, field: &Field) -> String {
+        if field.kind != FieldType::Date {
+            return text.to_string();
+        }
         let year = format!(" {}", self.today.year());
+        let without_weekday = || text.split_once(' ').map_or(text, |(_weekday, date)| date);
         let short = text.strip_suffix(&year);
-        let short = short.filter(|_| field.kind == FieldType::Date);
-        short.unwrap_or(text).to_string()
+        short.unwrap_or_else(without_weekday).to_string()
     }
 
     fn unknown(&self, cell: &Cell) -> String {

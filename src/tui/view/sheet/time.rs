@@ -192,7 +192,8 @@ fn agenda(app: &App, work: &Work, sheet: &TimeSheet, now: At, width: usize) -> V
         Entry {
             picked: false,
             spans: vec![
-                (pad(&title, name), tone),
+                (pad(&title, name.saturating_sub(1)), tone),
+                (" ".to_string(), tone),
                 (pad(&planned(row, changed), MINUTES), Tone::Text),
                 (pad(&spent, MINUTES), Tone::Faint),
                 (format!("{reached:>TIME$}"), Tone::Text),
@@ -271,7 +272,8 @@ fn draw_list(
     for (y, entry) in (0..area.height).zip(entries.iter().skip(skip)) {
         let mark = if entry.picked { "▌ " } else { "  " };
         let painted = entry.picked && sheet.picked.is_some();
-        let mut line = Line::from(Span::styled(mark, theme.accent));
+        let look = if painted { theme.painted } else { theme.accent };
+        let mut line = Line::from(Span::styled(mark, look));
         for (text, tone) in &entry.spans {
             let style = match tone {
                 _ if painted => theme.painted,
@@ -290,7 +292,7 @@ fn draw_list(
         let width = u16::try_from(columns(&place)).unwrap_or(0);
         let corner = Rect {
             x: area.right().saturating_sub(width),
-            y: area.y.saturating_sub(1),
+            y: area.bottom(),
             width,
             height: 1,
         };

@@ -80,6 +80,9 @@ fn columns_of(page: &Page<'_>, width: usize, theme: &Theme) -> Vec<Line<'static>
 /// Score, totals and shares: a line in all, where there is anything to say.
 fn below(page: &Page<'_>, width: usize, theme: &Theme) -> Vec<Line<'static>> {
     let cells = page.cells;
+    if cells.rows.is_empty() {
+        return Vec::new();
+    }
     let score = (cells.is_scored() && page.row < cells.rows.len())
         .then(|| format!("score {}", page.score(page.row)));
     let totals = cells.columns.iter().enumerate().filter_map(|(at, field)| {

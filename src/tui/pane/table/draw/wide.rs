@@ -23,6 +23,8 @@ const FEW: usize = 4;
 const SCORE: usize = 7;
 /// Between two columns, and before the first.
 const GAP: usize = 2;
+/// The widest that a row's name can be.
+const WIDEST_NAME: usize = 40;
 /// The narrowest a column can be.
 const NARROWEST: usize = 7;
 
@@ -75,27 +77,23 @@ impl Grid {
         let all = page.cells.columns.len();
         let scored = page.cells.is_scored();
         let in_full = width >= IN_FULL;
-        let widest_name = if in_full {
-            40
-        } else {
-            usize::from(width) / 4 + 2
-        };
-        let names = (0..=page.cells.rows.len()).map(|row| columns(&page.name(row)));
-        let name = names.max().unwrap_or(0).clamp(NARROWEST, widest_name);
         let score = if scored { SCORE + GAP } else { 0 };
-        let room = usize::from(width).saturating_sub(name + 2 * GAP + score);
+        // A gap stands before each but the name, which has the mark before it.
+        let room = usize::from(width).saturating_sub(GAP + score);
         let most = if width >= ALL_COLUMNS { all } else { FEW };
-        let shown = most.min(all).min(room / (NARROWEST + GAP)).max(1);
+        let shown = most
+            .min(all)
+            .min((room / (NARROWEST + GAP)).saturating_sub(1))
+            .max(1);
         // The column in hand is among those shown.
         let first = page
             .column
             .saturating_sub(shown)
             .min(all.saturating_sub(shown));
-        let natural: Vec<usize> = (first..all.min(first + shown))
-            .map(|column| natural(page, column, theme))
-            .collect();
-        let mut widths = vec![name];
-        widths.extend(fitted(natural, room));
+        let names = (0..=page.cells.rows.len()).map(|row| columns(&page.name(row)));
+        let name = names.max().unwrap_or(0).clamp(NARROWEST, WIDEST_NAME);
+        let cells = (first..all.min(first + shown)).map(|column| natural(page, column, theme));
+        let widths = fitted(std::iter::once(name).chain(cells).collect(), room);
         Self {
             first,
             widths,
@@ -222,6 +220,9 @@ impl Grid {
     /// Totals under their columns, then shares.
     fn below(&self, page: &Page<'_>, width: usize, theme: &Theme) -> Vec<Line<'static>> {
         let mut lines = Vec::new();
+        if page.cells.rows.is_empty() {
+            return lines;
+        }
         if page.cells.totals.iter().any(Option::is_some) {
             let name = self.widths.first().copied().unwrap_or(0);
             let mut text = format!("  {}", pad("in all", name));
