@@ -38,6 +38,9 @@ use terminal::Terminal;
 /// Without input for so long, the journal is folded.
 const IDLE: Duration = Duration::from_secs(60);
 
+/// After a stop, another signal may still be on its way.
+const WOKEN: Duration = Duration::from_millis(20);
+
 /// What to start with.
 #[derive(Debug)]
 pub enum Start {
@@ -177,9 +180,7 @@ impl Loop {
 
     fn take_in(&mut self, arrival: Arrival) -> Next {
         match arrival {
-            Arrival::Message(message) => {
-                step(&mut self.app, &mut self.disk, &mut self.terminal, message)
-            }
+            Arrival::Message(message) => self.step(message),
             Arrival::Signal(signal) => self.signal(signal),
             Arrival::Folded(folded) => {
                 self.disk.finish_fold(folded, &mut self.app);
@@ -189,16 +190,31 @@ impl Loop {
     }
 
     fn signal(&mut self, signal: i32) -> Next {
-        if signal == signal_hook::consts::SIGCONT {
-            self.terminal.resume();
-            return step(
-                &mut self.app,
-                &mut self.disk,
-                &mut self.terminal,
-                Message::Resumed,
-            );
+        if signal != signal_hook::consts::SIGCONT {
+            return Next::End(Ended::Signalled(signal));
         }
-        Next::End(Ended::Signalled(signal))
+        // Whoever is woken only to be ended hears both signals, in any order; until then the
+        // terminal is the shell's, and touching it would stop this process again.
+        let mut meanwhile = Vec::new();
+        while let Ok(arrival) = self.inbox.recv_timeout(WOKEN) {
+            match arrival {
+                Arrival::Signal(signal_hook::consts::SIGCONT) => {}
+                Arrival::Signal(other) => return Next::End(Ended::Signalled(other)),
+                Arrival::Message(_) | Arrival::Folded(_) => meanwhile.push(arrival),
+            }
+        }
+        self.terminal.resume();
+        let mut next = self.step(Message::Resumed);
+        for arrival in meanwhile {
+            if next == Next::On {
+                next = self.take_in(arrival);
+            }
+        }
+        next
+    }
+
+    fn step(&mut self, message: Message) -> Next {
+        step(&mut self.app, &mut self.disk, &mut self.terminal, message)
     }
 
     /// Nothing came: a second is over, or it has been quiet for long enough to fold.
@@ -214,12 +230,7 @@ impl Loop {
     fn tick(&mut self) {
         if self.app.ticks() {
             self.disk.sign_of_life(now().0);
-            step(
-                &mut self.app,
-                &mut self.disk,
-                &mut self.terminal,
-                Message::Tick,
-            );
+            self.step(Message::Tick);
         }
     }
 

@@ -112,8 +112,8 @@ fn slots(session: &Session, now: At) -> Vec<Slot<'_>> {
         let known = session.phase(&step.id, &phase.id)?;
         course = match course {
             _ if step.id == stand.step && phase.id == stand.phase => Course::Here,
-            Course::Here => Course::Ahead,
-            other => other,
+            Course::Here | Course::Ahead => Course::Ahead,
+            Course::Past => Course::Past,
         };
         let reading = Reading::of(&known, now);
         Some(Slot {

@@ -82,9 +82,8 @@ impl Layer {
     /// Where the sheet's own keys stand in the table.
     pub fn place(&self) -> Place {
         match self {
-            Self::Picker(_) | Self::Help { .. } => Place::Line,
             Self::Time(sheet) if sheet.picked.is_some() => Place::Choosing,
-            Self::Time(_) => Place::Line,
+            Self::Picker(_) | Self::Help { .. } | Self::Time(_) => Place::Line,
             Self::Leave => Place::Leaving,
             Self::TakeBackOrSuspend { .. } => Place::TakingBack,
             Self::Paste { .. } => Place::Pasting,

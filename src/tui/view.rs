@@ -91,7 +91,9 @@ pub fn view(app: &App, depth: Depth, now: At, frame: &mut Frame<'_>) {
     }
     match &app.screen {
         Screen::Home(home) => home::draw(app, home, now, frame, &theme),
-        Screen::Work(work) if app.big_clock => clock::draw_big(work, now, frame, &theme),
+        Screen::Work(work) if app.big_clock => {
+            clock::draw_big(work, (now, app.offset), frame, &theme);
+        }
         Screen::Work(work) => draw_work(app, work, now, frame, &theme),
     }
     for layer in &app.layers {
@@ -100,7 +102,7 @@ pub fn view(app: &App, depth: Depth, now: At, frame: &mut Frame<'_>) {
     }
 }
 
-/// The keys go to a sheet: nothing under it is painted.
+/// The keys go elsewhere, to a sheet or a line: what was painted is so no more.
 fn let_rest(buf: &mut Buffer, theme: &Theme) {
     let look = |style: Style| {
         (

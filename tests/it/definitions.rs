@@ -476,6 +476,12 @@ fn a_kind_of_a_later_version_is_named() {
 }
 
 #[test]
-fn the_tests_own_workshop_is_good() {
+fn workshops_of_the_kinds_there_are_are_good() {
+    for text in [
+        include_str!("../../assets/workshops/asset-map.json"),
+        include_str!("../../assets/workshops/power-map.json"),
+    ] {
+        assert_eq!(flaws(text), []);
+    }
     assert_eq!(flaws(super::rooms::WHOLE_WAY), []);
 }

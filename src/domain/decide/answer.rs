@@ -46,6 +46,8 @@ impl Decide<'_> {
         subjects.map(key).map(Change::Remove).collect()
     }
 
+    /// What is said instead of the old answer. Earlier holders stay; who finds out goes with the
+    /// question mark.
     fn say(&self, def: &Field, blank: Answer, old: Option<&Answer>, said: &Said) -> Decided {
         let mut changes = Vec::new();
         let answer = match said {

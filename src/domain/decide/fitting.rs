@@ -82,6 +82,7 @@ pub(super) fn writable(date: NaiveDate) -> Result<NaiveDate, Refusal> {
         .ok_or_else(|| Refusal::NoDate { typed: typed() })
 }
 
+/// Amounts are hundredths, bounds whole numbers.
 fn in_range(field: &Field, amount: Amount) -> Result<(), Refusal> {
     let above = |min: i64| amount.hundredths() >= min.saturating_mul(100);
     let below = |max: i64| amount.hundredths() <= max.saturating_mul(100);

@@ -98,6 +98,7 @@ impl Decide<'_> {
         }
     }
 
+    /// Behind the last note of a group, merged ones counted: they may come back.
     pub(super) fn next_order(&self, step: &Id, group: &Id) -> u32 {
         self.session
             .tables()
@@ -243,6 +244,7 @@ impl Decide<'_> {
         Ok(changes.into_values().collect())
     }
 
+    /// Notes under an item that is their heading, in any step.
     fn under_heading(&self, heading: &Id) -> Vec<&Item> {
         let tables = self.session.tables();
         let steps = tables.steps_with_items();
@@ -305,6 +307,7 @@ fn without(record: Record, gone: &Id) -> Change {
     }
 }
 
+/// An answer that no longer names `gone`.
 fn without_value(answer: Answer, gone: &Id) -> Change {
     let key = Key::Answer(answer.key());
     let kept = |value: &Value| value.without_item(gone);

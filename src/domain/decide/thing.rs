@@ -183,6 +183,7 @@ impl Decide<'_> {
         Ok(changes)
     }
 
+    /// The same as nothing where there is no such line: what is gone need not be refused.
     fn unlink(&self, step: &Id, from: &Id, to: &Id, kind: &Id) -> Vec<Change> {
         let (from, to) = (self.session.end_of(from), self.session.end_of(to));
         let doubled = self.doubled(step, &from, &to, kind).into_iter();

@@ -49,6 +49,7 @@ pub struct Told {
 }
 
 impl Form {
+    /// A row of answers, one for each question.
     fn answers(&self, look: &Look<'_>, subject: Option<&Id>) -> Vec<Option<Told>> {
         let told = |field: &Field| {
             let answer = look.session.answer(&look.step.id, subject, &field.id)?;
@@ -194,7 +195,7 @@ impl Sheet {
 }
 
 impl Told {
-    /// An answer as the viewer may see it.
+    /// An answer in words; while covered only whether there is one.
     pub(super) fn of(look: &Look<'_>, field: &Field, answer: &Answer) -> Self {
         let text = answer
             .value

@@ -41,10 +41,12 @@ pub struct Grid {
 }
 
 impl Grid {
+    /// Whose decision it is.
     fn targets(&self, look: &Look<'_>) -> Vec<Id> {
         look.session.select(&self.target)
     }
 
+    /// What can be placed: items picked, then those typed here; a target is never a dot as well.
     fn placeable(&self, look: &Look<'_>) -> Vec<Id> {
         let mut ids = look.session.select(&self.about);
         ids.extend(look.own());
@@ -54,6 +56,7 @@ impl Grid {
         ids
     }
 
+    /// An item with its places, as far as the viewer may see them.
     fn dot(&self, look: &Look<'_>, id: &Id) -> Option<Dot> {
         let item = look.session.tables().item(id)?;
         let group = |when| {

@@ -65,9 +65,13 @@ fn session(stand: (&str, &str), boxes: &[(&str, &str, u32, u32, Option<i64>)]) -
 
 type Boxes<'a> = &'a [(&'a str, &'a str, u32, u32, Option<i64>)];
 
+/// Name, where the room is, boxes, the time, and what is then said and left, in minutes.
+type Case<'a> = (&'a str, (&'a str, &'a str), Boxes<'a>, i64, (&'a str, u32));
+
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn ahead_and_behind() {
-    let cases: [(&str, (&str, &str), Boxes<'_>, i64, (&str, u32)); 9] = [
+    let cases: [Case<'_>; 9] = [
         ("nothing begun", ("one", "main"), &[], 0, ("on time", 60)),
         (
             "half way",

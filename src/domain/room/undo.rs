@@ -68,6 +68,7 @@ impl Room {
         self.passed_over.extend(entries);
     }
 
+    /// Found anew from the last entries each time: so undo is the same after a restart.
     fn stacks(&self, seat: Option<&Id>) -> Stacks {
         let mut stacks = Stacks::default();
         let own = self.tail.iter().filter(|entry| entry.seat.as_ref() == seat);

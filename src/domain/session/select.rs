@@ -141,6 +141,7 @@ impl Session {
         cast
     }
 
+    /// Whether everything else that the selector asks for holds.
     fn fits(&self, item: &Item, selector: &Selector) -> bool {
         let chosen = |wanted: bool| {
             selector
@@ -188,6 +189,7 @@ impl Session {
             .or_else(|| maps.find_map(|step| spot(&step.id)))
     }
 
+    /// A choice that nobody may know yet is none.
     fn seen_chosen(&self, step: &Id, item: &Id) -> bool {
         !self.is_covered(step) && self.is_chosen(step, item)
     }

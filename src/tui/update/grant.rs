@@ -81,7 +81,9 @@ pub(super) fn wishes(app: &mut App, wishes: &[Wish], now: At) -> Result<Vec<Effe
             effects.push(apply(work, Entry { more, ..entry }));
         }
     }
-    work.refresh();
+    if !effects.is_empty() {
+        work.refresh();
+    }
     Ok(effects)
 }
 

@@ -69,13 +69,8 @@ pub(super) fn key(
         }
         Some(Action::LookBack) => sheet.scroll = sheet.scroll.saturating_sub(8),
         Some(Action::LookAhead) => sheet.scroll = sheet.scroll.saturating_add(8),
-        Some(action @ (Action::Pick | Action::MoveUp | Action::NextMatch | Action::MoveDown)) => {
-            step(
-                app,
-                &mut sheet,
-                matches!(action, Action::NextMatch | Action::MoveDown),
-            )
-        }
+        Some(Action::Pick | Action::MoveUp) => step(app, &mut sheet, false),
+        Some(Action::NextMatch | Action::MoveDown) => step(app, &mut sheet, true),
         action if sheet.picked.is_some() => return on_picked(app, sheet, key, action, now),
         action => drop(type_into(&mut sheet.line, key, action)),
     }
@@ -163,7 +158,7 @@ fn accept(app: &mut App, sheet: &mut TimeSheet, now: At) -> Vec<Effect> {
         (Tab::People, Some(Editing::Item(id))) => people::rename(app, &id, &text, now),
         (_, Some(Editing::Item(item))) => said(
             app,
-            vec![Wish::Edit { item, text }],
+            &[Wish::Edit { item, text }],
             "Changed. Esc u takes it back.",
             now,
         ),
@@ -197,9 +192,9 @@ fn accept(app: &mut App, sheet: &mut TimeSheet, now: At) -> Vec<Effect> {
 
 /// Grants wishes; none, with the reason said, where they are refused. What is done here is not said
 /// in the step, so the step's own offer stands.
-fn said(app: &mut App, wishes: Vec<Wish>, says: &str, now: At) -> Option<Vec<Effect>> {
+fn said(app: &mut App, wishes: &[Wish], says: &str, now: At) -> Option<Vec<Effect>> {
     let lapsed = app.work().and_then(|work| work.lapsed.clone());
-    match grant::wishes(app, &wishes, now) {
+    match grant::wishes(app, wishes, now) {
         Ok(effects) => {
             app.say(says);
             if let Some(work) = app.work_mut() {

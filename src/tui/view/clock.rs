@@ -1,6 +1,7 @@
 //! The clock: big digits at the right of the head, plain ones where it is narrow, and alone over the
 //! whole screen. What it says is said in words, too.
 
+use chrono::FixedOffset;
 use ratatui::{
     Frame,
     buffer::Buffer,
@@ -10,11 +11,13 @@ use ratatui::{
     widgets::Widget,
 };
 
+use super::head::alarms;
 use crate::{
     domain::{
         clock::{Reading, minutes_and_seconds, spoken},
         plan::Plan,
         record::At,
+        text::{columns, cut},
     },
     tui::{
         app::{Signal, Work},
@@ -27,20 +30,17 @@ use crate::{
 /// What the clock shows: its digits, the words under them, and how they look.
 struct Face {
     digits: String,
-    words: String,
+    words: Vec<String>,
     style: Style,
     words_style: Style,
 }
 
-fn face(work: &Work, now: At, theme: &Theme) -> Option<Face> {
+fn face(work: &Work, offset: FixedOffset, now: At, theme: &Theme) -> Option<Face> {
     let reading = work.reading(now)?;
     if reading.planned_s == 0 && reading.is_untouched() {
         return None;
     }
-    let plan = Plan::of(work.room.session(), now);
-    // One box is no plan: its own clock says it all.
-    let boxes = work.room.session().workshop().course().count();
-    let plan = plan.words().filter(|_| boxes > 1);
+    let plan = plan_words(work, offset, now);
     let stage = clock_stage(reading);
     let seconds = match (reading.planned_s, reading.is_over()) {
         (0, _) => reading.spent_s,
@@ -60,37 +60,56 @@ fn face(work: &Work, now: At, theme: &Theme) -> Option<Face> {
     };
     Some(Face {
         digits: minutes_and_seconds(seconds),
-        words: words(reading, stage, plan.as_deref()),
+        words: words(reading, stage, &plan),
         style,
         words_style,
     })
 }
 
-/// What stands under the digits: of how much, how far, and ahead or behind the plan.
-fn words(reading: Reading, stage: Option<Signal>, plan: Option<&str>) -> String {
-    let plan = plan.map(|plan| format!(" · {plan}")).unwrap_or_default();
+/// What stands under the digits, in whole and ever shorter, for where that doesn't fit.
+fn words(reading: Reading, stage: Option<Signal>, plan: &[String]) -> Vec<String> {
     let of = format!("of {}", minutes_and_seconds(reading.planned_s));
+    let two = |whole: String, short: &str| vec![whole, short.to_string()];
+    let planned = |first: &str| -> Vec<String> {
+        let whole = plan.iter().map(|plan| format!("{first} · {plan}"));
+        whole.chain([first.to_string()]).collect()
+    };
     match (reading.running, stage) {
-        _ if reading.planned_s == 0 => if reading.running {
-            "no time box"
-        } else {
-            "paused"
-        }
-        .to_string(),
-        (false, _) if reading.is_untouched() => "not started".to_string(),
-        (_, Some(Signal::Over | Signal::StillOver(_))) => {
-            format!("TIME  over {}", spoken(reading.over_s()))
-        }
-        (false, _) => format!("paused{plan}"),
-        (true, Some(Signal::OneLeft)) => format!("{of} · last minute"),
-        (true, Some(Signal::ThreeLeft)) => format!("{of} · 3 min left"),
-        (true, None) => format!("{of}{plan}"),
+        (true, _) if reading.planned_s == 0 => planned("no time box"),
+        (false, _) if reading.planned_s == 0 => planned("paused"),
+        (false, _) if reading.is_untouched() => vec!["not started".to_string()],
+        (_, Some(Signal::Over | Signal::StillOver(_))) => two(
+            format!("TIME  over {}", spoken(reading.over_s())),
+            "TIME over",
+        ),
+        (false, _) => planned("paused"),
+        (true, Some(Signal::OneLeft)) => two(format!("last minute {of}"), "last minute"),
+        (true, Some(Signal::ThreeLeft)) => two(format!("last 3 min {of}"), "last 3 min"),
+        (true, None) => planned(&of),
     }
 }
 
+/// Ahead or behind, with the time of day at which all ends, and without. One box is no plan.
+fn plan_words(work: &Work, offset: FixedOffset, now: At) -> Vec<String> {
+    let session = work.room.session();
+    let plan = Plan::of(session, now);
+    let boxes = session.workshop().course().count();
+    let Some(words) = plan.words().filter(|_| boxes > 1) else {
+        return Vec::new();
+    };
+    let ends = plan.ends.with_timezone(&offset).format("%H:%M");
+    vec![format!("{words}, all ends {ends}"), words]
+}
+
 /// The clock in its place in the head.
-pub(super) fn draw(work: &Work, now: At, area: Rect, buf: &mut Buffer, theme: &Theme) {
-    let Some(face) = face(work, now, theme) else {
+pub(super) fn draw(
+    work: &Work,
+    (now, offset): (At, FixedOffset),
+    area: Rect,
+    buf: &mut Buffer,
+    theme: &Theme,
+) {
+    let Some(face) = face(work, offset, now, theme) else {
         return;
     };
     if area.height < 4 {
@@ -100,7 +119,7 @@ pub(super) fn draw(work: &Work, now: At, area: Rect, buf: &mut Buffer, theme: &T
             ..area
         };
         line.render(Rect { height: 1, ..inner }, buf);
-        let words = Line::styled(short(&face.words, inner.width), face.words_style)
+        let words = Line::styled(fitting(&face.words, inner.width), face.words_style)
             .alignment(Alignment::Right);
         words.render(
             Rect {
@@ -140,19 +159,28 @@ pub(super) fn draw(work: &Work, now: At, area: Rect, buf: &mut Buffer, theme: &T
     } else {
         face.words_style
     };
-    Line::styled(short(&face.words, below.width), words_style)
+    Line::styled(fitting(&face.words, below.width), words_style)
         .alignment(Alignment::Right)
         .render(below, buf);
 }
 
-fn short(words: &str, width: u16) -> String {
-    crate::domain::text::cut(words, usize::from(width)).into_owned()
+/// The longest words that fit.
+fn fitting(words: &[String], width: u16) -> String {
+    let width = usize::from(width);
+    let fits = words.iter().find(|words| columns(words) <= width);
+    let words = fits.or(words.last()).map_or("", String::as_str);
+    cut(words, width).into_owned()
 }
 
 /// The clock over the whole screen.
-pub(super) fn draw_big(work: &Work, now: At, frame: &mut Frame<'_>, theme: &Theme) {
+pub(super) fn draw_big(
+    work: &Work,
+    (now, offset): (At, FixedOffset),
+    frame: &mut Frame<'_>,
+    theme: &Theme,
+) {
     let area = frame.area();
-    let Some(face) = face(work, now, theme) else {
+    let Some(face) = face(work, offset, now, theme) else {
         return Line::styled("No clock here. Any key goes back.", theme.text)
             .centered()
             .render(
@@ -196,7 +224,9 @@ pub(super) fn draw_big(work: &Work, now: At, frame: &mut Frame<'_>, theme: &Them
     } else {
         face.words_style
     };
-    Line::styled(face.words, words_style)
+    Line::styled(fitting(&face.words, area.width), words_style)
         .centered()
         .render(below, frame.buffer_mut());
+    let top = Rect { height: 1, ..area };
+    alarms(work, usize::from(area.width), theme).render(top, frame.buffer_mut());
 }

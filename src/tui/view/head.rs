@@ -23,10 +23,18 @@ use crate::{
     },
 };
 
+/// What is shorter says nothing.
+const SHORTEST_TITLE: usize = 9;
+
+/// From this width the head says when all ends.
+const WITH_END: u16 = 110;
+
 /// Columns kept for the clock.
 fn clock_columns(area: Rect) -> u16 {
     match area.height {
         0..=2 => 12,
+        // With room, when all ends stands beside.
+        3..=6 if area.width >= WITH_END => 44,
         3..=6 => 21,
         _ => 40,
     }
@@ -43,7 +51,7 @@ pub(super) fn draw(app: &App, work: &Work, now: At, area: Rect, buf: &mut Buffer
         width: right,
         ..area
     };
-    clock::draw(work, now, clock, buf, theme);
+    clock::draw(work, (now, app.offset), clock, buf, theme);
     let rows = rows(app, work, now, left, theme);
     let top = left.y + u16::from(left.height >= 6);
     for (y, row) in (top..left.bottom()).zip(rows) {
@@ -75,9 +83,13 @@ fn rows(app: &App, work: &Work, now: At, area: Rect, theme: &Theme) -> Vec<Line<
 
 fn title(work: &Work, width: usize, theme: &Theme) -> Line<'static> {
     if work.looking.is_some() {
-        let text = looking(work);
-        let title =
-            cut(&work.prompt.title, width.saturating_sub(columns(&text) + 2)).to_uppercase();
+        let text = cut(&looking(work), width).into_owned();
+        let room = width.saturating_sub(columns(&text) + 1);
+        let title = if room < SHORTEST_TITLE {
+            String::new()
+        } else {
+            cut(&work.prompt.title.to_uppercase(), room).into_owned()
+        };
         return Line::from(vec![
             Span::styled(text, theme.warn),
             Span::styled(format!(" {title}"), theme.strong),
@@ -141,7 +153,7 @@ fn status(work: &Work, width: usize, theme: &Theme) -> Line<'static> {
 }
 
 /// What must not be overlooked: not saved, or only read.
-fn alarms(work: &Work, width: usize, theme: &Theme) -> Line<'static> {
+pub(super) fn alarms(work: &Work, width: usize, theme: &Theme) -> Line<'static> {
     if let Some(reason) = &work.unsaved {
         return Line::styled(
             format!(

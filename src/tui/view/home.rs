@@ -22,8 +22,10 @@ use crate::{
     },
 };
 
-/// Columns of titles, at 80.
-const TITLE: usize = 26;
+/// Columns of titles, the blanks behind them included.
+fn title_columns(width: usize) -> usize {
+    width * 26 / 80
+}
 
 pub(super) fn draw(app: &App, home: &Home, now: At, frame: &mut Frame<'_>, theme: &Theme) {
     let area = frame.area();
@@ -46,6 +48,9 @@ pub(super) fn draw(app: &App, home: &Home, now: At, frame: &mut Frame<'_>, theme
             },
             frame.buffer_mut(),
         );
+    }
+    if home.typing.is_some() {
+        super::let_rest(frame.buffer_mut(), theme);
     }
     foot(app, home, area, frame, theme);
 }
@@ -118,21 +123,31 @@ fn recent_row(
 ) -> Line<'static> {
     let when = when(app, recent.last, now);
     let notes = count(recent.notes, "note", "notes");
-    let right = format!("{when}   {notes:>10}");
-    let title = TITLE.max(width * 26 / 80);
+    // Where it is narrow, where it stands matters more than how much was said.
+    let right = if width < 70 {
+        when
+    } else {
+        format!("{when}   {notes:>10}")
+    };
+    let title = title_columns(width);
     let room = width.saturating_sub(title + columns(&right) + 5);
-    let cells = [pad(&recent.title, title), pad(&recent.stands, room), right];
-    row(cells, picked, width, theme)
+    let stands = pad(&recent.stands, room) + "  ";
+    row(
+        [pad(&recent.title, title), stands, right],
+        picked,
+        width,
+        theme,
+    )
 }
 
 fn offer_row(offer: &Offer, picked: bool, width: usize, theme: &Theme) -> Line<'static> {
-    let title = TITLE.max(width * 26 / 80);
+    let title = title_columns(width);
     let length = match offer.minutes {
         0 => "no clock".to_string(),
         minutes if minutes >= 120 && minutes % 60 == 0 => format!("{} h", minutes / 60),
         minutes => format!("{minutes} min"),
     };
-    let room = width.saturating_sub(title + 15);
+    let room = width.saturating_sub(title + 14);
     row(
         [
             pad(&offer.title, title),
@@ -195,6 +210,9 @@ fn foot(app: &App, home: &Home, area: Rect, frame: &mut Frame<'_>, theme: &Theme
     );
     message.render(at(3), frame.buffer_mut());
     draw_typing(home, at(2), frame, theme);
+    if !app.layers.is_empty() {
+        return;
+    }
     let typing = home.typing.is_some();
     let hints = hints(home);
     let places: &[Place] = if typing {
@@ -239,15 +257,15 @@ fn hints(home: &Home) -> Vec<Hint> {
         key(Action::Open, "open"),
         key(Action::MoveDown, "pick"),
         key(Action::Find, "find"),
-        key(Action::OpenFile, "a file"),
     ];
-    if home.recent_picked().is_some() {
-        hints.extend([key(Action::Edit, "rename"), key(Action::Remove, "delete")]);
-    }
-    hints.extend([
-        key(Action::SwapTheme, "light/dark"),
-        key(Action::Help, "help"),
-        key(Action::Quit, "leave"),
-    ]);
+    hints.extend(if home.recent_picked().is_some() {
+        [key(Action::Edit, "rename"), key(Action::Remove, "delete")]
+    } else {
+        [
+            key(Action::OpenFile, "a file"),
+            key(Action::SwapTheme, "light/dark"),
+        ]
+    });
+    hints.extend([key(Action::Help, "help"), key(Action::Quit, "leave")]);
     hints
 }

@@ -114,7 +114,11 @@ impl Sums<'_> {
                 let known = field.options.iter().find(|option| option.id == *first);
                 known.map(|option| &option.id)
             }
-            _ => None,
+            Value::Text(_)
+            | Value::Date(_)
+            | Value::Number(_)
+            | Value::People(_)
+            | Value::Items(_) => None,
         }
     }
 

@@ -33,49 +33,7 @@ pub(super) struct Layout {
 
 /// The parts; none where the area is too small for a plot.
 pub(super) fn layout(chart: &Chart, area: Rect) -> Option<Layout> {
-    // A row for the heading is always reckoned with: it comes and goes with the last unplaced.
-    let entries = u16::try_from(chart.targets.len() + chart.dots.len() + 1).unwrap_or(u16::MAX);
-    let (map, key, key_columns) = if area.width >= KEY_FROM {
-        let (width, columns) = key_width(entries, area);
-        let map = Rect {
-            width: area.width - width - 1,
-            ..area
-        };
-        (
-            map,
-            Rect {
-                x: map.right() + 1,
-                width,
-                ..area
-            },
-            columns,
-        )
-    } else if area.height >= KEY_BELOW_FROM {
-        let height = entries.div_ceil(2).min(area.height / 3);
-        let map = Rect {
-            height: area.height - height - 1,
-            ..area
-        };
-        (
-            map,
-            Rect {
-                y: map.bottom() + 1,
-                height,
-                ..area
-            },
-            2,
-        )
-    } else {
-        (
-            area,
-            Rect {
-                width: 0,
-                height: 0,
-                ..area
-            },
-            1,
-        )
-    };
+    let (map, key, key_columns) = map_and_key(chart, area);
     let ends = map.height >= ENDS_FROM;
     let below = 1 + u16::from(ends);
     let columns = map.width.checked_sub(GUTTER)?;
@@ -101,4 +59,51 @@ fn key_width(entries: u16, area: Rect) -> (u16, u16) {
     } else {
         ((area.width / 20 * 7).clamp(26, 40), 1)
     }
+}
+
+/// The map, the key beside or below it, and the key's columns.
+fn map_and_key(chart: &Chart, area: Rect) -> (Rect, Rect, u16) {
+    // A row for the heading is always reckoned with: it comes and goes with the last unplaced.
+    let entries = u16::try_from(chart.targets.len() + chart.dots.len() + 1).unwrap_or(u16::MAX);
+    if area.width >= KEY_FROM {
+        let (width, columns) = key_width(entries, area);
+        let map = Rect {
+            width: area.width - width - 1,
+            ..area
+        };
+        return (
+            map,
+            Rect {
+                x: map.right() + 1,
+                width,
+                ..area
+            },
+            columns,
+        );
+    }
+    if area.height >= KEY_BELOW_FROM {
+        let height = entries.div_ceil(2).min(area.height / 3);
+        let map = Rect {
+            height: area.height - height - 1,
+            ..area
+        };
+        return (
+            map,
+            Rect {
+                y: map.bottom() + 1,
+                height,
+                ..area
+            },
+            2,
+        );
+    }
+    (
+        area,
+        Rect {
+            width: 0,
+            height: 0,
+            ..area
+        },
+        1,
+    )
 }

@@ -163,36 +163,28 @@ impl Page<'_> {
         let prompts = if open {
             prompt_lines(heading, width)
         } else {
-            Vec::new()
+            Default::default()
         };
-        let blocks: Vec<Vec<Line<'static>>> = heading
-            .notes
-            .iter()
-            .enumerate()
+        let height = usize::from(area.height);
+        let (focus, count) = (self.focus(heading), heading.notes.len());
+        // A note has a row at least: none that is further off is seen.
+        let near = focus.saturating_sub(height)..count.min(focus + height + 1);
+        let notes = heading.notes.iter().enumerate();
+        let blocks: Vec<Vec<Line<'static>>> = notes
+            .take(near.end)
+            .skip(near.start)
             .map(|(at, note)| self.note_lines(heading, at, note, width, theme))
             .collect();
         let used: usize = blocks.iter().map(Vec::len).sum();
-        let height = usize::from(area.height);
-        let shown_prompts = if used + 1 + prompts.len() <= height {
-            prompts.len()
-        } else {
-            0
-        };
-        let room = if shown_prompts > 0 {
-            height - shown_prompts - 1
+        let with_prompts = !prompts.is_empty() && used + 1 + prompts.len() <= height;
+        let room = if with_prompts {
+            height - prompts.len() - 1
         } else {
             height
         };
-        let (lines, above, below) = window(&blocks, self.focus(heading), room);
+        let (lines, above, below) = window(&blocks, near.start, count, focus, room);
         for (y, line) in (area.y..).zip(lines) {
-            line.render(
-                Rect {
-                    y,
-                    height: 1,
-                    ..area
-                },
-                buf,
-            );
+            line.render(row(area, y), buf);
         }
         more(above, area.y, area, buf, theme, "above");
         more(
@@ -203,19 +195,8 @@ impl Page<'_> {
             theme,
             "below",
         );
-        for (y, prompt) in (area
-            .bottom()
-            .saturating_sub(u16::try_from(shown_prompts).unwrap_or(0))..)
-            .zip(prompts.into_iter().take(shown_prompts))
-        {
-            Line::styled(format!("{}{prompt}", " ".repeat(INDENT)), theme.faint).render(
-                Rect {
-                    y,
-                    height: 1,
-                    ..area
-                },
-                buf,
-            );
+        if with_prompts {
+            draw_prompts(prompts, area, buf, theme);
         }
     }
 
@@ -320,21 +301,29 @@ fn prompt_lines(heading: &Heading, width: usize) -> Vec<String> {
     }
 }
 
-/// As many lines as fit, the focused block among them; and how many notes are above and below.
+/// As many lines as fit, the focused block among them; and how many notes are above and below. The
+/// blocks are those of the notes from `start` on, of `count` in all.
 fn window(
     blocks: &[Vec<Line<'static>>],
+    start: usize,
+    count: usize,
     focus: usize,
     height: usize,
 ) -> (Vec<Line<'static>>, usize, usize) {
-    let used = |range: &[Vec<Line<'static>>]| range.iter().map(Vec::len).sum::<usize>();
-    if used(blocks) <= height {
+    let mut rows = vec![0];
+    rows.extend(blocks.iter().scan(0, |rows, block| {
+        *rows += block.len();
+        Some(*rows)
+    }));
+    if rows[blocks.len()] <= height {
         return (blocks.concat(), 0, 0);
     }
     // Where there are more, one line at that end says how many.
     let fits = |first: usize, end: usize| {
-        let more = usize::from(first > 0) + usize::from(end < blocks.len());
-        used(&blocks[first..end]) + more <= height
+        let more = usize::from(start + first > 0) + usize::from(start + end < count);
+        rows[end] - rows[first] + more <= height
     };
+    let focus = focus - start;
     let (mut first, mut end) = (focus, (focus + 1).min(blocks.len()));
     loop {
         let before = first.checked_sub(1).filter(|first| fits(*first, end));
@@ -346,11 +335,11 @@ fn window(
         }
     }
     let mut lines = blocks[first..end].concat();
-    if first > 0 {
+    if start + first > 0 {
         lines.insert(0, Line::default());
     }
     lines.truncate(height);
-    (lines, first, blocks.len() - end)
+    (lines, start + first, count - start - end)
 }
 
 fn more(count: usize, y: u16, area: Rect, buf: &mut Buffer, theme: &Theme, side: &str) {
@@ -364,5 +353,23 @@ fn more(count: usize, y: u16, area: Rect, buf: &mut Buffer, theme: &Theme, side:
             },
             buf,
         );
+    }
+}
+
+fn row(area: Rect, y: u16) -> Rect {
+    Rect {
+        y,
+        height: 1,
+        ..area
+    }
+}
+
+/// The words that help to think of something, at the bottom.
+fn draw_prompts(prompts: Vec<String>, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    let rows = u16::try_from(prompts.len()).unwrap_or(area.height);
+    let top = area.bottom().saturating_sub(rows);
+    for (y, prompt) in (top..area.bottom()).zip(prompts) {
+        Line::styled(format!("{}{prompt}", " ".repeat(INDENT)), theme.faint)
+            .render(row(area, y), buf);
     }
 }

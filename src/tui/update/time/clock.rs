@@ -1,15 +1,15 @@
 //! The first tab: minutes left, more, late, until, spread, again. The same sentence stands in the
 //! sheet while it is typed, and on the message line when it is done.
 
-use chrono::{FixedOffset, TimeDelta};
+use chrono::{FixedOffset, NaiveTime, TimeDelta};
 
 use super::said;
 use crate::{
     domain::{
-        clock::{LONGEST_BOX_S, minutes_and_seconds},
+        clock::{LONGEST_BOX_S, Reading, minutes_and_seconds},
         exercise::count,
         plan::{self, NewBox, Plan, TimeWord, typed_time},
-        record::At,
+        record::{At, Phase},
         text::cut,
         wish::Wish,
     },
@@ -28,72 +28,95 @@ pub struct Outcome {
     pub boxes: Vec<NewBox>,
 }
 
-/// What a text would do; what it isn't, where it is no time.
+/// What a text would do.
 ///
 /// # Errors
 /// Why it can't be done, in words.
 pub fn outcome(work: &Work, text: &str, offset: FixedOffset, now: At) -> Result<Outcome, String> {
-    let wrong = || format!("'{}' is no time. Esc closes this.", cut(text.trim(), 30));
-    let word = typed_time(text).ok_or_else(wrong)?;
-    if word == TimeWord::Spread {
-        return spread(work, offset, now);
-    }
-    let session = work.room.session();
-    let phase = session.phase_now().ok_or("There is no clock here.")?;
-    let spent_s = crate::domain::clock::Reading::of(&phase, now).spent_s;
-    let plan = |planned_s: u32, says: String| {
-        let planned_s = planned_s.min(LONGEST_BOX_S);
-        let (step, phase) = (phase.step.clone(), phase.phase.clone());
-        let wish = Wish::Plan {
-            step,
-            phase,
-            planned_s,
-        };
-        one(vec![wish], says)
+    let no_time = || format!("'{}' is no time. Esc closes this.", cut(text.trim(), 30));
+    let said = typed_time(text).ok_or_else(no_time)?;
+    let phase = work.room.session().phase_now();
+    let clock = || {
+        let phase = phase.ok_or("There is no clock here.")?;
+        let spent_s = Reading::of(&phase, now).spent_s;
+        Ok::<_, String>(Clock { phase, spent_s })
     };
-    let left = |planned_s: u32| minutes_and_seconds(planned_s.saturating_sub(spent_s));
-    let spent = |spent_s: u32| Wish::Spent {
-        step: phase.step.clone(),
-        phase: phase.phase.clone(),
-        spent_s,
-    };
-    match word {
+    match said {
         TimeWord::Left(minutes) => {
-            let planned_s = spent_s.saturating_add(minutes * 60);
-            Ok(plan(planned_s, format!("{} left.", left(planned_s))))
+            let clock = clock()?;
+            let planned_s = clock.spent_s.saturating_add(minutes * 60);
+            Ok(clock.plan(planned_s, format!("{} left.", clock.left(planned_s))))
         }
-        TimeWord::More(minutes) => {
-            let planned_s = phase
-                .planned_s
-                .saturating_add_signed(minutes * 60)
-                .max(phase.planned_s.min(60));
-            let says = format!("{} for this.", minutes_and_seconds(planned_s));
-            Ok(plan(planned_s, says))
-        }
-        TimeWord::Until(time) => {
-            let today = now.with_timezone(&offset);
-            let wait = (time - today.time()).num_seconds();
-            let seconds = u32::try_from(wait)
-                .ok()
-                .filter(|wait| *wait > 0)
-                .ok_or_else(|| format!("{} is past. Esc closes this.", time.format("%H:%M")))?;
-            let planned_s = spent_s.saturating_add(seconds);
-            let says = format!("Until {}: {} left.", time.format("%H:%M"), left(planned_s));
-            Ok(plan(planned_s, says))
-        }
+        TimeWord::More(minutes) => Ok(clock()?.more(minutes)),
+        TimeWord::Until(time) => clock()?.until(time, now.with_timezone(&offset).time()),
         TimeWord::Late(minutes) => {
-            let spent_s = spent_s.saturating_add(minutes * 60);
+            let clock = clock()?;
+            let spent_s = clock.spent_s.saturating_add(minutes * 60);
             let began = now - TimeDelta::seconds(spent_s.into());
-            let left = minutes_and_seconds(phase.planned_s.saturating_sub(spent_s));
+            let left = minutes_and_seconds(clock.phase.planned_s.saturating_sub(spent_s));
             let says = format!("Counted from {}. {left} left.", of_day(began, offset));
             // It began: so its clock runs.
-            let wishes = vec![spent(spent_s), Wish::Clock { run: true }];
+            let wishes = vec![clock.spent(spent_s), Wish::Clock { run: true }];
             Ok(one(wishes, says))
         }
-        TimeWord::Again | TimeWord::Spread => {
-            let says = format!("From the start: {}.", minutes_and_seconds(phase.planned_s));
-            Ok(one(vec![spent(0)], says))
+        TimeWord::Again => {
+            let clock = clock()?;
+            let planned = minutes_and_seconds(clock.phase.planned_s);
+            Ok(one(
+                vec![clock.spent(0)],
+                format!("From the start: {planned}."),
+            ))
         }
+        TimeWord::Spread => spread(work, offset, now),
+    }
+}
+
+/// The clock of the phase that the room is in.
+struct Clock {
+    phase: Phase,
+    spent_s: u32,
+}
+
+impl Clock {
+    fn plan(&self, planned_s: u32, says: String) -> Outcome {
+        let wish = Wish::Plan {
+            step: self.phase.step.clone(),
+            phase: self.phase.phase.clone(),
+            planned_s: planned_s.min(LONGEST_BOX_S),
+        };
+        one(vec![wish], says)
+    }
+
+    fn spent(&self, spent_s: u32) -> Wish {
+        Wish::Spent {
+            step: self.phase.step.clone(),
+            phase: self.phase.phase.clone(),
+            spent_s,
+        }
+    }
+
+    /// What is left of a box of that length.
+    fn left(&self, planned_s: u32) -> String {
+        minutes_and_seconds(planned_s.saturating_sub(self.spent_s))
+    }
+
+    fn more(&self, minutes: i32) -> Outcome {
+        let planned_s = self.phase.planned_s;
+        let longer_s = planned_s.saturating_add_signed(minutes * 60);
+        let planned_s = longer_s.max(planned_s.min(60));
+        let says = format!("{} for this.", minutes_and_seconds(planned_s));
+        self.plan(planned_s, says)
+    }
+
+    fn until(&self, time: NaiveTime, now: NaiveTime) -> Result<Outcome, String> {
+        let shown = time.format("%H:%M");
+        let seconds = u32::try_from((time - now).num_seconds()).unwrap_or(0);
+        if seconds == 0 {
+            return Err(format!("{shown} is past. Esc closes this."));
+        }
+        let planned_s = self.spent_s.saturating_add(seconds);
+        let says = format!("Until {shown}: {} left.", self.left(planned_s));
+        Ok(self.plan(planned_s, says))
     }
 }
 
@@ -146,7 +169,7 @@ pub(super) fn accept(app: &mut App, text: &str, now: At) -> Option<Vec<Effect>> 
     let offset = app.offset;
     match outcome(app.work()?, text, offset, now) {
         Ok(outcome) => {
-            let effects = said(app, outcome.wishes, &outcome.says, now)?;
+            let effects = said(app, &outcome.wishes, &outcome.says, now)?;
             app.work_mut()?.signalled = None;
             Some(effects)
         }

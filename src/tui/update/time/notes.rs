@@ -24,7 +24,7 @@ pub(super) fn add(app: &mut App, step: &Id, text: &str, now: At) -> Option<Vec<E
         texts: vec![text.to_string()],
         by: None,
     };
-    said(app, vec![wish], &says, now)
+    said(app, &[wish], &says, now)
 }
 
 pub(super) fn act(

@@ -63,7 +63,7 @@ pub(super) fn add(app: &mut App, text: &str, now: At) -> Option<Vec<Effect>> {
         });
     }
     let says = people(here.len());
-    said(app, wishes, &says, now)
+    said(app, &wishes, &says, now)
 }
 
 /// `Four people.`
@@ -88,7 +88,7 @@ pub(super) fn rename(app: &mut App, id: &Id, text: &str, now: At) -> Option<Vec<
         side: side.map(ToString::to_string),
         here,
     };
-    said(app, vec![wish], "Changed. Esc u takes it back.", now)
+    said(app, &[wish], "Changed. Esc u takes it back.", now)
 }
 
 pub(super) fn act(
