@@ -143,7 +143,7 @@ fn start(app: &mut App, left_s: u32, now: At) -> Vec<Effect> {
     if !effects.is_empty() {
         effects.extend(round::begin(app, now));
         if first {
-            round::ask_who(app);
+            round::ask_who(app, &format!("Runs: {}.", minutes_and_seconds(left_s)));
         }
         if let Some(work) = app.work_mut() {
             work.away_s = None;

@@ -10,7 +10,6 @@ use crate::{
     },
     tui::{
         app::{App, Work},
-        layer::{Layer, Tab, TimeSheet},
         message::Effect,
     },
 };
@@ -66,15 +65,17 @@ fn upcoming(work: &Work) -> Option<Id> {
         .cloned()
 }
 
-/// A round needs names: with none, it asks for them.
-pub(super) fn ask_who(app: &mut App) {
+/// A round needs names: with none, its clock asks for them. The line stays that of notes: whatever
+/// is typed without having read this must not become somebody's name.
+pub(super) fn ask_who(app: &mut App, runs: &str) {
     let Some(work) = app.work() else { return };
     let session = work.room.session();
     let stand = session.stand();
     let phase = session.workshop().phase(&stand.step, &stand.phase);
     if phase.is_some_and(|phase| phase.round) && session.here().is_empty() {
-        app.layers.push(Layer::Time(TimeSheet::at(Tab::People)));
-        app.say("Who is here? Names with commas, Enter.");
+        app.say(format!(
+            "{runs} Who is here? Esc n, names with commas, Enter."
+        ));
     }
 }
 

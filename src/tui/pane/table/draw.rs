@@ -135,10 +135,9 @@ impl Page<'_> {
         score.map_or_else(|| "–".to_string(), |score| score.to_string())
     }
 
-    /// Totals by side, in a line.
-    fn shares(&self) -> Option<String> {
-        let shares: Vec<String> = self.cells.shares.iter().map(Share::line).collect();
-        (!shares.is_empty()).then(|| shares.join("   "))
+    /// Totals by side, a line each.
+    fn shares(&self) -> Vec<String> {
+        self.cells.shares.iter().map(Share::line).collect()
     }
 }
 

@@ -66,7 +66,7 @@ pub(super) fn draw(
     let area = boxed(frame, width, height, "", theme);
     tabs(work, sheet, area, frame, theme);
     draw_query(sheet.line.text(), asks(sheet), area, frame, theme);
-    let said = summary(app, work, sheet, now);
+    let said = summary(app, work, sheet, now, usize::from(area.width));
     let said = cut(&said, usize::from(area.width)).into_owned();
     Line::styled(said, theme.faint).render(row(area, 1), frame.buffer_mut());
     let gap = u16::from(area.height > 8);
@@ -117,7 +117,7 @@ fn tabs(work: &Work, sheet: &TimeSheet, area: Rect, frame: &mut Frame<'_>, theme
 }
 
 /// What is typed, as it is understood; else where the room stands.
-fn summary(app: &App, work: &Work, sheet: &TimeSheet, now: At) -> String {
+fn summary(app: &App, work: &Work, sheet: &TimeSheet, now: At, width: usize) -> String {
     if sheet.tab != Tab::Time || sheet.line.editing.is_some() {
         return String::new();
     }
@@ -131,7 +131,11 @@ fn summary(app: &App, work: &Work, sheet: &TimeSheet, now: At) -> String {
     let of_day = |at: At| at.with_timezone(&app.offset).format("%H:%M").to_string();
     let (planned, goes) = (of_day(plan.planned_end()), of_day(plan.ends));
     let left = format!("{} of {} left.", hours(plan.left_s), hours(plan.planned_s));
-    format!("{left} Planned end {planned}, as it goes {goes}.")
+    let whole = format!("{left} Planned end {planned}, as it goes {goes}.");
+    if columns(&whole) <= width {
+        return whole;
+    }
+    format!("{left} Planned {planned}, goes {goes}.")
 }
 
 fn typed(app: &App, work: &Work, sheet: &TimeSheet, now: At) -> Option<Outcome> {

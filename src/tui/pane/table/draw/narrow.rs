@@ -92,7 +92,7 @@ fn below(page: &Page<'_>, width: usize, theme: &Theme) -> Vec<Line<'static>> {
     let parts: Vec<String> = score.into_iter().chain(totals).collect();
     let said = (!parts.is_empty()).then(|| parts.join("   "));
     said.into_iter()
-        .chain(page.shares())
+        .chain((!page.cells.shares.is_empty()).then(|| page.shares().join("   ")))
         .map(|text| {
             let text = cut(&text, width.saturating_sub(4)).into_owned();
             Line::styled(format!("   {text}"), theme.faint)

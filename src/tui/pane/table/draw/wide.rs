@@ -91,9 +91,12 @@ impl Grid {
             .saturating_sub(shown)
             .min(all.saturating_sub(shown));
         let names = (0..=page.cells.rows.len()).map(|row| columns(&page.name(row)));
-        let name = names.max().unwrap_or(0).clamp(NARROWEST, WIDEST_NAME);
+        // Rows are known by their names: these give least.
+        let widest = WIDEST_NAME.min(usize::from(width) / 3);
+        let name = names.max().unwrap_or(0).clamp(NARROWEST, widest);
         let cells = (first..all.min(first + shown)).map(|column| natural(page, column, theme));
-        let widths = fitted(std::iter::once(name).chain(cells).collect(), room);
+        let mut widths = vec![name];
+        widths.extend(fitted(cells.collect(), room.saturating_sub(name)));
         Self {
             first,
             widths,
@@ -234,8 +237,8 @@ impl Grid {
             lines.push(Line::styled(format!("  {dashes}"), theme.rule));
             lines.push(Line::styled(text.trim_end().to_string(), theme.strong));
         }
-        lines.extend(page.shares().map(|shares| {
-            let text = cut(&shares, width.saturating_sub(4)).into_owned();
+        lines.extend(page.shares().into_iter().map(|share| {
+            let text = cut(&share, width.saturating_sub(4)).into_owned();
             Line::styled(format!("  {text}"), theme.text)
         }));
         lines
