@@ -5,6 +5,7 @@
 #![warn(clippy::indexing_slicing)]
 
 pub mod amount;
+pub mod analysis;
 pub mod clock;
 pub mod date;
 pub mod decide;

@@ -19,6 +19,7 @@ use chrono::{DateTime, FixedOffset, Local, SubsecRound, Utc};
 
 mod disk;
 mod inbox;
+mod input;
 mod terminal;
 
 use crate::{
@@ -78,11 +79,12 @@ pub fn time_zone() -> String {
     iana_time_zone::get_timezone().unwrap_or_default()
 }
 
-/// Runs the program in the terminal until somebody leaves.
+/// Runs the program in the terminal until somebody leaves. The sentence, if there is one, is for
+/// the shell: where the session is, if it could not be saved where it was.
 ///
 /// # Errors
 /// What to start with can't be opened or made, or the terminal can't be had.
-pub fn run(start: Start, folders: Folders) -> anyhow::Result<Ended> {
+pub fn run(start: Start, folders: Folders) -> anyhow::Result<(Ended, Option<String>)> {
     let (sender, inbox) = channel();
     let mut disk = Disk::new(folders, sender.clone());
     // The lists are read only for whoever sees them.
@@ -126,11 +128,11 @@ enum Next {
 
 impl Loop {
     /// However it ends, the terminal is given back and everything is on disk.
-    fn run(mut self) -> std::io::Result<Ended> {
+    fn run(mut self) -> std::io::Result<(Ended, Option<String>)> {
         let ended = self.go_on();
         self.terminal.leave();
-        self.disk.close(&mut self.app, now().0);
-        ended
+        let last_words = self.disk.close(&mut self.app, now().0);
+        ended.map(|ended| (ended, last_words))
     }
 
     fn go_on(&mut self) -> std::io::Result<Ended> {

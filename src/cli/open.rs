@@ -36,8 +36,9 @@ pub(super) fn file(path: &Path) -> Done {
 pub(super) fn start(start: Start) -> Done {
     needs_terminal()?;
     match runtime::run(start, Folders::find()?)? {
-        Ended::Left => Ok(()),
-        Ended::Signalled(signal) => Err(Failure::Signalled(signal)),
+        (Ended::Left, None) => Ok(()),
+        (Ended::Left, Some(said)) => Err(Failure::new(Code::CouldNot, said, "")),
+        (Ended::Signalled(signal), _) => Err(Failure::Signalled(signal)),
     }
 }
 

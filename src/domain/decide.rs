@@ -26,6 +26,7 @@ pub struct Decide<'a> {
     pub writer: &'a Id,
 }
 
+/// The changes that meet a wish, or why it can't be met.
 type Decided = Result<Vec<Change>, Refusal>;
 
 impl Decide<'_> {
@@ -48,6 +49,7 @@ impl Decide<'_> {
         }
     }
 
+    /// Sorts the wishes, and nothing else: each is decided in the file of its subject.
     fn changes(&self, wish: &Wish) -> Decided {
         match wish {
             Wish::Add {
@@ -115,6 +117,7 @@ impl Decide<'_> {
         self.session.who(id).ok_or(Refusal::NoSuchPerson)
     }
 
+    /// The same for wishes that may name nobody, who then is the group.
     fn maybe_somebody(&self, id: Option<&Id>) -> Result<Option<Id>, Refusal> {
         id.map(|id| self.somebody(id).map(|person| person.id.clone()))
             .transpose()

@@ -7,12 +7,14 @@ use std::collections::BTreeSet;
 
 mod form;
 mod grid;
+mod link;
 mod list;
 mod read;
 mod table;
 
 pub use form::{Form, Sheet, Told as Answered};
 pub use grid::{Chart, Dot, Grid, View};
+pub use link::{End, Line, Lines, Link, LinkKind};
 pub use list::{Heading, List, Notes};
 pub use read::{Page, Read};
 pub use table::{Cell, Cells, NewRow, Row, Rung, Rungs, Share, Table};
@@ -37,12 +39,13 @@ pub enum Kind {
     Form(Form),
     List(List),
     Grid(Grid),
+    Link(Link),
     Table(Table),
 }
 
 impl Kind {
     /// The members that hold a step's settings.
-    pub const NAMES: [&str; 5] = ["read", "form", "list", "grid", "table"];
+    pub const NAMES: [&str; 6] = ["read", "form", "list", "grid", "link", "table"];
 
     /// What the kind declares and does.
     pub fn exercise(&self) -> &dyn Exercise {
@@ -51,6 +54,7 @@ impl Kind {
             Self::Form(kind) => kind,
             Self::List(kind) => kind,
             Self::Grid(kind) => kind,
+            Self::Link(kind) => kind,
             Self::Table(kind) => kind,
         }
     }
@@ -62,6 +66,7 @@ impl Kind {
             Self::Form(_) => "form",
             Self::List(_) => "list",
             Self::Grid(_) => "grid",
+            Self::Link(_) => "link",
             Self::Table(_) => "table",
         }
     }
@@ -81,6 +86,16 @@ pub struct Asked {
     pub status: Vec<String>,
     /// Who, or what, is still missing.
     pub waiting: Vec<String>,
+}
+
+/// What marks of a step count: a statement judged from 1 to 5, or the seconds of a side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scale {
+    /// The marks' field.
+    pub id: Id,
+    pub label: String,
+    /// Of a side: the share of the time that is wanted.
+    pub share: Option<u32>,
 }
 
 /// What all kinds have in common.
@@ -113,6 +128,16 @@ pub trait Exercise {
     /// The part its outcome plays.
     fn role(&self) -> Option<Role> {
         None
+    }
+
+    /// What its marks count, beside dots and choices.
+    fn scales(&self) -> Vec<Scale> {
+        Vec::new()
+    }
+
+    /// The items that it numbers on the wall, from 1.
+    fn numbered(&self, _look: &Look<'_>) -> Vec<Id> {
+        Vec::new()
     }
 
     /// Flaws in its settings.

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    analysis::{self, List},
     exercise::{Chart, Look, Rungs},
     prompt::Viewer,
     role::Role,
@@ -19,6 +20,26 @@ pub enum FigureName {
     Map,
     /// The plan of time.
     Plan,
+    /// Every link, in words.
+    Links,
+    /// The best routes to the target.
+    Routes,
+    /// Assets that no link uses.
+    Unused,
+    /// The influential whom nobody of ours reaches.
+    Unreached,
+    /// Both of these.
+    Gaps,
+    /// What is to be found out, by whom, by when.
+    Research,
+    /// What is to be done, by whom, by when.
+    Actions,
+    /// Where people see things differently.
+    Spread,
+    /// What should move on the map, and what has.
+    Movement,
+    /// Who looks after whom.
+    Owners,
     /// The partnership ladder.
     Rungs,
 }
@@ -29,6 +50,11 @@ pub enum FigureName {
 pub enum Figure {
     Map(Chart),
     Plan(Vec<PlanRow>),
+    /// A list in finished sentences.
+    Sentences {
+        title: String,
+        lines: Vec<String>,
+    },
     Rungs(Rungs),
 }
 
@@ -52,12 +78,35 @@ pub fn figure(session: &Session, name: FigureName) -> Option<Figure> {
             drawn(session, maps).last()
         }
         FigureName::Plan => Some(Figure::Plan(plan(session))),
+        FigureName::Links => links(session),
+        FigureName::Routes => listed(session, "Routes to the target", List::Routes),
+        FigureName::Unused => listed(session, "Not used", List::Unused),
+        FigureName::Unreached => listed(session, "Not reached", List::Unreached),
+        FigureName::Gaps => listed(session, "Gaps", List::Gaps),
+        FigureName::Research => listed(session, "To find out", List::Research),
+        FigureName::Actions => listed(session, "Actions", List::Actions),
+        FigureName::Spread => listed(session, "Seen differently", List::Spread),
+        FigureName::Movement => listed(session, "Movement", List::Movement),
+        FigureName::Owners => listed(session, "Owners", List::Owners),
         FigureName::Rungs => {
             let all = drawn(session, session.workshop().steps.iter());
             all.filter(|figure| matches!(figure, Figure::Rungs(_)))
                 .last()
         }
     }
+}
+
+/// A list as a figure; none while it is empty.
+fn listed(session: &Session, title: &str, list: List) -> Option<Figure> {
+    sentences(title, analysis::listed(session, list))
+}
+
+/// Sentences as a figure; none where there are none.
+pub fn sentences(title: &str, lines: Vec<String>) -> Option<Figure> {
+    (!lines.is_empty()).then(|| Figure::Sentences {
+        title: title.to_string(),
+        lines,
+    })
 }
 
 /// The figures of those steps that have one.
@@ -72,6 +121,14 @@ fn drawn<'a>(
             viewer: &Viewer::Wall,
         })
     })
+}
+
+/// The links of every step that has any, as the step tells them.
+fn links(session: &Session) -> Option<Figure> {
+    let steps = session.workshop().steps.iter();
+    let linked = steps.filter(|step| session.tables().links_of(&step.id).next().is_some());
+    let told = drawn(session, linked);
+    sentences("Links", told.flat_map(|figure| figure.lines()).collect())
 }
 
 /// Planned and spent time, a row a step.
@@ -99,10 +156,11 @@ pub fn plan(session: &Session) -> Vec<PlanRow> {
 
 impl Figure {
     /// What it is called.
-    pub fn title(&self) -> &'static str {
+    pub fn title(&self) -> &str {
         match self {
             Self::Map(_) => "Map",
             Self::Plan(_) => "Plan of time",
+            Self::Sentences { title, .. } => title,
             Self::Rungs(_) => "Ladder",
         }
     }
@@ -112,6 +170,7 @@ impl Figure {
         match self {
             Self::Map(chart) => chart.lines(),
             Self::Plan(rows) => rows.iter().map(PlanRow::line).collect(),
+            Self::Sentences { lines, .. } => lines.clone(),
             Self::Rungs(rungs) => rungs.lines(),
         }
     }

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    exercise::{Asked, Cells, Chart, Look, Notes, Page, Sheet},
+    exercise::{Asked, Cells, Chart, Lines, Look, Notes, Page, Sheet},
     id::Id,
     session::{Session, wording::COVERED},
 };
@@ -43,6 +43,7 @@ pub enum Body {
     Form(Sheet),
     List(Notes),
     Grid(Chart),
+    Link(Lines),
     Table(Cells),
 }
 
@@ -118,6 +119,7 @@ impl Body {
             Self::Form(sheet) => sheet.lines(),
             Self::List(notes) => notes.lines(),
             Self::Grid(chart) => chart.lines(),
+            Self::Link(lines) => lines.lines(),
             Self::Table(cells) => cells.lines(),
         }
     }

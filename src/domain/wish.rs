@@ -24,9 +24,11 @@ pub enum Wish {
         item: Id,
         text: String,
     },
+    /// Takes a note away, with its places, links, marks and answers.
     Remove {
         item: Id,
     },
+    /// To the end of another group, in any step; `parking` is one.
     Move {
         item: Id,
         step: Id,
@@ -42,10 +44,12 @@ pub enum Wish {
         item: Id,
         into: Option<Id>,
     },
+    /// Whose note it is; `by: None` makes it the group's.
     SaidBy {
         item: Id,
         by: Option<Id>,
     },
+    /// What the group has decided on, in this step alone: two votes do not disturb each other.
     Choose {
         step: Id,
         item: Id,
@@ -68,6 +72,7 @@ pub enum Wish {
         strength: u8,
         note: Option<String>,
     },
+    /// A link that is not there is no reason to refuse.
     Unlink {
         step: Id,
         from: Id,
@@ -129,6 +134,7 @@ pub enum Wish {
         phase: Id,
         spent_s: u32,
     },
+    /// Shows a hidden phase's notes to the room, or hides them again (`on: false`).
     Uncover {
         step: Id,
         phase: Id,
@@ -147,14 +153,18 @@ pub struct Spot {
     pub x: Option<i8>,
     /// 0 … 100.
     pub y: Option<u8>,
+    /// False where the room still argues about it.
     pub sure: bool,
 }
 
 /// Who speaks, on which side, with whom.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speaker {
+    /// The person; none while nobody in particular speaks.
     pub by: Option<Id>,
+    /// The side, by its id; none in a round, where the time counts as `spoke`.
     pub field: Option<Id>,
+    /// The partner who is talked with or about; none where it is about no one.
     pub subject: Option<Id>,
 }
 
@@ -164,7 +174,9 @@ pub struct Speaker {
 pub enum Said {
     /// Words for a text field; for an item field with `add`, a new item.
     Text(String),
+    /// A value of the field's own type: a date, a number, options, people, items.
     Value(Value),
+    /// Nobody here knows: who finds out, by when, and what the room guesses until then.
     Unknown {
         who: Option<Id>,
         due: Option<NaiveDate>,

@@ -264,21 +264,24 @@ impl Disk {
     }
 
     /// The clock stops, half-typed notes are kept, everything is folded.
-    pub(super) fn close(&mut self, app: &mut App, now: At) {
-        let Some(mut store) = self.store.take() else {
-            return;
-        };
-        let Some(work) = app.work_mut() else { return };
+    /// What it returns is for the shell: where the session is, if it is not where it was.
+    pub(super) fn close(&mut self, app: &mut App, now: At) -> Option<String> {
+        let mut store = self.store.take()?;
+        let work = app.work_mut()?;
         if let Some(entry) = work.stop_clock(now) {
             store.append(&entry);
         }
         if work.read_only.is_none() {
             self.keep_drafts(work);
         }
-        if store.sync().is_err() {
-            drop(store.rescue(&work.room, &self.folders.state));
+        let synced = store.sync();
+        let rescued = synced.map_err(|_fault| store.rescue(&work.room, &self.folders.state));
+        let closed = store.close(&work.room);
+        match (rescued, closed) {
+            (Err(Ok(path)), _) => Some(format!("The session is saved in {}.", path.display())),
+            (Err(Err(fault)), _) | (Ok(()), Err(fault)) => Some(fault.to_string()),
+            (Ok(()), Ok(())) => None,
         }
-        drop(store.close(&work.room));
     }
 }
 

@@ -9,7 +9,7 @@ use signal_hook::{
     iterator::Signals,
 };
 
-use super::{Outbox, in_background, terminal::columns_and_rows};
+use super::{Outbox, in_background, input::Input, terminal::columns_and_rows};
 use crate::{
     store::{Fault, Folded},
     tui::message::Message,
@@ -46,8 +46,9 @@ pub(super) fn listen_for_input(outbox: Outbox, size: (u16, u16)) {
         if (columns, rows) != size {
             drop(outbox.send(Arrival::Message(Message::Resize(columns, rows))));
         }
+        let mut input = Input::default();
         loop {
-            let message = match event::read() {
+            let message = match input.next() {
                 Ok(Event::Key(key)) => Message::Key(key),
                 Ok(Event::Paste(text)) => Message::Paste(text),
                 Ok(Event::Resize(columns, rows)) => Message::Resize(columns, rows),

@@ -5,6 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 pub mod map;
 mod plan;
 pub mod rungs;
+pub mod sentences;
 
 use super::theme::Theme;
 use crate::domain::figure::Figure;
@@ -14,6 +15,7 @@ pub fn draw(figure: &Figure, area: Rect, buf: &mut Buffer, theme: &Theme) {
     match figure {
         Figure::Map(chart) => map::draw(chart, &map::Focus::default(), area, buf, theme, false),
         Figure::Plan(rows) => plan::draw(rows, area, buf, theme),
+        Figure::Sentences { title, lines } => sentences::draw(title, lines, 0, area, buf, theme),
         Figure::Rungs(rungs) => rungs::draw(rungs, area, buf, theme),
     }
 }

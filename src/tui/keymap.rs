@@ -22,6 +22,7 @@ pub enum Place {
     Form,
     List,
     Grid,
+    Link,
     Table,
     Home,
     /// The question whether to leave.
@@ -98,6 +99,12 @@ pub enum Action {
     NotSure,
     Unplace,
     TurnOrder,
+    Note,
+    Slight,
+    Good,
+    Strong,
+    NextKind,
+    Findings,
     NextOption,
     HandOver,
     Time,
@@ -292,7 +299,9 @@ mod tests {
             .collect();
         let extras = [Action::Peek, Action::SwapTheme];
         for row in &rows {
-            let reachable = plain.contains(&row.action) || extras.contains(&row.action);
+            // A row without keys is for the palette alone.
+            let reachable =
+                row.keys.is_empty() || plain.contains(&row.action) || extras.contains(&row.action);
             assert!(
                 reachable,
                 "{:?} has only function keys; the palette reaches peek and theme",

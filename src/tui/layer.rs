@@ -9,7 +9,7 @@ use super::{
     input::InputLine,
     keymap::{Action, KeyTable, Place, shown_key},
 };
-use crate::domain::{id::Id, text};
+use crate::domain::{analysis::Finding, id::Id, text};
 
 /// One sheet.
 #[derive(Clone, Debug)]
@@ -18,6 +18,11 @@ pub enum Layer {
     /// All keys; what is typed narrows them down.
     Help {
         query: InputLine,
+        scroll: u16,
+    },
+    /// What we see so far.
+    Findings {
+        findings: Vec<Finding>,
         scroll: u16,
     },
     /// Time, people, parking lot, notes.
@@ -83,7 +88,9 @@ impl Layer {
     pub fn place(&self) -> Place {
         match self {
             Self::Time(sheet) if sheet.picked.is_some() => Place::Choosing,
-            Self::Picker(_) | Self::Help { .. } | Self::Time(_) => Place::Line,
+            Self::Picker(_) | Self::Help { .. } | Self::Findings { .. } | Self::Time(_) => {
+                Place::Line
+            }
             Self::Leave => Place::Leaving,
             Self::TakeBackOrSuspend { .. } => Place::TakingBack,
             Self::Paste { .. } => Place::Pasting,
@@ -198,6 +205,33 @@ pub fn help_rows(keys: &KeyTable, query: &str) -> Vec<(Place, String, String)> {
     };
     keys.rows.iter().map(row).filter(matches).collect()
 }
+
+/// Columns of the sheet that a sentence does not have: border, margin, indent.
+const AROUND: usize = 8;
+
+/// What was found as rows of a sheet on a screen of so many columns: headings (true) and sentences.
+pub fn finding_rows(findings: &[Finding], screen: usize) -> Vec<(bool, String)> {
+    let width = screen.min(SHEET).saturating_sub(AROUND).max(8);
+    let mut rows = Vec::new();
+    for finding in findings {
+        rows.push((true, finding.title.clone()));
+        for sentence in &finding.sentences {
+            let lines = text::wrap(sentence, width).into_iter().enumerate();
+            let indented = |(at, line): (usize, String)| {
+                let first = at == 0 && !sentence.starts_with(' ');
+                let indent = if first { "  " } else { "    " };
+                (false, format!("{indent}{line}"))
+            };
+            rows.extend(lines.map(indented));
+        }
+        rows.push((false, String::new()));
+    }
+    rows.pop();
+    rows
+}
+
+/// The widest a sheet of sentences is.
+pub const SHEET: usize = 90;
 
 #[cfg(test)]
 mod tests {

@@ -11,6 +11,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 mod form;
 mod grid;
+mod link;
 mod list;
 mod read;
 mod suggest;
@@ -207,6 +208,7 @@ enum BenchKind {
     Form(form::FormPane),
     List(list::ListPane),
     Grid(grid::GridPane),
+    Link(link::LinkPane),
     Table(table::TablePane),
 }
 
@@ -218,6 +220,7 @@ impl Bench {
             Body::Form(_) => BenchKind::Form(form::FormPane::default()),
             Body::List(_) => BenchKind::List(list::ListPane::default()),
             Body::Grid(_) => BenchKind::Grid(grid::GridPane::default()),
+            Body::Link(_) => BenchKind::Link(link::LinkPane::default()),
             Body::Table(_) => BenchKind::Table(table::TablePane::default()),
         };
         Self {
@@ -238,6 +241,7 @@ impl Bench {
             BenchKind::Form(pane) => pane,
             BenchKind::List(pane) => pane,
             BenchKind::Grid(pane) => pane,
+            BenchKind::Link(pane) => pane,
             BenchKind::Table(pane) => pane,
         }
     }
@@ -259,6 +263,7 @@ impl BenchKind {
             Self::Form(pane) => pane,
             Self::List(pane) => pane,
             Self::Grid(pane) => pane,
+            Self::Link(pane) => pane,
             Self::Table(pane) => pane,
         }
     }
@@ -269,7 +274,7 @@ impl Body {
     pub fn knows_not(&self) -> bool {
         match self {
             Self::Form(_) | Self::Grid(_) | Self::Table(_) => true,
-            Self::Read(_) | Self::List(_) => false,
+            Self::Read(_) | Self::List(_) | Self::Link(_) => false,
         }
     }
 
@@ -280,6 +285,7 @@ impl Body {
             Self::Form(_) => Place::Form,
             Self::List(_) => Place::List,
             Self::Grid(_) => Place::Grid,
+            Self::Link(_) => Place::Link,
             Self::Table(_) => Place::Table,
         }
     }

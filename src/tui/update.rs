@@ -67,6 +67,7 @@ pub fn begin_burst(app: &mut App) {
     app.entered = false;
 }
 
+/// A session takes the screen. What opening it has to say comes before how long one was away.
 fn opened(app: &mut App, work: Work, now: At) -> Vec<Effect> {
     let notices = (!work.notices.is_empty()).then(|| work.notices.join(" "));
     app.says = notices.or_else(|| signal::away(&work, now));

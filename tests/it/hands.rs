@@ -1,252 +1,8 @@
-//! What holds for the hands in every step: the foot, what acts twice, bursts, covers, the clock.
+//! What holds for the hands in every step: bursts, what acts twice, whose note it is, covers.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use crate::stage::Stage;
-
-const ACTORS: [&str; 3] = ["Teachers' union", "Evening Post", "Imam"];
-
-/// In a step whose clock runs.
-fn running(step: &str, phase: &str) -> Stage {
-    let mut stage = Stage::at(step, phase);
-    stage.press("<f5>");
-    stage
-}
-
-/// Sharing, with two notes under the first heading.
-fn sharing() -> Stage {
-    let mut stage = running("assets", "write");
-    stage.notes("assets", "people", &["imam", "poet"]);
-    stage.press("<pgdn><enter><f5>");
-    stage
-}
-
-fn round() -> Stage {
-    let mut stage = Stage::at("assets", "write");
-    stage
-        .people(&["Ana", "Yusuf"])
-        .press("<pgdn><enter><enter>");
-    stage
-}
-
-fn mapping() -> Stage {
-    let mut stage = Stage::at("map", "main");
-    stage.notes("map", "actors", &ACTORS).press("<f5>");
-    stage
-}
-
-fn research() -> Stage {
-    let mut stage = running("research", "main");
-    stage.notes("map", "actors", &ACTORS);
-    stage
-}
-
-#[test]
-fn the_foot_says_what_the_keys_do() {
-    let alone = || running("small", "main");
-    for (mut stage, keys, foot) in [
-        (
-            Stage::at("back", "main"),
-            "",
-            "Enter start 05:00   ←→ figure   PgDn look ahead   F1 help",
-        ),
-        (
-            running("back", "main"),
-            "",
-            "Enter look ahead   ←→ figure   F5 pause   PgUp look back   F1 help",
-        ),
-        (
-            Stage::at("assets", "write"),
-            "",
-            "Enter start 10:00   Tab next   ↑ pick   PgDn look ahead   F1 help",
-        ),
-        (
-            sharing(),
-            "a",
-            "Enter add   Tab next heading   ↑ pick   Ctrl-U clear   F1 help",
-        ),
-        (
-            sharing(),
-            "",
-            "Type a note   Tab next heading   ↑ pick   F5 pause   PgDn look ahead   F1 help",
-        ),
-        (
-            round(),
-            "",
-            "Enter Yusuf speaks   Tab next heading   ↑ pick   F5 pause   F1 help",
-        ),
-        (
-            sharing(),
-            "<up>",
-            "Enter edit   x remove   m merge   g move to   p park   ? all   Esc write",
-        ),
-        (
-            sharing(),
-            "<up>e",
-            "Enter keep   Tab next heading   Esc as it was   F1 help",
-        ),
-        (
-            sharing(),
-            "<esc>",
-            "u undo   f find   Space clock   b blank   q leave   ? all   Esc write",
-        ),
-        (
-            research(),
-            "",
-            "Enter skip   ? not known   Backspace edit   ←→ partner   F1 help",
-        ),
-        (
-            research(),
-            "a",
-            "Enter keep, next   Esc as it was   Ctrl-U clear   F1 help",
-        ),
-        (
-            research(),
-            "<up>",
-            "Enter edit   y not known   x clear   ←→ partner   u undo   ? all   Esc write",
-        ),
-        (
-            running("map", "main"),
-            "",
-            "Type a name   PgDn look ahead   F1 help",
-        ),
-        (
-            mapping(),
-            "<tab>",
-            "Enter next   a1 to i9 place   arrows move   ? not sure   8 pick   F1 help",
-        ),
-        (
-            mapping(),
-            "<tab>f6",
-            "Enter place, next   arrows move   ? not sure   Ctrl-U clear   F1 help",
-        ),
-        (
-            mapping(),
-            "School board",
-            "Enter add \"School board\"   Ctrl-U clear   F1 help",
-        ),
-        (
-            mapping(),
-            "<tab><esc>",
-            "Enter rename   w wanted   y not sure   v off the map   ? all   Esc write",
-        ),
-        (
-            Stage::at("assets", "write"),
-            "<pgdn><pgdn>",
-            "Enter move the room here   Esc Esc back to 2   PgDn further   F1 help",
-        ),
-        (
-            Stage::at("assets", "write"),
-            "note<enter><pgdn>",
-            "Enter uncover 1 note, on to share   Esc Esc back   F1 help",
-        ),
-        (
-            alone(),
-            "",
-            "Type a note   ↑ pick   F5 pause   PgDn look ahead   F1 help",
-        ),
-        (alone(), "q", "Enter add   ↑ pick   Ctrl-U clear   F1 help"),
-    ] {
-        stage.press(keys);
-        assert_eq!(stage.foot(), foot, "{keys}");
-        stage.resize(60, 15);
-        let narrow = stage.foot();
-        let first = foot.split("   ").next().unwrap();
-        assert!(
-            foot.starts_with(&narrow) && narrow.starts_with(first),
-            "{narrow}"
-        );
-    }
-}
-
-#[test]
-fn time_that_is_over_says_so_once_and_moves_nothing() {
-    let mut stage = sharing();
-    stage.wait(899).press("the co");
-    assert_eq!((stage.bells, stage.clock()), (0, (true, 1)));
-    stage.wait(40);
-    assert_eq!(
-        stage.message(),
-        "Time. 15:00 is over. + Enter adds a minute, PgDn looks ahead."
-    );
-    assert_eq!(
-        (stage.bells, stage.stand()),
-        (1, "assets share".to_string())
-    );
-    assert!(
-        stage.screen().contains("TIME  over 0:39"),
-        "{}",
-        stage.screen()
-    );
-    stage.press("ach<enter>").wait(600);
-    assert_eq!(
-        stage.said("assets", "people"),
-        ["imam", "poet", "the coach"]
-    );
-    assert_eq!(
-        (stage.bells, stage.stand()),
-        (1, "assets share".to_string())
-    );
-    stage.press("+5<enter>").wait(1);
-    assert_eq!(stage.clock(), (true, 0));
-    stage.press("+10<enter>").wait(600);
-    assert_eq!(stage.bells, 2, "a new box, a new bell");
-}
-
-#[test]
-fn time_over_in_a_form_names_keys_that_work_there() {
-    let mut stage = running("purpose", "main");
-    stage.wait(300);
-    assert_eq!(
-        stage.message(),
-        "Time. 05:00 is over. Esc + adds a minute, PgDn looks ahead."
-    );
-    stage.press("<esc>+");
-    assert_eq!(stage.message(), "06:00 for this.");
-}
-
-#[test]
-fn each_phase_keeps_its_own_time() {
-    let mut stage = running("assets", "write");
-    stage.wait(100).press("<pgdn><enter>").wait(50);
-    assert_eq!(stage.clock(), (false, 900));
-    stage.press("<enter>").wait(30).press("<pgup>");
-    assert_eq!(stage.clock(), (true, 870), "looking stops nothing");
-    stage.press("<enter>");
-    assert_eq!(
-        (stage.stand(), stage.clock()),
-        ("assets write".to_string(), (false, 500))
-    );
-    stage.press("<pgdn><f5>").wait(5);
-    assert_eq!(stage.clock(), (false, 870));
-}
-
-#[test]
-fn the_clock_pauses_and_goes_on() {
-    let mut stage = sharing();
-    stage.wait(60).press("a<f5>");
-    assert_eq!(
-        (stage.message(), stage.clock()),
-        ("Paused at 14:00. F5 goes on.", (false, 840))
-    );
-    stage.wait(60).press("<f5>").wait(1);
-    assert_eq!(stage.clock(), (true, 839));
-    stage.press("<ctrl-u><esc><space>").wait(9);
-    assert_eq!(stage.clock(), (false, 839));
-}
-
-#[test]
-fn a_late_start_says_when_the_first_note_came() {
-    let mut stage = Stage::at("assets", "write");
-    stage.press("imam<enter>").wait(190).press("<f5>");
-    assert!(
-        stage
-            .message()
-            .starts_with("Runs: 10:00. First note 3 min ago"),
-        "{}",
-        stage.message()
-    );
-}
 
 #[test]
 fn a_second_enter_in_a_burst_is_harmless() {
@@ -274,21 +30,21 @@ fn a_second_enter_in_a_burst_is_harmless() {
 
 #[test]
 fn alt_and_a_letter_is_esc_then_that_letter() {
-    let mut stage = sharing();
+    let mut stage = Stage::sharing();
     stage.press("<alt-u>");
     assert!(
         stage.message().starts_with("Took back:"),
         "{}",
         stage.message()
     );
-    let mut stage = sharing();
+    let mut stage = Stage::sharing();
     stage.press("the coa<alt-x>");
     assert_eq!(stage.line(), "People › the coax");
 }
 
 #[test]
 fn releases_do_nothing_and_repeats_count() {
-    let mut stage = sharing();
+    let mut stage = Stage::sharing();
     for (kind, line) in [
         (KeyEventKind::Release, "People ›"),
         (KeyEventKind::Press, "People › a"),
@@ -332,7 +88,7 @@ fn looking_ahead_and_back_again() {
 
 #[test]
 fn a_form_keeps_what_stands_in_the_line_at_tab() {
-    let mut stage = running("purpose", "main");
+    let mut stage = Stage::running("purpose", "main");
     stage.press("longer hours<tab>Cllr Haddad<tab>");
     assert_eq!(stage.message(), "target: kept. 2 of 3 known.");
     assert!(stage.screen().contains("Cllr Haddad"));
@@ -355,7 +111,7 @@ fn what_cannot_be_taken_back_is_pressed_twice() {
     stage.press("<esc>rr");
     assert!(stage.screen().contains("imam"), "{}", stage.screen());
 
-    let mut stage = sharing();
+    let mut stage = Stage::sharing();
     stage.press("<ctrl-c>");
     assert_eq!(
         (stage.message(), stage.has_left),
@@ -366,7 +122,7 @@ fn what_cannot_be_taken_back_is_pressed_twice() {
     stage.press("<ctrl-c>");
     assert!(stage.has_left);
 
-    let mut stage = sharing();
+    let mut stage = Stage::sharing();
     stage.press("<esc>qx");
     assert!(!stage.has_left && stage.app.layers.is_empty());
     assert_eq!(stage.line(), "People › x");
@@ -374,7 +130,7 @@ fn what_cannot_be_taken_back_is_pressed_twice() {
 
 #[test]
 fn an_undo_elsewhere_is_pressed_twice() {
-    let mut stage = sharing();
+    let mut stage = Stage::sharing();
     stage.press("the van<enter><pgdn><enter><esc>u");
     assert_eq!(stage.said("assets", "people").len(), 3);
     assert_eq!(
@@ -388,7 +144,7 @@ fn an_undo_elsewhere_is_pressed_twice() {
 
 #[test]
 fn whose_note_it_is() {
-    let mut stage = sharing();
+    let mut stage = Stage::sharing();
     stage.people(&["Li Wei", "Ana"]);
     for (typed, said) in [
         ("li: her bakery", "her bakery · Li Wei"),
@@ -416,7 +172,7 @@ fn whose_note_it_is() {
 
 #[test]
 fn a_full_heading_keeps_the_text() {
-    let mut stage = sharing();
+    let mut stage = Stage::sharing();
     stage.notes("assets", "reach", &["a", "b", "c"]);
     stage.press("<shift-tab>d<enter>");
     assert_eq!(
@@ -428,7 +184,7 @@ fn a_full_heading_keeps_the_text() {
 
 #[test]
 fn an_emptied_edit_removes_nothing() {
-    let mut stage = sharing();
+    let mut stage = Stage::sharing();
     stage.press("<backspace><ctrl-u><enter>");
     assert_eq!(
         stage.message(),
@@ -441,7 +197,7 @@ fn an_emptied_edit_removes_nothing() {
 
 #[test]
 fn an_edit_puts_back_the_draft() {
-    let mut stage = sharing();
+    let mut stage = Stage::sharing();
     stage.press("half<up><enter>");
     assert_eq!(stage.line(), "People › poet");
     stage.press("s<enter>");
@@ -471,7 +227,7 @@ fn nothing_to_pick_and_nothing_to_edit_say_so() {
 
 #[test]
 fn on_a_page_nothing_is_written() {
-    let mut stage = running("back", "main");
+    let mut stage = Stage::running("back", "main");
     let entries = stage.entries();
     stage.press("y");
     assert_eq!(
@@ -487,20 +243,49 @@ fn on_a_page_nothing_is_written() {
 }
 
 #[test]
+fn on_a_page_enter_starts_the_clock_then_looks_ahead() {
+    let mut stage = Stage::at("back", "main");
+    stage.press("<enter>");
+    assert_eq!(stage.clock(), (true, 300));
+    stage.press("<enter>");
+    assert!(
+        stage.message().starts_with("This is the last step."),
+        "{}",
+        stage.message()
+    );
+}
+
+#[test]
+fn covered_again_looking_back_uncovers_nothing() {
+    let mut stage = Stage::sharing();
+    stage.press("<esc>r");
+    assert_eq!(stage.message(), "r again covers 2 notes.");
+    stage.press("r<pgup>");
+    assert!(
+        stage.foot().starts_with("Enter move the room here"),
+        "{}",
+        stage.foot()
+    );
+    stage.press("<enter>");
+    assert_eq!(stage.stand(), "assets write");
+    assert!(!stage.screen().contains("imam"));
+}
+
+#[test]
 fn question_mark_alone_is_help_or_not_known() {
-    let mut stage = sharing();
+    let mut stage = Stage::sharing();
     stage.press("?<enter>");
     assert!(stage.screen().contains("Keys"), "{}", stage.screen());
     stage.press("<esc>");
     assert!(stage.app.layers.is_empty() && stage.line() == "People ›");
-    let mut stage = running("purpose", "main");
+    let mut stage = Stage::running("purpose", "main");
     stage.press("?<enter>");
     assert_eq!(stage.message(), "Not known.");
 }
 
 #[test]
 fn capitals_are_text() {
-    let mut stage = sharing();
+    let mut stage = Stage::sharing();
     stage.press("<up>X");
     assert_eq!(stage.line(), "People › X");
     assert_eq!(stage.said("assets", "people"), ["imam", "poet"]);
@@ -508,7 +293,7 @@ fn capitals_are_text() {
 
 #[test]
 fn ctrl_z_asks() {
-    let mut stage = sharing();
+    let mut stage = Stage::sharing();
     stage.press("the coa<ctrl-z>");
     assert!(
         stage.screen().contains("Enter take back"),
@@ -537,7 +322,7 @@ fn ctrl_z_asks() {
 
 #[test]
 fn who_only_reads_changes_nothing() {
-    let mut stage = sharing();
+    let mut stage = Stage::sharing();
     stage.app.work_mut().unwrap().read_only = Some("another program has it open".to_string());
     let entries = stage.entries();
     for keys in [
@@ -612,16 +397,41 @@ fn a_covered_word_is_on_no_screen() {
                 let shown = format!("{}{}", stage.screen(), stage.message());
                 assert!(!shown.contains(SECRET), "{keys} at {size:?}:\n{shown}");
             }
-            stage.press("<esc>").paste("quixotry five\nquixotry six");
-            let shown = format!("{}{}", stage.screen(), stage.message());
-            // Help and find show what is typed into them, and so does a step that is not covered.
-            let own = stage.work().prompt.covered && stage.app.layers.is_empty();
-            assert!(
-                !own || !shown.contains(SECRET),
-                "{keys} at {size:?}:\n{shown}"
-            );
         }
     }
+}
+
+#[test]
+fn a_covered_paste_is_on_no_screen() {
+    for (pasted, keys) in [
+        ("quixotry", ""),
+        ("quixotry\nquixotry too", ""),
+        ("quixotry\nquixotry too", "j"),
+        ("quixotry\nquixotry too", "<enter>"),
+        ("quixotry\nquixotry too", "<enter><ctrl-z>"),
+    ] {
+        let mut stage = Stage::at("assets", "write");
+        stage.paste(pasted).press(keys);
+        let shown = format!("{}{}", stage.screen(), stage.message());
+        assert!(!shown.contains("quixotry"), "{keys}:\n{shown}");
+    }
+}
+
+#[test]
+fn after_an_act_only_the_same_one_goes_on() {
+    for (keys, line) in [
+        ("<esc>ub", "People › b"),
+        ("<esc>uf", "People › f"),
+        ("<esc>uzoo", "People › zoo"),
+        ("<up><shift-up>x", "People › x"),
+    ] {
+        let mut stage = Stage::sharing();
+        stage.press("the van<enter>").press(keys);
+        assert_eq!(stage.line(), line, "{keys}");
+    }
+    let mut stage = Stage::sharing();
+    stage.press("one<enter>two<enter><esc>uu");
+    assert_eq!(stage.said("assets", "people"), ["imam", "poet"]);
 }
 
 #[test]
@@ -636,14 +446,20 @@ fn peeking_shows_the_line_until_enter() {
 #[test]
 fn exactly_one_place_is_painted() {
     for (mut stage, keys, painted) in [
-        (sharing(), "", "People ›"),
-        (sharing(), "the coa", "People › the coa"),
-        (sharing(), "<up>", "poet"),
-        (sharing(), "<up><up>", "imam"),
-        (sharing(), "half<up>", "poet"),
-        (sharing(), "<up>e", "People › poet"),
-        (research(), "", "What do they want? ›"),
-        (research(), "<up>", "What do they want?"),
+        (Stage::sharing(), "", "People ›"),
+        (Stage::sharing(), "the coa", "People › the coa"),
+        (Stage::sharing(), "<up>", "poet"),
+        (Stage::sharing(), "<up><up>", "imam"),
+        (Stage::sharing(), "half<up>", "poet"),
+        (Stage::sharing(), "<up>e", "People › poet"),
+        (Stage::research(), "", "What do they want? ›"),
+        (Stage::research(), "<up>", "What do they want?"),
+        (Stage::sharing(), "<f2>", "Look at the next phase"),
+        (Stage::sharing(), "<up>m", "imam"),
+        (Stage::sharing(), "<esc>f", "imam"),
+        (Stage::home(), "", "Asset map"),
+        (Stage::home(), "<down>", "Power map"),
+        (Stage::home(), "fpower", "Find › power"),
     ] {
         stage.press(keys);
         let found = stage.painted();

@@ -81,7 +81,7 @@ fn research() -> Stage {
     let mut stage = asked();
     stage.people(&PEOPLE);
     stage.notes("map", "actors", &["Evening Post", "Imam, Elm St mosque"]);
-    stage.grant(Wish::Go {
+    stage.grant(&Wish::Go {
         step: "research".into(),
         phase: "main".into(),
     });
@@ -150,13 +150,13 @@ fn maps() {
 #[test]
 fn pages() {
     let mut stage = map();
-    stage.grant(Wish::Go {
+    stage.grant(&Wish::Go {
         step: "back".into(),
         phase: "main".into(),
     });
     both("page", stage, "<f5>");
     let mut stage = map();
-    stage.grant(Wish::Go {
+    stage.grant(&Wish::Go {
         step: "back".into(),
         phase: "main".into(),
     });

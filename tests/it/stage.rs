@@ -2,6 +2,8 @@
 //! Entries, sessions and drafts are kept in memory, and the clock is written down. Only this file
 //! knows how keys are sent and screens are read.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "how a test fails")]
+
 use std::{collections::BTreeMap, path::PathBuf};
 
 use chrono::{FixedOffset, TimeDelta};
@@ -21,6 +23,7 @@ use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
 
 mod disk;
 mod keys;
+mod scenes;
 
 use disk::Kept;
 use keys::typed;
@@ -80,7 +83,7 @@ impl Stage {
     /// The same, looking at and standing in a phase.
     pub(crate) fn at(step: &str, phase: &str) -> Self {
         let mut stage = Self::library();
-        stage.grant(Wish::Go {
+        stage.grant(&Wish::Go {
             step: step.into(),
             phase: phase.into(),
         });
@@ -165,10 +168,10 @@ impl Stage {
     }
 
     /// Something is said, as from elsewhere; the wall shows it.
-    pub(crate) fn grant(&mut self, wish: Wish) -> &mut Self {
+    pub(crate) fn grant(&mut self, wish: &Wish) -> &mut Self {
         let now = self.now;
         let work = self.app.work_mut().expect("an open session");
-        let decided = work.room.decide(&work.actor(now), &wish);
+        let decided = work.room.decide(&work.actor(now), wish);
         let entry = decided.unwrap_or_else(|refusal| panic!("{wish:?}: {refusal}"));
         if let Some(entry) = entry {
             work.room.apply(entry.clone());
@@ -181,7 +184,7 @@ impl Stage {
     /// Who is here.
     pub(crate) fn people(&mut self, names: &[&str]) -> &mut Self {
         for name in names {
-            self.grant(Wish::Person {
+            self.grant(&Wish::Person {
                 id: None,
                 name: (*name).to_string(),
                 side: None,
@@ -193,7 +196,7 @@ impl Stage {
 
     /// Notes under a group of a step.
     pub(crate) fn notes(&mut self, step: &str, group: &str, texts: &[&str]) -> &mut Self {
-        self.grant(Wish::Add {
+        self.grant(&Wish::Add {
             step: step.into(),
             group: group.into(),
             texts: texts.iter().map(ToString::to_string).collect(),
@@ -282,20 +285,19 @@ impl Stage {
     pub(crate) fn picture(&self) -> String {
         let terminal = self.drawn();
         let buffer = terminal.backend().buffer();
-        let mut picture = String::new();
-        for row in buffer.area.rows() {
-            let is_painted = !text_of(buffer, row.y, |x| self.paints(buffer, x, row.y)).is_empty();
-            let mark = if is_painted { '»' } else { '|' };
-            let text = text_of(buffer, row.y, |_| true);
-            picture += &format!("{mark}{text}\n");
-        }
-        if terminal.backend().cursor_visible() {
+        let mark = |y| {
+            let painted = text_of(buffer, y, |x| self.paints(buffer, x, y));
+            if painted.is_empty() { '|' } else { '»' }
+        };
+        let row = |y| format!("{}{}\n", mark(y), text_of(buffer, y, |_| true));
+        let cursor = if terminal.backend().cursor_visible() {
             let cursor = terminal.backend().cursor_position();
-            picture += &format!("cursor: column {}, row {}\n", cursor.x, cursor.y);
+            format!("cursor: column {}, row {}\n", cursor.x, cursor.y)
         } else {
-            picture += "no cursor\n";
-        }
-        picture
+            "no cursor\n".to_string()
+        };
+        let rows = (0..buffer.area.height).map(row);
+        rows.chain([cursor]).collect()
     }
 
     /// What is painted, a text a row.

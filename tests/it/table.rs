@@ -18,7 +18,7 @@ const PEOPLE: [&str; 5] = ["Ana", "Yusuf", "Li", "Andrea", "Sam"];
 /// The room is in a step, its clock runs, five people are here.
 pub(crate) fn at(step: &str, phase: &str) -> Stage {
     let mut stage = Stage::of(TABLES);
-    stage.people(&PEOPLE).grant(Wish::Go {
+    stage.people(&PEOPLE).grant(&Wish::Go {
         step: step.into(),
         phase: phase.into(),
     });

@@ -242,7 +242,7 @@ fn one_slip_in_a_sheet_is_text() {
 #[test]
 fn screens_of_the_sheet() {
     let mut stage = begun(35 * 60);
-    stage.people(&["Ana", "Yusuf", "Li"]).grant(Wish::Person {
+    stage.people(&["Ana", "Yusuf", "Li"]).grant(&Wish::Person {
         id: None,
         name: "Jo".to_string(),
         side: Some("Clinic".to_string()),

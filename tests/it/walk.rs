@@ -20,14 +20,6 @@ fn in_the_round() -> Stage {
     stage
 }
 
-/// The same without people: nobody has a turn.
-fn in_the_open() -> Stage {
-    let mut stage = Stage::at("assets", "write");
-    stage.notes("assets", "people", &["imam", "poet"]);
-    stage.press("<pgdn><enter><f5>");
-    stage
-}
-
 /// On the map, with so many actors and a target, the clock running.
 fn on_the_map(actors: &[&str]) -> Stage {
     let mut stage = Stage::library();
@@ -69,6 +61,9 @@ fn first_start_to_first_answer() {
 
 #[test]
 fn next_step_nothing_started() {
+    let mut stage = Stage::new("power-map");
+    stage.press("<pgdn><enter>");
+    assert_eq!(stage.message(), "The room is at 2 Power map.");
     let mut stage = Stage::library();
     stage.press("<pgdn>");
     assert_eq!(stage.stand(), "purpose main");
@@ -166,7 +161,7 @@ fn li_throws_something_in() {
 
 #[test]
 fn a_typing_error_in_the_last_note() {
-    let mut stage = in_the_open();
+    let mut stage = Stage::sharing();
     stage.press("the coatch<enter><backspace>");
     assert!(
         stage.line().starts_with("People › the coatch"),
@@ -184,7 +179,7 @@ fn a_typing_error_in_the_last_note() {
 
 #[test]
 fn the_note_above_it_twice_over() {
-    let mut stage = in_the_open();
+    let mut stage = Stage::sharing();
     stage.press("Journalist at the Post<enter>a nurse<enter>journalist, the post<enter>");
     assert_eq!(
         stage.message(),
@@ -203,7 +198,7 @@ fn the_note_above_it_twice_over() {
 
 #[test]
 fn belongs_under_skills() {
-    let mut stage = in_the_open();
+    let mut stage = Stage::sharing();
     stage.press("<up>gsk<enter>");
     assert_eq!(stage.message(), "Moved to Skills.");
     assert_eq!(stage.said("assets", "people"), ["imam"]);
@@ -217,7 +212,7 @@ fn belongs_under_skills() {
 
 #[test]
 fn removed_the_wrong_one() {
-    let mut stage = in_the_open();
+    let mut stage = Stage::sharing();
     stage.press("Poet at the library<enter><up>x");
     assert_eq!(
         stage.message(),
@@ -236,7 +231,7 @@ fn removed_the_wrong_one() {
 
 #[test]
 fn off_the_topic() {
-    let mut stage = in_the_open();
+    let mut stage = Stage::sharing();
     stage.press("park: who pays for tea?<enter>");
     assert_eq!(stage.message(), "Parked. 1 in the parking lot.");
     assert_eq!(stage.said("parking", "parking"), ["who pays for tea?"]);
@@ -248,7 +243,7 @@ fn off_the_topic() {
 
 #[test]
 fn our_printer_typed_while_letters_act() {
-    let mut stage = in_the_open();
+    let mut stage = Stage::sharing();
     stage.press("<tab><esc>our printer<enter>");
     assert_eq!(
         stage.message(),
@@ -259,7 +254,7 @@ fn our_printer_typed_while_letters_act() {
 
 #[test]
 fn union_hall_typed_while_letters_act() {
-    let mut stage = in_the_open();
+    let mut stage = Stage::sharing();
     stage.press("the van<enter><esc>u");
     assert_eq!(stage.message(), "Took back: the van, in 2 Asset map.");
     stage.press("nion hall");
@@ -272,7 +267,7 @@ fn union_hall_typed_while_letters_act() {
 
 #[test]
 fn church_after_esc_in_a_list() {
-    let mut stage = in_the_open();
+    let mut stage = Stage::sharing();
     stage.press("<esc>church<enter>");
     assert_eq!(
         stage.message(),
@@ -283,7 +278,7 @@ fn church_after_esc_in_a_list() {
 
 #[test]
 fn the_remotes_esc_into_a_half_typed_note() {
-    let mut stage = in_the_open();
+    let mut stage = Stage::sharing();
     stage.press("the coa<esc>");
     assert_eq!(
         stage.message(),
@@ -298,7 +293,7 @@ fn the_remotes_esc_into_a_half_typed_note() {
 
 #[test]
 fn one_more_minute_five_more() {
-    let mut stage = in_the_open();
+    let mut stage = Stage::sharing();
     stage.press("+<enter>");
     assert_eq!(stage.message(), "16:00 for this.");
     stage.press("+5<enter>");
@@ -310,7 +305,7 @@ fn one_more_minute_five_more() {
 
 #[test]
 fn something_must_not_be_seen() {
-    let mut stage = in_the_open();
+    let mut stage = Stage::sharing();
     let before = stage.screen();
     for (dark, light) in [
         (".", "<enter>"),
@@ -334,7 +329,7 @@ fn something_must_not_be_seen() {
 
 #[test]
 fn twelve_lines_pasted() {
-    let mut stage = in_the_open();
+    let mut stage = Stage::sharing();
     let lines: Vec<String> = (1..=12).map(|n| format!("line {n}")).collect();
     stage.paste(&lines.join("\r\n"));
     assert!(
@@ -352,7 +347,7 @@ fn twelve_lines_pasted() {
 
 #[test]
 fn pasted_lines_joined_or_dropped() {
-    let mut stage = in_the_open();
+    let mut stage = Stage::sharing();
     stage.paste("one\ntwo").press("j");
     assert_eq!(stage.line(), "People › one two");
     stage.press("<ctrl-u>").paste("one\ntwo").press("<esc>");
@@ -439,7 +434,7 @@ fn research_known_not_known_and_with_a_person() {
 
 #[test]
 fn quits_for_a_break_and_comes_back() {
-    let mut stage = in_the_open();
+    let mut stage = Stage::sharing();
     stage.wait(900 - 252).press("<tab>the coa<esc><esc>q");
     assert!(
         stage.screen().contains("Enter stay   q leave"),
@@ -470,7 +465,7 @@ fn quits_for_a_break_and_comes_back() {
 
 #[test]
 fn shrunk_and_shrunk_again() {
-    let mut stage = in_the_open();
+    let mut stage = Stage::sharing();
     stage.press("the coa").resize(60, 15);
     assert!(stage.rows()[0].ends_with("15:00"), "{}", stage.screen());
     assert!(stage.screen().contains("poet") && stage.line() == "People › the coa");

@@ -16,6 +16,7 @@ use crate::domain::{
 };
 
 impl Decide<'_> {
+    /// `subject: None` is a question asked once for all; `said: None` clears what was answered.
     pub(super) fn answer(
         &self,
         step: &Id,
@@ -158,6 +159,8 @@ impl Decide<'_> {
         }
     }
 
+    /// The present holder goes to the end of `was`, with the moment of the hand-over. Only what is
+    /// known can be handed over, not a guess.
     pub(super) fn hand_over(
         &self,
         step: &Id,

@@ -69,6 +69,7 @@ impl Decide<'_> {
         }
     }
 
+    /// Pausing books the speaker's time too, since only a running clock counts it.
     pub(super) fn clock(&self, run: bool) -> Decided {
         if !run {
             let mut changes = self.stopped();
@@ -85,6 +86,7 @@ impl Decide<'_> {
         }))])
     }
 
+    /// Sets the length of a time box, at most a day. The clock may run: it goes on in the new box.
     pub(super) fn plan(&self, step: &Id, phase: &Id, planned_s: u32) -> Decided {
         if planned_s > LONGEST_BOX_S {
             return Err(Refusal::BoxTooLong);
@@ -121,6 +123,7 @@ impl Decide<'_> {
         }))])
     }
 
+    /// Uncovers a hidden phase, or covers it again, whatever phase the room is in.
     pub(super) fn uncover(&self, step: &Id, phase: &Id, on: bool) -> Decided {
         let phase = self
             .session
@@ -135,6 +138,7 @@ impl Decide<'_> {
         }))])
     }
 
+    /// Passes the turn on; `None` ends it. What the speaker before has said is booked first.
     pub(super) fn speak(&self, turn: Option<&Speaker>) -> Decided {
         let turn = turn.map(|speaker| self.turn(speaker)).transpose()?;
         let mut changes = self.booked();
@@ -145,6 +149,8 @@ impl Decide<'_> {
         Ok(changes)
     }
 
+    /// A turn that begins now. A side may not be called like a mark the program keeps itself: its
+    /// seconds would be read as dots or as a choice.
     fn turn(&self, speaker: &Speaker) -> Result<Turn, Refusal> {
         let subject = speaker
             .subject

@@ -15,6 +15,7 @@ use crate::domain::{
 /// Reserved steps in which anybody may say something at any time.
 const OPEN_STEPS: [&str; 3] = ["parking", "notes", "decisions"];
 
+/// A note's text as it is kept: cleaned, 1 to 2,000 characters.
 pub(super) fn note(text: &str) -> Result<String, Refusal> {
     let text = clean(text);
     match graphemes(&text) {
@@ -41,6 +42,7 @@ fn named(name: &str) -> Result<String, Refusal> {
 }
 
 impl Decide<'_> {
+    /// A paste is added whole or not at all: where the last line finds no room, none does.
     pub(super) fn add(&self, step: &Id, group: &Id, texts: &[String], by: Option<&Id>) -> Decided {
         let by = self.maybe_somebody(by)?;
         let (group, def) = self.heading(step, group)?;
@@ -64,6 +66,7 @@ impl Decide<'_> {
         (0..).zip(texts).map(item).collect()
     }
 
+    /// An item of nobody's, first in its group; whoever makes it says more.
     pub(super) fn new_item(&self, id: Id, step: &Id, group: &Id, text: String) -> Item {
         Item {
             id,
@@ -107,6 +110,7 @@ impl Decide<'_> {
             .map_or(1, |last| last.order.saturating_add(1))
     }
 
+    /// A text that is the old one once it is cleaned is no change: no entry, nothing to take back.
     pub(super) fn edit(&self, item: &Id, text: &str) -> Decided {
         let old = self.item(item)?;
         let text = note(text).map_err(|refusal| {
@@ -125,12 +129,14 @@ impl Decide<'_> {
         }))])
     }
 
+    /// Also takes a name off: `by: None` is the group.
     pub(super) fn said_by(&self, item: &Id, by: Option<&Id>) -> Decided {
         let old = self.item(item)?;
         let by = self.maybe_somebody(by)?;
         Ok(vec![Change::Put(Record::Item(Item { by, ..old.clone() }))])
     }
 
+    /// At the end of where it goes, which may be full. What was said of the note goes along.
     pub(super) fn move_to(&self, item: &Id, step: &Id, group: &Id) -> Decided {
         let old = self.item(item)?;
         let (group, def) = self.heading(step, group)?;
@@ -150,6 +156,7 @@ impl Decide<'_> {
         }))])
     }
 
+    /// Counted among the notes that are seen: merged ones take no place.
     pub(super) fn reorder(&self, item: &Id, up: bool) -> Decided {
         let old = self.item(item)?;
         let mut notes: Vec<&Item> = self.session.live_under(&old.step, &old.group).collect();
@@ -177,6 +184,8 @@ impl Decide<'_> {
             .collect())
     }
 
+    /// The note goes into the one at the end of the chain, so that chains stay short. `into: None`
+    /// means the note itself, not the one it went into: that is the one to come apart.
     pub(super) fn merge(&self, item: &Id, into: Option<&Id>) -> Decided {
         let Some(into) = into else {
             let old = self
@@ -254,6 +263,7 @@ impl Decide<'_> {
             .collect()
     }
 
+    /// Adds somebody, or says of somebody what they are called, on which side, and whether here.
     pub(super) fn person(
         &self,
         id: Option<&Id>,

@@ -50,11 +50,13 @@ impl Decide<'_> {
         }
     }
 
+    /// A choice is the group's, so it is a mark by nobody.
     pub(super) fn choose(&self, step: &Id, item: &Id, on: bool) -> Decided {
         let id = &self.item(item)?.id;
         Ok(self.marked(step, Some(id), "chosen", None, u32::from(on)))
     }
 
+    /// Sets a mark to a value, rather than adding to it; 0 takes it away.
     fn mark(
         &self,
         step: &Id,
@@ -109,6 +111,7 @@ impl Decide<'_> {
         }))
     }
 
+    /// A place with one axis at least within its range, of the group (`by: None`) or of a person.
     fn place(
         &self,
         (step, item, by, when): (&Id, &Id, Option<&Id>, When),

@@ -135,6 +135,10 @@ impl Exercise for Grid {
         self.role
     }
 
+    fn numbered(&self, look: &Look<'_>) -> Vec<Id> {
+        self.placeable(look)
+    }
+
     fn check(&self, check: &mut Check<'_>, step: &Step) {
         for (name, text) in [
             ("left", &self.left),

@@ -68,7 +68,8 @@ impl Check<'_> {
         }
     }
 
-    fn id(&mut self, id: &str, seen: &mut BTreeSet<String>) {
+    /// An id as definitions have them, that nothing else in `seen` has.
+    pub fn id(&mut self, id: &str, seen: &mut BTreeSet<String>) {
         if !is_definition_id(id) {
             let right = "an id is a lower-case letter, then up to 31 of a-z, 0-9 and _";
             self.member("id", |check| {

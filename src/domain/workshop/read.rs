@@ -180,6 +180,7 @@ pub(super) struct RawStep {
     form: Option<exercise::Form>,
     list: Option<exercise::List>,
     grid: Option<exercise::Grid>,
+    link: Option<exercise::Link>,
     table: Option<exercise::Table>,
 }
 
@@ -190,6 +191,7 @@ impl RawStep {
         kinds.extend(self.form.take().map(Kind::Form));
         kinds.extend(self.list.take().map(Kind::List));
         kinds.extend(self.grid.take().map(Kind::Grid));
+        kinds.extend(self.link.take().map(Kind::Link));
         kinds.extend(self.table.take().map(Kind::Table));
         kinds
     }

@@ -29,13 +29,16 @@ use crate::{
 /// Which answer is being given.
 #[derive(Clone, Debug, Default)]
 pub(super) struct FormPane {
+    /// From 0, as in the sheet; the question too.
     subject: usize,
     question: usize,
+    /// Letters act on the question that is open.
     picked: bool,
     turn: Turn,
 }
 
 impl FormPane {
+    /// What is asked; none where the prompt is another kind's.
     fn sheet<'a>(scene: &'a Scene<'_>) -> Option<&'a Sheet> {
         let Body::Form(sheet) = &scene.prompt.body else {
             return None;
@@ -43,6 +46,7 @@ impl FormPane {
         Some(sheet)
     }
 
+    /// The question that is open.
     fn field<'a>(&self, sheet: &'a Sheet) -> Option<&'a Field> {
         sheet.questions.get(self.question)
     }
@@ -67,6 +71,7 @@ impl FormPane {
         (self.subject, self.question) = (next / questions, next % questions);
     }
 
+    /// `← →`: the same question about the next partner, and round again.
     fn turn_subject(&mut self, sheet: &Sheet, ahead: bool) -> Reply {
         let subjects = sheet.subjects.len();
         if subjects < 2 {
@@ -80,6 +85,7 @@ impl FormPane {
         Reply::default()
     }
 
+    /// The wish that gives, or with `None` clears, the answer that is open.
     fn answer(&self, scene: &Scene<'_>, said: Option<Said>) -> Option<Wish> {
         let sheet = Self::sheet(scene)?;
         let field = self.field(sheet)?.id.clone();
@@ -92,6 +98,8 @@ impl FormPane {
         })
     }
 
+    /// What is said once it is kept. The answers counted are those from before, so this one is
+    /// added.
     fn told(&self, scene: &Scene<'_>, said: &Said) -> String {
         let Some(sheet) = Self::sheet(scene) else {
             return String::new();
@@ -128,6 +136,8 @@ impl FormPane {
         format!("{about}{name}: kept. {known} of {of} known.{done}")
     }
 
+    /// Backspace, or `e`: the answer comes into the line. A covered one does not, as it would be
+    /// read.
     fn edit(&self, scene: &Scene<'_>) -> Reply {
         let Some(sheet) = Self::sheet(scene) else {
             return Reply::pass();
@@ -183,6 +193,7 @@ impl FormPane {
         })
     }
 
+    /// The first press picks the question that is open; below the last one the line is again.
     fn pick(&mut self, sheet: &Sheet, down: bool) -> Reply {
         let last = sheet.questions.len().saturating_sub(1);
         let leaves = self.picked && down && self.question == last;
@@ -207,6 +218,7 @@ impl FormPane {
         }
     }
 
+    /// What letters do: `e`, `x`, `y`.
     fn on_picked(&mut self, scene: &Scene<'_>, action: Action) -> Reply {
         match action {
             Action::Edit => self.edit(scene),

@@ -33,16 +33,19 @@ const SQUARES: i32 = 9;
 /// The dot in hand.
 #[derive(Clone, Debug, Default)]
 pub(super) struct GridPane {
+    /// What a typed square is for; none where there is no dot, or every one has a place.
     in_hand: Option<Id>,
     picked: bool,
     /// Arrows move the wanted place.
     wanted: bool,
     /// Whose view is being given, where each person has one: a place among those here.
     person: usize,
+    /// The phase last shown: another one begins with the first dot that has no place.
     phase: Option<Id>,
 }
 
 impl GridPane {
+    /// The map; none where the prompt is another kind's.
     fn chart<'a>(scene: &'a Scene<'_>) -> Option<&'a Chart> {
         let Body::Grid(chart) = &scene.prompt.body else {
             return None;
@@ -50,6 +53,7 @@ impl GridPane {
         Some(chart)
     }
 
+    /// The dot in hand, which may be a target.
     fn dot<'a>(&self, chart: &'a Chart) -> Option<&'a Dot> {
         let id = self.in_hand.as_ref()?;
         chart
@@ -71,6 +75,8 @@ impl GridPane {
             .flatten()
     }
 
+    /// The wish that puts an item somewhere, or with `None` takes it off the map. A wanted place is
+    /// the group's, also where each person has a view of their own.
     fn place(&self, scene: &Scene<'_>, id: &Id, when: When, spot: Option<Spot>) -> Option<Wish> {
         let chart = Self::chart(scene)?;
         let pinned = chart.targets.iter().any(|dot| dot.item.id == *id);
@@ -95,16 +101,15 @@ impl GridPane {
         })
     }
 
-    /// The next dot that has no place yet, after the one in hand.
+    /// The next dot that has no place yet, after the one in hand; the target comes last.
     fn next_unplaced<'a>(chart: &'a Chart, after: Option<&Id>) -> Option<&'a Dot> {
+        let all: Vec<&Dot> = chart.dots.iter().chain(&chart.targets).collect();
         let at = after
-            .and_then(|id| chart.dots.iter().position(|dot| dot.item.id == *id))
+            .and_then(|id| all.iter().position(|dot| dot.item.id == *id))
             .map_or(0, |at| at + 1);
-        let (before, behind) = chart.dots.split_at(at.min(chart.dots.len()));
-        behind
-            .iter()
-            .chain(before)
-            .find(|dot| dot.now.is_none() && Some(&dot.item.id) != after)
+        let (before, behind) = all.split_at(at.min(all.len()));
+        let mut others = behind.iter().chain(before).copied();
+        others.find(|dot| dot.now.is_none() && Some(&dot.item.id) != after)
     }
 }
 
@@ -237,6 +242,7 @@ impl Pane for GridPane {
         }
     }
 
+    /// Where each person has a view, the next person about the same dot comes before the next dot.
     fn accept_nothing(&mut self, scene: &Scene<'_>) -> Reply {
         let Some(chart) = Self::chart(scene) else {
             return Reply::pass();
@@ -249,13 +255,21 @@ impl Pane for GridPane {
             }
             self.person = 0;
         }
-        let Some(next) = Self::next_unplaced(chart, self.in_hand.as_ref()) else {
-            return Reply::pass();
-        };
-        self.in_hand = Some(next.item.id.clone());
-        Reply::default()
+        let before = self.in_hand.take();
+        match Self::next_unplaced(chart, before.as_ref()) {
+            Some(next) => {
+                self.in_hand = Some(next.item.id.clone());
+                Reply::default()
+            }
+            None if before.is_none() => Reply::pass(),
+            None => {
+                let placed = chart.dots.len();
+                Reply::say(format!("All {placed} placed. Type a number to move one."))
+            }
+        }
     }
 
+    /// The same after a place was given; after the last dot none is in hand.
     fn advance(&mut self, scene: &Scene<'_>) {
         let Some(chart) = Self::chart(scene) else {
             return;
@@ -299,6 +313,7 @@ impl Pane for GridPane {
         }
     }
 
+    /// Takes a dot by its number, 0 for the target.
     fn digit(&mut self, scene: &Scene<'_>, digit: u8) -> Reply {
         let Some(chart) = Self::chart(scene) else {
             return Reply::pass();
@@ -310,10 +325,12 @@ impl Pane for GridPane {
         self.take(chart, usize::from(digit)).unwrap_or_default()
     }
 
+    /// The dot in hand is what letters act on, also where it was never picked with `↑`.
     fn has_pick(&self) -> bool {
         self.in_hand.is_some()
     }
 
+    /// The dot stays in hand: a square typed next is for it.
     fn let_go(&mut self) {
         self.picked = false;
         self.wanted = false;
@@ -332,6 +349,7 @@ impl Pane for GridPane {
         self.picked = true;
     }
 
+    /// From a typed square arrows go on, without Enter: the dot is put a cell beside it.
     fn wants_arrows(&self, scene: &Scene<'_>, _text: &str) -> bool {
         self.in_hand.is_some() && Self::ghost(scene).is_some()
     }
@@ -345,6 +363,7 @@ impl Pane for GridPane {
         let Some(chart) = Self::chart(scene) else {
             return;
         };
+        // `8f6` shows dot 8 at f6 already, though it is taken in hand only at Enter.
         let ghost = Self::ghost(scene);
         let taken = match Typed::read(scene.line.text()) {
             Some(Typed::Take(number, _)) => number

@@ -44,6 +44,7 @@ pub fn offered(work: &Work, now: At) -> Option<Stair> {
     stair(work, now).filter(|_| !lapsed)
 }
 
+/// `PgDn` and `PgUp`: to the next phase, or the one before, of the whole workshop. The room stays.
 pub(super) fn look(app: &mut App, ahead: bool) -> Vec<Effect> {
     let Some(work) = app.work_mut() else {
         return Vec::new();
@@ -70,6 +71,7 @@ pub(super) fn look(app: &mut App, ahead: bool) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Looking at where the room is ends the look. Whatever was half typed waits in its own step.
 fn look_at(app: &mut App, place: (Id, Id)) {
     let Some(work) = app.work_mut() else { return };
     let stand = work.room.session().stand();
@@ -101,6 +103,8 @@ pub(super) fn climb(app: &mut App, stair: &Stair, now: At) -> Vec<Effect> {
     }
 }
 
+/// Only a move that was granted ends the look: refused, one still looks where one did. It asks for
+/// a fold, too.
 fn move_here(app: &mut App, now: At) -> Vec<Effect> {
     let Some(work) = app.work_mut() else {
         return Vec::new();
@@ -124,6 +128,8 @@ fn move_here(app: &mut App, now: At) -> Vec<Effect> {
     effects
 }
 
+/// Starts the clock, and with it a round. Of notes that came before, it says how long ago the first
+/// was, so that the facilitator can take a late start into account.
 fn start(app: &mut App, left_s: u32, now: At) -> Vec<Effect> {
     let late = app.work().and_then(|work| first_note_age(work, now));
     let first = app
@@ -169,6 +175,7 @@ fn first_note_age(work: &Work, now: At) -> Option<u32> {
         .then(|| crate::domain::clock::seconds_between(first, now) / 60)
 }
 
+/// Where no stair is left: the clock runs, or has no time box, or its box is over.
 fn pause_or_go_on(app: &mut App, now: At) -> Vec<Effect> {
     let Some(reading) = app.work().and_then(|work| work.reading(now)) else {
         return Vec::new();

@@ -18,6 +18,7 @@ use crate::{
     },
 };
 
+/// While letters act the line's text only waits, and Enter is as on an empty line.
 pub(super) fn enter(app: &mut App, armed: Option<&Armed>, now: At) -> Vec<Effect> {
     let again = std::mem::replace(&mut app.entered, true);
     let Some(work) = app.work_mut() else {
@@ -49,6 +50,7 @@ pub(super) fn enter(app: &mut App, armed: Option<&Armed>, now: At) -> Vec<Effect
     pane_accepts(app, &text, now)
 }
 
+/// Not in a form: `+5` may be an answer there.
 fn takes_minutes(app: &App) -> bool {
     // There a text with a sign may be an answer.
     let answers = |work: &Work| matches!(work.prompt.body.place(), Place::Form | Place::Table);
@@ -93,6 +95,7 @@ fn elsewhere(app: &App) -> Option<String> {
     })
 }
 
+/// `park:`, `note:` and `decided:` work in every step; the reserved step's one group has its name.
 fn set_aside(app: &mut App, step: &crate::domain::id::Id, text: &str, now: At) -> Vec<Effect> {
     let Some(work) = app.work() else {
         return Vec::new();
@@ -125,6 +128,7 @@ fn add_person(app: &mut App, name: &str, text: &str, now: At) -> Vec<Effect> {
     effects
 }
 
+/// The stair first, then whatever the pane has next: a speaker, a question, a dot.
 fn empty(app: &mut App, again: bool, now: At) -> Vec<Effect> {
     let Some(work) = app.work() else {
         return Vec::new();

@@ -6,6 +6,7 @@ use crate::tui::{
     message::Effect,
 };
 
+/// An edit ends at the first press, as the note itself still has the text it had.
 pub(super) fn back(app: &mut App, armed: Option<&Armed>) -> Vec<Effect> {
     let Some(work) = app.work_mut() else {
         return Vec::new();
@@ -49,12 +50,14 @@ pub(super) fn back(app: &mut App, armed: Option<&Armed>) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Nothing has been done yet, so every letter that has a meaning acts.
 fn choosing(app: &mut App) {
     if let Some(work) = app.work_mut() {
         work.hands = Hands::Choosing { after: None };
     }
 }
 
+/// Any other key disarms it again: `work_key` takes what is armed before each.
 fn arm(app: &mut App, armed: Armed, sentence: String) {
     app.armed = Some(armed);
     app.say(sentence);

@@ -11,6 +11,7 @@ use crate::tui::{
     message::Effect,
 };
 
+/// What is armed lasts for one key, as everywhere.
 pub(super) fn key(app: &mut App, key: KeyCombination) -> Vec<Effect> {
     let Screen::Home(home) = &app.screen else {
         return Vec::new();
@@ -65,6 +66,7 @@ fn act(app: &mut App, action: Action, armed: Option<&Armed>) -> Vec<Effect> {
     Vec::new()
 }
 
+/// The row picked: a session is opened, a workshop started.
 fn open(app: &mut App) -> Vec<Effect> {
     let Screen::Home(home) = &app.screen else {
         return Vec::new();
@@ -76,6 +78,7 @@ fn open(app: &mut App) -> Vec<Effect> {
     }
 }
 
+/// The title comes into the line, so that a slip in it can be mended.
 fn begin_rename(app: &mut App) {
     let Screen::Home(home) = &mut app.screen else {
         return;
@@ -90,6 +93,7 @@ fn begin_rename(app: &mut App) {
     }
 }
 
+/// `x`, twice. It cannot be taken back, so it is asked for by name.
 fn delete(app: &mut App, armed: Option<&Armed>) -> Vec<Effect> {
     let Screen::Home(home) = &app.screen else {
         return Vec::new();
@@ -109,6 +113,7 @@ fn delete(app: &mut App, armed: Option<&Armed>) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Letters are text here; of the actions only those of a line have a meaning.
 fn typing(app: &mut App, key: KeyCombination) -> Vec<Effect> {
     let action = app.keys.action(&[Place::Line, Place::Everywhere], key);
     let Screen::Home(home) = &mut app.screen else {
@@ -134,6 +139,7 @@ fn typing(app: &mut App, key: KeyCombination) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Enter in the home screen's line. A path or a title left empty does nothing.
 fn accept(app: &mut App, what: Typing, text: &str) -> Vec<Effect> {
     let text = text.trim();
     let Screen::Home(home) = &app.screen else {

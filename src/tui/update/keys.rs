@@ -16,6 +16,8 @@ use crate::{
     },
 };
 
+/// A release is no key: some terminals send one after each press. On a blank wall any key only
+/// brings back what was there, since nobody can see what else it would do.
 pub(super) fn key(app: &mut App, event: KeyEvent, now: At) -> Vec<Effect> {
     if event.kind == KeyEventKind::Release {
         return Vec::new();
@@ -52,6 +54,7 @@ fn escape_then(app: &mut App, event: KeyEvent, now: At) -> Vec<Effect> {
     effects
 }
 
+/// What is armed acts at the very next key or not at all, so it is taken before anything else.
 fn work_key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
     let armed = app.armed.take();
     let Some(work) = app.work() else {
@@ -87,6 +90,7 @@ fn letter_acts(work: &Work, action: Option<Action>, c: char) -> bool {
     goes_on && (picked || !needs_pick(action))
 }
 
+/// Moving goes on after any act: one chooses a note, steps down, chooses the next.
 fn is_move(action: Action) -> bool {
     matches!(
         action,
@@ -94,6 +98,7 @@ fn is_move(action: Action) -> bool {
     )
 }
 
+/// Letters that mean nothing without a pick; they are text then.
 fn needs_pick(action: Action) -> bool {
     matches!(
         action,
@@ -112,11 +117,17 @@ fn needs_pick(action: Action) -> bool {
             | Action::Wanted
             | Action::NotSure
             | Action::Unplace
+            | Action::Note
+            | Action::Slight
+            | Action::Good
+            | Action::Strong
+            | Action::NextKind
             | Action::NextOption
             | Action::HandOver
     )
 }
 
+/// In the line every character is text, whatever it would do while letters act.
 fn text_while_writing(app: &mut App, c: char) -> Vec<Effect> {
     if let Some(work) = app.work_mut() {
         work.bench().line.insert(c);
@@ -192,6 +203,7 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
         ),
         Action::Palette => open(app, Layer::Picker(Picker::palette(&app.keys.clone()))),
         Action::Find => sheet::find(app),
+        Action::Findings => sheet::findings(app, now),
         Action::Time => time::open(app, Tab::Time),
         Action::People => time::open(app, Tab::People),
         Action::SwapTheme => {
@@ -213,13 +225,14 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
             Vec::new()
         }
         Action::Quit => vec![Effect::Quit],
-        Action::Edit if app.work().is_some_and(|work| !work.has_pick()) => {
+        Action::Edit | Action::Note if app.work().is_some_and(|work| !work.has_pick()) => {
             enter::enter(app, armed, now)
         }
         other => in_pane(app, other, now),
     }
 }
 
+/// `F3`, for whoever types into a covered step: the line alone is shown, and to everybody.
 fn peek(app: &mut App) -> Vec<Effect> {
     if let Some(work) = app.work_mut() {
         work.peeking = !work.peeking;
@@ -287,6 +300,7 @@ fn body_action(action: Action) -> Option<Action> {
     }
 }
 
+/// What stays, to be pressed again, is noted; a refused act is as if it had not been.
 fn acted(app: &mut App, action: Action, reply: Reply, now: At) -> Vec<Effect> {
     let stays = reply.hands.is_none();
     let effects = grant::reply(app, reply, now);
@@ -321,11 +335,13 @@ pub(super) fn let_go(app: &mut App) {
     }
 }
 
+/// Over whatever is open already: Esc closes the topmost alone.
 pub(super) fn open(app: &mut App, layer: Layer) -> Vec<Effect> {
     app.layers.push(layer);
     Vec::new()
 }
 
+/// `Ctrl-C`, twice: many press it by habit, to be rid of a text.
 fn leave(app: &mut App, armed: Option<&Armed>) -> Vec<Effect> {
     if armed == Some(&Armed::Leave) {
         return vec![Effect::Quit];

@@ -12,6 +12,7 @@ use crate::{
     },
 };
 
+/// Blank lines drop out. In a picker it goes to the query; on a blank wall, nowhere.
 pub(super) fn paste(app: &mut App, text: &str, now: At) -> Vec<Effect> {
     if app.blank {
         app.blank = false;
@@ -28,6 +29,7 @@ pub(super) fn paste(app: &mut App, text: &str, now: At) -> Vec<Effect> {
             // Names, a line each, become names with commas.
             Layer::Time(sheet) => sheet.line.insert_text(&lines.join(", ")),
             Layer::Help { .. }
+            | Layer::Findings { .. }
             | Layer::Leave
             | Layer::TakeBackOrSuspend { .. }
             | Layer::Paste { .. } => {}
@@ -65,6 +67,7 @@ pub(super) fn paste(app: &mut App, text: &str, now: At) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Step, group, and the heading's name; none where the pane takes one text only.
 fn target(
     app: &mut App,
     now: At,

@@ -42,6 +42,7 @@ pub fn turns(work: &Work) -> (Option<String>, Option<String>) {
     )
 }
 
+/// Whose turn it is; none before the first and after the last.
 fn speaker(work: &Work) -> Option<Id> {
     work.room
         .session()
@@ -95,6 +96,7 @@ pub(super) fn next(app: &mut App, now: At) -> Option<Vec<Effect>> {
     is_on(app.work()?).then(|| give(app, now))
 }
 
+/// Passes the turn to whoever is next; after the last, to nobody.
 fn give(app: &mut App, now: At) -> Vec<Effect> {
     let Some(work) = app.work() else {
         return Vec::new();

@@ -4,16 +4,17 @@ use crokey::KeyCombination;
 
 use super::{grant, keys, paste, takeback, time};
 use crate::{
-    domain::{exercise::count, id::Id, prompt::Body, record::At, wish::Wish},
+    domain::{analysis, exercise::count, id::Id, prompt::Body, record::At, wish::Wish},
     tui::{
         app::{App, Hands, Work},
         keymap::{Action, Place, typed_char},
-        layer::{Choice, Layer, Pick, Picker, Purpose, help_rows},
+        layer::{Choice, Layer, Pick, Picker, Purpose, finding_rows, help_rows},
         message::Effect,
         pane::Reply,
     },
 };
 
+/// The sheet is taken off the stack first; whatever leaves it open puts it back.
 pub(super) fn key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
     let Some(mut layer) = app.layers.pop() else {
         return Vec::new();
@@ -47,6 +48,18 @@ pub(super) fn key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
                 app.layers.push(layer);
             }
         }
+        (_, Layer::Findings { findings, scroll }) => {
+            let (columns, rows) = (usize::from(app.size.0), usize::from(app.size.1));
+            let hidden = finding_rows(findings, columns)
+                .len()
+                .saturating_sub(rows.saturating_sub(6));
+            scroll_key(action, scroll, hidden + 1);
+            if action == Some(Action::Accept) {
+                close(app);
+            } else {
+                app.layers.push(layer);
+            }
+        }
         (_, Layer::Time(_)) => app.layers.push(layer),
         (_, Layer::Leave) => return leave_key(app, key, action),
         (_, Layer::TakeBackOrSuspend { .. }) => return take_back_key(app, layer, action, now),
@@ -70,6 +83,7 @@ fn close(app: &mut App) {
     }
 }
 
+/// Into the line of a sheet; false where the key is not the line's.
 pub(super) fn type_into(
     query: &mut crate::tui::input::InputLine,
     key: KeyCombination,
@@ -89,6 +103,7 @@ pub(super) fn type_into(
     }
 }
 
+/// `↑ ↓` by a row, `PgUp PgDn` by eight; false where the key is none of them.
 fn scroll_key(action: Option<Action>, scroll: &mut u16, rows: usize) -> bool {
     let last = u16::try_from(rows.saturating_sub(1)).unwrap_or(u16::MAX);
     *scroll = match action {
@@ -101,6 +116,7 @@ fn scroll_key(action: Option<Action>, scroll: &mut u16, rows: usize) -> bool {
     true
 }
 
+/// Typing leads back to the first match: it is the likeliest of those that are left.
 fn picker_key(
     app: &mut App,
     mut picker: Picker,
@@ -134,6 +150,7 @@ fn picker_key(
     Vec::new()
 }
 
+/// What was asked for is done with what was picked. A pick of another kind cannot come up.
 fn picked_one(app: &mut App, purpose: &Purpose, pick: Pick, now: At) -> Vec<Effect> {
     match (purpose, pick) {
         (Purpose::Palette, Pick::Action(action)) => keys::act(app, action, None, now),
@@ -196,10 +213,12 @@ fn picked_one(app: &mut App, purpose: &Purpose, pick: Pick, now: At) -> Vec<Effe
     }
 }
 
+/// Grants what a sheet was opened for; the hands go back to the line.
 fn done(app: &mut App, wish: Wish, says: &str, now: At) -> Vec<Effect> {
     grant::reply(app, Reply::wish(vec![wish], says).to_line(), now)
 }
 
+/// A heading as the wall calls it; its id where it is gone.
 fn heading_label(work: &Work, group: &Id) -> String {
     match &work.prompt.body {
         Body::List(notes) => notes
@@ -207,11 +226,12 @@ fn heading_label(work: &Work, group: &Id) -> String {
             .iter()
             .find(|heading| heading.id == *group)
             .map(|heading| heading.name().to_string()),
-        Body::Read(_) | Body::Form(_) | Body::Grid(_) | Body::Table(_) => None,
+        Body::Read(_) | Body::Form(_) | Body::Grid(_) | Body::Link(_) | Body::Table(_) => None,
     }
     .unwrap_or_else(|| group.to_string())
 }
 
+/// `q` or `Ctrl-C` leaves. Any other key means no, and a letter is text, as everywhere else.
 fn leave_key(app: &mut App, key: KeyCombination, action: Option<Action>) -> Vec<Effect> {
     if matches!(action, Some(Action::Quit | Action::Leave)) {
         return vec![Effect::Quit];
@@ -226,6 +246,7 @@ fn leave_key(app: &mut App, key: KeyCombination, action: Option<Action>) -> Vec<
     Vec::new()
 }
 
+/// Whoever answers has read what would be taken back, so it is not asked for twice.
 fn take_back_key(app: &mut App, layer: Layer, action: Option<Action>, now: At) -> Vec<Effect> {
     if action == Some(Action::Suspend) {
         return vec![Effect::Suspend];
@@ -237,6 +258,7 @@ fn take_back_key(app: &mut App, layer: Layer, action: Option<Action>, now: At) -
     Vec::new()
 }
 
+/// Other keys do nothing: what was pasted must not be lost by a slip.
 fn paste_key(app: &mut App, layer: Layer, action: Option<Action>, now: At) -> Vec<Effect> {
     if action == Some(Action::Accept) {
         let effects = paste::add_all(app, &layer, now);
@@ -252,6 +274,26 @@ fn paste_key(app: &mut App, layer: Layer, action: Option<Action>, now: At) -> Ve
     }
     app.layers.push(layer);
     Vec::new()
+}
+
+/// What follows from all that was said so far.
+pub(super) fn findings(app: &mut App, now: At) -> Vec<Effect> {
+    let today = app.today(now);
+    let Some(work) = app.work() else {
+        return Vec::new();
+    };
+    let findings = analysis::findings(work.room.session(), today);
+    if findings.is_empty() {
+        app.say("Nothing to see yet. It grows with what is said.");
+        return Vec::new();
+    }
+    keys::open(
+        app,
+        Layer::Findings {
+            findings,
+            scroll: 0,
+        },
+    )
 }
 
 /// All notes of the step on the wall, to find one by its words.
@@ -277,6 +319,7 @@ pub(super) fn find(app: &mut App) -> Vec<Effect> {
                 .for_each(|note| add(note, heading.name()));
         }),
         Body::Grid(chart) => chart.dots.iter().for_each(|dot| add(&dot.item, "")),
+        Body::Link(lines) => lines.ends().for_each(|end| add(&end.item, &end.code)),
         Body::Table(cells) => cells.rows.iter().for_each(|row| add(&row.item, "")),
         Body::Read(_) | Body::Form(_) => {}
     }

@@ -27,6 +27,8 @@ pub fn stage(reading: Reading) -> Option<Signal> {
     }
 }
 
+/// Each stage is acted on once, though ticks come every second. Only the end is said and heard; the
+/// head shows the others.
 pub(super) fn tick(app: &mut App, now: At) -> Vec<Effect> {
     let Some(work) = app.work_mut() else {
         return Vec::new();
@@ -67,15 +69,21 @@ pub(super) fn away(work: &Work, now: At) -> Option<String> {
         .reading(now)
         .filter(|reading| !reading.is_untouched() && reading.planned_s > 0 && !reading.is_over())?;
     let left = minutes_and_seconds(reading.left_s());
+    // A half-typed text is what Enter would add.
+    let key = if work.line().is_some_and(|line| !line.is_empty()) {
+        "F5"
+    } else {
+        "Enter"
+    };
     Some(match minutes {
-        0 => format!("Enter goes on with {left}."),
-        1 => format!("1 minute away. Enter goes on with {left}."),
-        minutes if minutes < 120 => format!("{minutes} minutes away. Enter goes on with {left}."),
+        0 => format!("{key} goes on with {left}."),
+        1 => format!("1 minute away. {key} goes on with {left}."),
+        minutes if minutes < 120 => format!("{minutes} minutes away. {key} goes on with {left}."),
         minutes if minutes < 48 * 60 => {
-            format!("{} hours away. Enter goes on with {left}.", minutes / 60)
+            format!("{} hours away. {key} goes on with {left}.", minutes / 60)
         }
         minutes => format!(
-            "{} days away. Enter goes on with {left}.",
+            "{} days away. {key} goes on with {left}.",
             minutes / 60 / 24
         ),
     })

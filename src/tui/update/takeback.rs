@@ -12,6 +12,7 @@ use crate::{
     },
 };
 
+/// `u`. What cannot be taken back drops out of the list, so that `u` again goes to the one before.
 pub(super) fn undo(app: &mut App, armed: Option<&Armed>, now: At) -> Vec<Effect> {
     let Some(work) = app.work_mut() else {
         return Vec::new();
@@ -26,6 +27,7 @@ pub(super) fn undo(app: &mut App, armed: Option<&Armed>, now: At) -> Vec<Effect>
     }
 }
 
+/// `Ctrl-R`: takes back the last undo, until something new is said.
 pub(super) fn redo(app: &mut App, armed: Option<&Armed>, now: At) -> Vec<Effect> {
     let Some(work) = app.work_mut() else {
         return Vec::new();
@@ -40,6 +42,8 @@ pub(super) fn redo(app: &mut App, armed: Option<&Armed>, now: At) -> Vec<Effect>
     }
 }
 
+/// What is elsewhere is not seen to change, so it takes a second press (`confirmed`). What belongs
+/// to no step of the workshop, such as the parking lot, counts as here.
 fn commit(app: &mut App, entry: Entry, confirmed: bool, undo: bool) -> Vec<Effect> {
     let Some(work) = app.work_mut() else {
         return Vec::new();

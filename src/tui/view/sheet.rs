@@ -12,6 +12,7 @@ mod time;
 use super::foot::hint_line;
 use crate::{
     domain::{
+        analysis::Finding,
         exercise::count,
         record::At,
         text::{columns, cut, pad, wrap},
@@ -20,15 +21,19 @@ use crate::{
         app::App,
         hint::{fitting, key},
         keymap::{Action, Place},
-        layer::{Layer, Picker, help_rows},
+        layer::{Layer, Picker, SHEET, finding_rows, help_rows},
         theme::Theme,
     },
 };
 
+/// Each sheet's words and keys; the boxes they stand in are the same for all.
 pub(super) fn draw(app: &App, layer: &Layer, now: At, frame: &mut Frame<'_>, theme: &Theme) {
     match layer {
         Layer::Picker(picker) => draw_picker(app, picker, frame, theme),
         Layer::Help { query, scroll } => draw_help(app, layer, query.text(), *scroll, frame, theme),
+        Layer::Findings { findings, scroll } => {
+            draw_findings(app, layer, findings, *scroll, frame, theme);
+        }
         Layer::Time(sheet) => time::draw(app, layer, sheet, now, frame, theme),
         Layer::Leave => {
             let hints = [key(Action::Accept, "stay"), key(Action::Quit, "leave")];
@@ -118,6 +123,7 @@ fn first_lines(lines: &[String]) -> String {
     first.collect::<Vec<_>>().join("\n")
 }
 
+/// All keys, in the order of the table; or those that match what is typed.
 fn draw_help(
     app: &App,
     layer: &Layer,
@@ -134,6 +140,32 @@ fn draw_help(
     hints(app, layer, &own, area, frame, theme);
 }
 
+fn draw_findings(
+    app: &App,
+    layer: &Layer,
+    findings: &[Finding],
+    scroll: u16,
+    frame: &mut Frame<'_>,
+    theme: &Theme,
+) {
+    let rows = finding_rows(findings, usize::from(frame.area().width));
+    let height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+    let height = height
+        .saturating_add(4)
+        .min(frame.area().height.saturating_sub(2));
+    let wide = u16::try_from(SHEET).unwrap_or(u16::MAX);
+    let area = boxed(frame, wide, height, "What we see so far", theme);
+    let room = area.height.saturating_sub(2);
+    let last = rows.len().saturating_sub(usize::from(room));
+    let shown = rows.iter().skip(usize::from(scroll).min(last));
+    for (y, (heading, text)) in (0..room).zip(shown) {
+        let style = if *heading { theme.accent } else { theme.text };
+        Line::styled(text.clone(), style).render(row(area, y), frame.buffer_mut());
+    }
+    let own = [key(Action::Pick, "↓ scroll"), key(Action::Back, "close")];
+    hints(app, layer, &own, area, frame, theme);
+}
+
 /// The part under the query.
 fn below(area: Rect) -> Rect {
     Rect {
@@ -143,6 +175,7 @@ fn below(area: Rect) -> Rect {
     }
 }
 
+/// One row of an area; empty below its end.
 fn row(area: Rect, y: u16) -> Rect {
     Rect {
         y: area.y + y,
@@ -151,6 +184,7 @@ fn row(area: Rect, y: u16) -> Rect {
     }
 }
 
+/// What was typed to find something, with the cursor; while there is nothing, what to do.
 fn draw_query(query: &str, empty: &str, area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
     let shown = cut(query, usize::from(area.width).saturating_sub(4));
     let mut line = Line::from(vec![
@@ -168,6 +202,7 @@ fn draw_query(query: &str, empty: &str, area: Rect, frame: &mut Frame<'_>, theme
     });
 }
 
+/// The sheet's own foot, in its last row.
 fn hints(
     app: &App,
     layer: &Layer,
@@ -181,6 +216,7 @@ fn hints(
     hint_line(&shown, theme).render(row(area, area.height.saturating_sub(1)), frame.buffer_mut());
 }
 
+/// As high as all its choices, so that it keeps its size while letters leave fewer of them.
 fn draw_picker(app: &App, picker: &Picker, frame: &mut Frame<'_>, theme: &Theme) {
     let matching = picker.matching();
     let rows = u16::try_from(picker.choices.len())
@@ -223,6 +259,7 @@ fn draw_picker(app: &App, picker: &Picker, frame: &mut Frame<'_>, theme: &Theme)
     hints(app, &Layer::Leave, &layer_hints, area, frame, theme);
 }
 
+/// A row an action, under the place its keys work in. Long sentences go on below themselves.
 fn draw_help_rows(
     app: &App,
     query: &str,
@@ -256,6 +293,7 @@ fn draw_help_rows(
     }
 }
 
+/// Where keys work, as somebody would say it who has never seen the program.
 fn place_name(place: Place) -> &'static str {
     match place {
         Place::Everywhere => "Everywhere",
@@ -266,6 +304,7 @@ fn place_name(place: Place) -> &'static str {
         Place::Form => "In a form",
         Place::List => "In a list",
         Place::Grid => "On the map",
+        Place::Link => "Between links",
         Place::Table => "In a table",
         Place::Home => "At home",
         Place::Leaving => "Asked whether to leave",
@@ -274,6 +313,7 @@ fn place_name(place: Place) -> &'static str {
     }
 }
 
+/// A question in the middle of the screen: its words, what it is about, and the keys that answer.
 fn question(
     app: &App,
     layer: &Layer,

@@ -1,7 +1,7 @@
 //! Taking back and doing again: what is refused and why, what goes together, and how it is told.
 #![expect(clippy::too_many_lines, reason = "one row below the other")]
 
-use flipchart::domain::{refusal::Refusal, room::Room};
+use flipchart::domain::{entry::Change, refusal::Refusal, room::Room};
 use serde_json::{Value as Json, json};
 
 use super::{begun, decide, grant, grant_freely, id, wish};
@@ -456,4 +456,15 @@ fn an_entry_says_when_who_and_what_was() {
         (n + 1, &vec![n], &entry.back)
     );
     assert_eq!(taken.back, entry.changes);
+}
+
+#[test]
+fn the_opposites_stand_in_reverse() {
+    let room = begun();
+    let add = json!({"add": {"step": "assets", "group": "people", "texts": ["a", "b", "c"]}});
+    let entry = decide(&room, &add).unwrap().unwrap();
+    let keys = |changes: &[Change]| changes.iter().map(Change::key).collect::<Vec<_>>();
+    let mut reversed = keys(&entry.back);
+    reversed.reverse();
+    assert_eq!(keys(&entry.changes), reversed);
 }

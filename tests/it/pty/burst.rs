@@ -52,6 +52,28 @@ fn a_thousand_times_up_and_down() {
     leave(terminal);
 }
 
+/// As in a burst that the line cuts in two just there.
+#[test]
+fn a_key_cut_in_two_is_one_key() {
+    let desk = Desk::new();
+    let mut terminal = desk.begin("power-map", SIZE);
+    for (begin, rest) in [
+        ("\x1b", "[A"),
+        ("\x1b", "[6~"),
+        ("\x1b", "[200~longer hours\x1b[201~"),
+    ] {
+        terminal.send(begin.as_bytes());
+        terminal.keys("{wait:5}");
+        terminal.send(rest.as_bytes());
+        terminal.quiet();
+    }
+    terminal.wait_for("LOOKING at 2");
+    terminal.wait_for("› longer hours");
+    terminal.keys("{ctrl-u}{esc}{esc}");
+    terminal.wait_gone("LOOKING");
+    leave(terminal);
+}
+
 #[test]
 fn a_line_of_a_hundred_thousand_arrives_and_is_refused() {
     let desk = Desk::new();

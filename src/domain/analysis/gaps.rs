@@ -1,0 +1,61 @@
+//! What is not used: assets no link starts from, and the influential whom nobody of ours reaches.
+
+use std::cmp::Reverse;
+
+use super::{
+    Facts, Network,
+    words::{enumerated, fitted},
+};
+use crate::domain::{id::Id, role::Role};
+
+/// From here on somebody has influence.
+pub(super) const INFLUENTIAL: u8 = 50;
+
+/// Assets that no link starts from.
+pub fn unused(facts: &Facts<'_>, network: &Network) -> Vec<Id> {
+    let mut assets = facts.cast(Role::Asset);
+    assets.retain(|id| !network.starts(id));
+    assets
+}
+
+/// Influential actors to whom no chain of links leads from an asset, with their influence, the most
+/// influential first.
+pub fn unreached(facts: &Facts<'_>, network: &Network) -> Vec<(Id, u8)> {
+    let targets = facts.cast(Role::Target);
+    let reached = network.reaches();
+    let mut actors: Vec<(Id, u8)> = facts
+        .cast(Role::Actor)
+        .into_iter()
+        .filter(|id| !targets.contains(id) && !reached(id))
+        .filter_map(|id| facts.influence(&id).map(|influence| (id, influence)))
+        .filter(|(_, influence)| *influence >= INFLUENTIAL)
+        .collect();
+    actors.sort_by_key(|(_, influence)| Reverse(*influence));
+    actors
+}
+
+/// Nothing before the first link: all would be unused.
+pub(super) fn unused_sentences(facts: &Facts<'_>, network: &Network) -> Vec<String> {
+    if network.is_empty() {
+        return Vec::new();
+    }
+    let unused = unused(facts, network);
+    let head = match unused.len() {
+        1 => "One asset is not linked yet".to_string(),
+        count => format!("{count} assets are not linked yet"),
+    };
+    enumerated(&head, &facts.names(&unused))
+}
+
+pub(super) fn unreached_sentences(facts: &Facts<'_>, network: &Network) -> Vec<String> {
+    if network.is_empty() {
+        return Vec::new();
+    }
+    let sentence = |(id, influence): &(Id, u8)| {
+        fitted(&[facts.name(id)], |names| {
+            let name = names.concat();
+            format!("Nobody of ours reaches {name}, influence {influence}.")
+        })
+    };
+    unreached(facts, network).iter().map(sentence).collect()
+}

@@ -1,0 +1,128 @@
+//! Lines as they are shown: what stands on either side, what connects it, and the same in words.
+//! Not here: which lines may be drawn, and what is covered (`link`).
+
+use serde::{Deserialize, Serialize};
+
+use super::{LinkKind, Shown};
+use crate::domain::{
+    analysis::{fitted, strength_word},
+    id::Id,
+    session::wording::COVERED,
+};
+
+/// What is shown.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Lines {
+    /// Lettered from `a`.
+    pub ours: Vec<End>,
+    /// Numbered as on the map of influence, in that order.
+    pub theirs: Vec<End>,
+    /// The first is `0`.
+    pub targets: Vec<End>,
+    /// What lines still name though no side has it any more.
+    pub others: Vec<End>,
+    pub kinds: Vec<LinkKind>,
+    pub links: Vec<Line>,
+    /// Finished sentences, the best first.
+    pub routes: Vec<String>,
+    /// There may be more routes than are told.
+    pub more_routes: bool,
+    /// Finished sentences.
+    pub gaps: Vec<String>,
+    /// Assets that no link starts from, in any step.
+    pub unused: Vec<Id>,
+    /// What was linked here is covered.
+    pub covered: bool,
+}
+
+/// What a line can begin or end at.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct End {
+    pub item: Shown,
+    /// What is typed for it: `d`, `7`, `0`.
+    pub code: String,
+    /// 0…100; none where it is not known.
+    pub influence: Option<u8>,
+}
+
+/// A line from one to another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    pub from: Id,
+    pub to: Id,
+    pub kind: Id,
+    /// What the kind is called.
+    pub label: String,
+    /// 1 slight, 2 good, 3 strong.
+    pub strength: u8,
+    pub note: Option<String>,
+}
+
+impl Lines {
+    /// Everything a line can begin or end at.
+    pub fn ends(&self) -> impl Iterator<Item = &End> {
+        let sides = self.ours.iter().chain(&self.theirs);
+        sides.chain(&self.targets).chain(&self.others)
+    }
+
+    /// What a line begins or ends at.
+    pub fn end(&self, id: &Id) -> Option<&End> {
+        self.ends().find(|end| end.item.id == *id)
+    }
+
+    /// What an end is called.
+    pub fn name(&self, id: &Id) -> String {
+        self.end(id)
+            .and_then(|end| end.item.text.clone())
+            .unwrap_or_else(|| COVERED.to_string())
+    }
+
+    /// Whether no link starts from an asset.
+    pub fn is_unused(&self, end: &End) -> bool {
+        self.unused.contains(&end.item.id)
+    }
+
+    /// A line as a sentence: `Li's bakery → Chamber of commerce: knows, good (her supplier).`
+    pub fn told(&self, line: &Line) -> String {
+        let (from, to) = (self.name(&line.from), self.name(&line.to));
+        let strength = strength_word(line.strength);
+        let note = line.note.as_deref().unwrap_or_default();
+        fitted(&[&from, &to, &line.label, note], |names| {
+            let [from, to, label, note] = names else {
+                return String::new();
+            };
+            let note = if note.is_empty() {
+                String::new()
+            } else {
+                format!(" ({note})")
+            };
+            format!("{from} → {to}: {label}, {strength}{note}.")
+        })
+    }
+
+    /// Both sides with their letters and numbers, the links, the routes, the gaps.
+    pub fn lines(&self) -> Vec<String> {
+        let side = |end: &End| format!("{} {}", end.code, end.item.line());
+        let mut lines: Vec<String> = Vec::new();
+        for (head, ends) in [
+            ("Ours", &self.ours),
+            ("Theirs", &self.theirs),
+            ("Target", &self.targets),
+        ] {
+            lines.push(format!("{head} ({})", ends.len()));
+            lines.extend(ends.iter().map(side));
+        }
+        let made = self.links.iter().map(|line| self.told(line)).collect();
+        for (head, told) in [
+            ("Links", &made),
+            ("Routes", &self.routes),
+            ("Gaps", &self.gaps),
+        ] {
+            if !told.is_empty() {
+                lines.push(format!("{head}:"));
+                lines.extend(told.iter().cloned());
+            }
+        }
+        lines
+    }
+}

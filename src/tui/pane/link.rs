@@ -1,0 +1,319 @@
+//! `link`: lines from what we have to whom we need, typed as `d7` or by names. Views: the links,
+//! the routes, the gaps.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+mod acts;
+mod canvas;
+mod draw;
+mod meant;
+mod sides;
+#[cfg(test)]
+mod tests;
+mod typed;
+mod wires;
+
+use self::meant::{Meant, Reader, Reading};
+use super::{Pane, Reply, Scene};
+use crate::{
+    domain::{
+        exercise::{End, Line, Lines, LinkKind},
+        id::Id,
+        prompt::Body,
+        text::cut,
+    },
+    tui::{
+        hint::{Hint, key},
+        keymap::Action,
+        theme::Theme,
+    },
+};
+
+/// A line by its ends and its kind.
+type Which = (Id, Id, Id);
+
+/// What is looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum View {
+    #[default]
+    Links,
+    Routes,
+    Gaps,
+}
+
+/// What a text that is edited belongs to.
+#[derive(Clone, Debug)]
+enum Mending {
+    Note(Which),
+    /// The ends, as they were typed.
+    Ends(Which),
+}
+
+/// What is in hand and what is picked.
+#[derive(Clone, Debug, Default)]
+pub(super) struct LinkPane {
+    view: View,
+    picked: Option<Which>,
+    /// One end; the other is still to come.
+    half: Option<Id>,
+    /// The kind of the next link.
+    kind: Option<Id>,
+    /// The last link made.
+    last: Option<Which>,
+    /// Whose links are drawn where not all can be.
+    shown: Option<Id>,
+    /// The text that `↓` was pressed on, and how often.
+    passed: (String, usize),
+    mending: Option<Mending>,
+    /// Of the routes or the gaps.
+    scroll: usize,
+}
+
+fn which(line: &Line) -> Which {
+    (line.from.clone(), line.to.clone(), line.kind.clone())
+}
+
+impl LinkPane {
+    fn lines<'a>(scene: &'a Scene<'_>) -> Option<&'a Lines> {
+        let Body::Link(lines) = &scene.prompt.body else {
+            return None;
+        };
+        Some(lines)
+    }
+
+    fn kind<'a>(&self, lines: &'a Lines) -> Option<&'a LinkKind> {
+        let own = |kind: &&LinkKind| Some(&kind.id) == self.kind.as_ref();
+        lines.kinds.iter().find(own).or(lines.kinds.first())
+    }
+
+    fn reader<'a>(&'a self, lines: &'a Lines, text: &str) -> Reader<'a> {
+        let (passed, times) = &self.passed;
+        Reader {
+            lines,
+            half: self.half.as_ref(),
+            skip: if passed == text { *times } else { 0 },
+        }
+    }
+
+    /// What stands in the line, if it is more than nothing and no text that is edited.
+    fn reading(&self, scene: &Scene<'_>, lines: &Lines) -> Option<Reading> {
+        let text = scene.line.text();
+        let writing = scene.line.editing.is_none() && !text.trim().is_empty();
+        writing.then(|| self.reader(lines, text).read(text))
+    }
+
+    fn line<'a>(lines: &'a Lines, which: &Which) -> Option<&'a Line> {
+        let same =
+            |line: &&Line| (&line.from, &line.to, &line.kind) == (&which.0, &which.1, &which.2);
+        lines.links.iter().find(same)
+    }
+
+    fn picked<'a>(&self, lines: &'a Lines) -> Option<&'a Line> {
+        Self::line(lines, self.picked.as_ref()?)
+    }
+
+    fn foot_writing(&self, scene: &Scene<'_>, lines: &Lines) -> Vec<Hint> {
+        let (clear, help) = (key(Action::ClearLine, "clear"), key(Action::Help, "help"));
+        let signs = [Hint::Typed("+", "strong"), Hint::Typed("-", "slight")];
+        let name = |id: &Id| cut(&lines.name(id), 24).into_owned();
+        let next = key(Action::NextMatch, "next match");
+        let Some(reading) = self.reading(scene, lines) else {
+            return self.foot_empty(scene);
+        };
+        let mut hints = match (&reading.meant, reading.by_name) {
+            _ if reading.kind_alone => vec![key(Action::Accept, "this kind"), clear],
+            (Meant::Lines(_, to), true) => {
+                let to = to.first().map(|(id, _)| name(id)).unwrap_or_default();
+                vec![key(Action::Accept, to), next, clear]
+            }
+            (Meant::Lines(..), false) => {
+                let [strong, slight] = signs;
+                vec![key(Action::Accept, "link"), strong, slight, clear]
+            }
+            (Meant::Half(id), true) => vec![key(Action::Accept, name(id)), next, clear],
+            (Meant::Half(id), false) => vec![key(Action::Accept, name(id)), clear],
+            (Meant::Nothing(_), _) => {
+                vec![Hint::Say("Nothing is called that"), clear]
+            }
+        };
+        hints.push(help);
+        hints
+    }
+
+    fn foot_empty(&self, scene: &Scene<'_>) -> Vec<Hint> {
+        let help = key(Action::Help, "help");
+        if self.half.is_some() {
+            return vec![
+                Hint::Say("Type 7, 0 or a name"),
+                key(Action::EditLast, "let go"),
+                help,
+            ];
+        }
+        let next = match self.view {
+            View::Links => "routes",
+            View::Routes => "gaps",
+            View::Gaps => "links",
+        };
+        let arrows = match self.view {
+            View::Links => key(Action::Pick, "pick a link"),
+            View::Routes | View::Gaps => Hint::Typed("↑↓", "scroll"),
+        };
+        vec![
+            Hint::Say("Type d7 or a name"),
+            key(Action::NextPart, next),
+            arrows,
+            key(Action::Clock, scene.work.clock_label(scene.now)),
+            help,
+        ]
+    }
+
+    fn foot_choosing(&self) -> Vec<Hint> {
+        let own = if self.picked.is_some() {
+            vec![
+                key(Action::Note, "note"),
+                Hint::Typed("1 2 3", "strength"),
+                key(Action::NextKind, "kind"),
+                key(Action::Remove, "unlink"),
+                key(Action::Undo, "undo"),
+            ]
+        } else {
+            vec![
+                key(Action::Undo, "undo"),
+                key(Action::Find, "find"),
+                key(Action::Clock, "clock"),
+                key(Action::Blank, "blank"),
+                key(Action::LeaveAsking, "leave"),
+            ]
+        };
+        let last = [key(Action::Help, "all"), key(Action::Back, "write")];
+        own.into_iter().chain(last).collect()
+    }
+}
+
+impl Pane for LinkPane {
+    fn refresh(&mut self, body: &Body, _phase: &Id) {
+        let Body::Link(lines) = body else { return };
+        let there = |id: &Id| lines.end(id).is_some();
+        self.half = self.half.take().filter(there);
+        self.shown = self.shown.take().filter(there);
+        let linked = |which: &Which| Self::line(lines, which).is_some();
+        self.picked = self.picked.take().filter(linked);
+        self.last = self.last.take().filter(linked);
+    }
+
+    fn label(&self, scene: &Scene<'_>) -> Option<String> {
+        let lines = Self::lines(scene)?;
+        if scene.line.editing.is_some() && matches!(self.mending, Some(Mending::Note(_))) {
+            return Some("note".to_string());
+        }
+        let kind = self.kind(lines).map_or("link", LinkKind::name);
+        let half = self.half.as_ref().filter(|_| scene.line.editing.is_none());
+        Some(half.map_or_else(
+            || kind.to_string(),
+            |half| format!("{} {kind}", cut(&lines.name(half), 24)),
+        ))
+    }
+
+    fn foot(&self, scene: &Scene<'_>) -> Vec<Hint> {
+        let Some(lines) = Self::lines(scene) else {
+            return Vec::new();
+        };
+        if scene.line.editing.is_some() {
+            return vec![
+                key(Action::Accept, "keep"),
+                key(Action::Back, "as it was"),
+                key(Action::Help, "help"),
+            ];
+        }
+        if scene.work.is_choosing() {
+            return self.foot_choosing();
+        }
+        self.foot_writing(scene, lines)
+    }
+
+    fn accept(&mut self, scene: &Scene<'_>, text: &str) -> Reply {
+        let Some(lines) = Self::lines(scene) else {
+            return Reply::pass();
+        };
+        if scene.line.editing.is_some() {
+            return self.keep(scene, lines, text);
+        }
+        self.said(scene, lines, text)
+    }
+
+    fn act(&mut self, scene: &Scene<'_>, action: Action) -> Reply {
+        let Some(lines) = Self::lines(scene) else {
+            return Reply::pass();
+        };
+        let choosing = scene.work.is_choosing();
+        if !choosing && !scene.line.text().is_empty() {
+            return match action {
+                Action::MoveDown => self.next_match(scene, lines),
+                Action::Pick => self.step(lines, false),
+                Action::NextPart | Action::PreviousPart => self.turn(action == Action::NextPart),
+                _ => Reply::pass(),
+            };
+        }
+        match action {
+            Action::NextPart | Action::PreviousPart => self.turn(action == Action::NextPart),
+            Action::Pick | Action::MoveDown if !choosing && self.view != View::Links => {
+                self.scroll_by(lines, action == Action::MoveDown)
+            }
+            Action::Pick | Action::MoveUp => self.step(lines, false),
+            Action::MoveDown if choosing => self.step(lines, true),
+            Action::First | Action::Last => {
+                self.picked = None;
+                self.step(lines, action == Action::First)
+            }
+            Action::EditLast => self.edit_last(lines),
+            other => self.on_picked(scene, lines, other),
+        }
+    }
+
+    fn has_pick(&self) -> bool {
+        self.picked.is_some()
+    }
+
+    fn let_go(&mut self) {
+        self.picked = None;
+        self.half = None;
+    }
+
+    fn pick(&mut self, id: &Id) {
+        self.view = View::Links;
+        self.shown = Some(id.clone());
+    }
+
+    fn wants_arrows(&self, scene: &Scene<'_>, _text: &str) -> bool {
+        let reading = Self::lines(scene).and_then(|lines| self.reading(scene, lines));
+        reading.is_some_and(|reading| reading.by_name)
+    }
+
+    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        let Some(lines) = Self::lines(scene) else {
+            return;
+        };
+        draw::draw(self, scene, lines, area, buf, theme);
+    }
+}
+
+/// A line's ends as they would be typed: `d7+`.
+fn code_of(lines: &Lines, line: &Line) -> String {
+    let code = |id: &Id| lines.end(id).map_or("", |end: &End| end.code.as_str());
+    let (from, to) = (code(&line.from), code(&line.to));
+    let between = if from.starts_with(|c: char| c.is_ascii_digit()) {
+        ">"
+    } else {
+        ""
+    };
+    format!("{from}{between}{to}{}", sign(line.strength))
+}
+
+/// What is typed behind a number for a strength.
+fn sign(strength: u8) -> &'static str {
+    match strength {
+        1 => "-",
+        3 => "+",
+        _ => "",
+    }
+}
