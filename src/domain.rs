@@ -14,6 +14,7 @@ pub mod exercise;
 pub mod figure;
 pub mod id;
 pub mod line;
+pub mod plan;
 pub mod prompt;
 pub mod record;
 pub mod refusal;

@@ -86,6 +86,7 @@ impl Decide<'_> {
                 side,
                 here,
             } => self.person(id.as_ref(), name, side.as_deref(), *here),
+            Wish::MergePerson { person, into } => self.merge_person(person, into),
             Wish::Go { step, phase } => self.go(step, phase),
             Wish::Clock { run } => self.clock(*run),
             Wish::Plan {
@@ -93,6 +94,11 @@ impl Decide<'_> {
                 phase,
                 planned_s,
             } => self.plan(step, phase, *planned_s),
+            Wish::Spent {
+                step,
+                phase,
+                spent_s,
+            } => self.spent(step, phase, *spent_s),
             Wish::Uncover { step, phase, on } => self.uncover(step, phase, *on),
             Wish::Speak { turn } => self.speak(turn.as_ref()),
         }

@@ -11,6 +11,7 @@ mod link;
 mod list;
 mod rate;
 mod read;
+mod table;
 mod talk;
 mod vote;
 
@@ -20,6 +21,7 @@ pub use link::{End, Line, Lines, Link, LinkKind};
 pub use list::{Heading, List, Notes};
 pub use rate::{HIGHEST, Rate, Rated, Rater, Scales, Score, Statement};
 pub use read::{Page, Read};
+pub use table::{Cell, Cells, NewRow, Row, Rung, Rungs, Share, Table};
 pub use talk::{Floor, Side, Talk, Turn, Voice};
 pub use vote::{Ballot, Stage, Standing, Vote, Voter, letter, letter_at};
 
@@ -47,12 +49,13 @@ pub enum Kind {
     Vote(Vote),
     Rate(Rate),
     Talk(Talk),
+    Table(Table),
 }
 
 impl Kind {
     /// The members that hold a step's settings.
-    pub const NAMES: [&str; 8] = [
-        "read", "form", "list", "grid", "link", "vote", "rate", "talk",
+    pub const NAMES: [&str; 9] = [
+        "read", "form", "list", "grid", "link", "vote", "table", "rate", "talk",
     ];
 
     /// What the kind declares and does.
@@ -66,6 +69,7 @@ impl Kind {
             Self::Vote(kind) => kind,
             Self::Rate(kind) => kind,
             Self::Talk(kind) => kind,
+            Self::Table(kind) => kind,
         }
     }
 
@@ -80,6 +84,7 @@ impl Kind {
             Self::Vote(_) => "vote",
             Self::Rate(_) => "rate",
             Self::Talk(_) => "talk",
+            Self::Table(_) => "table",
         }
     }
 }

@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     analysis::{self, List},
-    exercise::{Chart, Look},
+    exercise::{Chart, Look, Rungs},
     prompt::Viewer,
     role::Role,
     session::Session,
+    workshop::Step,
 };
 
 /// The figures that a `read` step can show, by the name its definition uses.
@@ -41,6 +42,8 @@ pub enum FigureName {
     Owners,
     /// What came out of the latest vote, rating or talk.
     Bars,
+    /// The partnership ladder.
+    Rungs,
 }
 
 /// A figure, ready to be drawn.
@@ -55,6 +58,8 @@ pub enum Figure {
         lines: Vec<String>,
     },
     Bars(Bars),
+    /// Who stands on which rung.
+    Rungs(Rungs),
 }
 
 /// Numbers beside each other, in the order in which they stand.
@@ -92,16 +97,10 @@ pub struct PlanRow {
 /// The figure of that name as the session stands; none while there is nothing to show.
 pub fn figure(session: &Session, name: FigureName) -> Option<Figure> {
     match name {
+        // The latest map on which anything stands.
         FigureName::Map => {
-            // The latest map on which anything stands.
-            let maps = session.workshop().steps_as(Role::Power).filter_map(|step| {
-                step.kind.exercise().figure(&Look {
-                    session,
-                    step,
-                    viewer: &Viewer::Wall,
-                })
-            });
-            maps.last()
+            let maps = session.workshop().steps_as(Role::Power);
+            drawn(session, maps).last()
         }
         FigureName::Plan => Some(Figure::Plan(plan(session))),
         FigureName::Links => links(session),
@@ -115,6 +114,11 @@ pub fn figure(session: &Session, name: FigureName) -> Option<Figure> {
         FigureName::Movement => listed(session, "Movement", List::Movement),
         FigureName::Owners => listed(session, "Owners", List::Owners),
         FigureName::Bars => latest_bars(session),
+        FigureName::Rungs => {
+            let all = drawn(session, session.workshop().steps.iter());
+            all.filter(|figure| matches!(figure, Figure::Rungs(_)))
+                .last()
+        }
     }
 }
 
@@ -145,23 +149,31 @@ pub fn sentences(title: &str, lines: Vec<String>) -> Option<Figure> {
     })
 }
 
-/// The links of every step that has any, as the step tells them.
-fn links(session: &Session) -> Option<Figure> {
-    let steps = session.workshop().steps.iter();
-    let linked = steps.filter(|step| session.tables().links_of(&step.id).next().is_some());
-    let told = linked.filter_map(|step| {
+/// The figures of those steps that have one.
+fn drawn<'a>(
+    session: &'a Session,
+    steps: impl Iterator<Item = &'a Step>,
+) -> impl Iterator<Item = Figure> {
+    steps.filter_map(move |step| {
         step.kind.exercise().figure(&Look {
             session,
             step,
             viewer: &Viewer::Wall,
         })
-    });
+    })
+}
+
+/// The links of every step that has any, as the step tells them.
+fn links(session: &Session) -> Option<Figure> {
+    let steps = session.workshop().steps.iter();
+    let linked = steps.filter(|step| session.tables().links_of(&step.id).next().is_some());
+    let told = drawn(session, linked);
     sentences("Links", told.flat_map(|figure| figure.lines()).collect())
 }
 
 /// Planned and spent time, a row a step.
 pub fn plan(session: &Session) -> Vec<PlanRow> {
-    let row = |step: &super::workshop::Step| {
+    let row = |step: &Step| {
         let phases = step
             .phases
             .iter()
@@ -190,6 +202,7 @@ impl Figure {
             Self::Plan(_) => "Plan of time",
             Self::Sentences { title, .. } => title,
             Self::Bars(_) => "In numbers",
+            Self::Rungs(_) => "Ladder",
         }
     }
 
@@ -200,6 +213,7 @@ impl Figure {
             Self::Plan(rows) => rows.iter().map(PlanRow::line).collect(),
             Self::Sentences { lines, .. } => lines.clone(),
             Self::Bars(bars) => bars.lines(),
+            Self::Rungs(rungs) => rungs.lines(),
         }
     }
 }

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    exercise::{Asked, Ballot, Chart, Floor, Lines, Look, Notes, Page, Scales, Sheet},
+    exercise::{Asked, Ballot, Cells, Chart, Floor, Lines, Look, Notes, Page, Scales, Sheet},
     id::Id,
     session::{Session, wording::COVERED},
 };
@@ -47,6 +47,7 @@ pub enum Body {
     Vote(Ballot),
     Rate(Scales),
     Talk(Floor),
+    Table(Cells),
 }
 
 /// An item on the wall.
@@ -125,6 +126,7 @@ impl Body {
             Self::Vote(ballot) => ballot.lines(),
             Self::Rate(scales) => scales.lines(),
             Self::Talk(floor) => floor.lines(),
+            Self::Table(cells) => cells.lines(),
         }
     }
 }

@@ -61,6 +61,8 @@ pub enum Refusal {
     /// A place without a person, where each person has their own and the group's is the mean.
     #[error("Whose is it? Here each person has their own: li: before it.")]
     WhoseIsIt,
+    #[error("There is no such row here.")]
+    NoSuchRow,
     /// A person's place, where only the group has one.
     #[error("Here the group has one answer.")]
     OneForAll,

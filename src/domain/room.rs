@@ -65,6 +65,11 @@ impl Room {
         &self.session
     }
 
+    /// Calls the session something else. No entry says so: the next fold does.
+    pub fn rename(&mut self, title: String) {
+        self.session.title = title;
+    }
+
     /// The last entries, oldest first; at most [`KEPT_ENTRIES`].
     pub fn tail(&self) -> impl DoubleEndedIterator<Item = &Entry> {
         self.tail.iter()
@@ -151,9 +156,11 @@ impl Room {
             | Wish::Answer { subject: None, .. }
             | Wish::HandOver { subject: None, .. }
             | Wish::Person { .. }
+            | Wish::MergePerson { .. }
             | Wish::Go { .. }
             | Wish::Clock { .. }
             | Wish::Plan { .. }
+            | Wish::Spent { .. }
             | Wish::Uncover { .. }
             | Wish::Speak { .. } => {}
         }

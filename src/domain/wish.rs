@@ -108,6 +108,11 @@ pub enum Wish {
         side: Option<String>,
         here: bool,
     },
+    /// Somebody typed twice: `person` is the same as `into`.
+    MergePerson {
+        person: Id,
+        into: Id,
+    },
     /// Moves the room.
     Go {
         step: Id,
@@ -122,6 +127,12 @@ pub enum Wish {
         step: Id,
         phase: Id,
         planned_s: u32,
+    },
+    /// Corrects what a phase has taken so far, in seconds; a clock that runs goes on from there.
+    Spent {
+        step: Id,
+        phase: Id,
+        spent_s: u32,
     },
     /// Shows a hidden phase's notes to the room, or hides them again (`on: false`).
     Uncover {
@@ -192,9 +203,11 @@ impl Wish {
             | Self::Merge { .. }
             | Self::SaidBy { .. }
             | Self::Person { .. }
+            | Self::MergePerson { .. }
             | Self::Go { .. }
             | Self::Clock { .. }
             | Self::Plan { .. }
+            | Self::Spent { .. }
             | Self::Uncover { .. }
             | Self::Speak { .. } => None,
         }

@@ -5,6 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 pub mod bars;
 pub mod map;
 mod plan;
+pub mod rungs;
 pub mod sentences;
 
 use super::theme::Theme;
@@ -17,5 +18,6 @@ pub fn draw(figure: &Figure, area: Rect, buf: &mut Buffer, theme: &Theme) {
         Figure::Plan(rows) => plan::draw(rows, area, buf, theme),
         Figure::Sentences { title, lines } => sentences::draw(title, lines, 0, area, buf, theme),
         Figure::Bars(all) => bars::draw(all, area, buf, theme),
+        Figure::Rungs(rungs) => rungs::draw(rungs, area, buf, theme),
     }
 }

@@ -26,6 +26,7 @@ pub enum Place {
     Vote,
     Rate,
     Talk,
+    Table,
     Home,
     /// The question whether to leave.
     Leaving,
@@ -108,6 +109,10 @@ pub enum Action {
     NextKind,
     Findings,
     Familiar,
+    NextOption,
+    HandOver,
+    Time,
+    People,
     Open,
     OpenFile,
     Quit,

@@ -1,6 +1,10 @@
 //! Sheets that lie over a step, as a stack: pickers, help, leave, take back or suspend, a paste.
 //! Not here: what a picked thing then does (`update/sheet`), and drawing (`view/sheet`).
 
+mod time;
+
+pub use time::{Tab, TimeSheet, everybody};
+
 use super::{
     input::InputLine,
     keymap::{Action, KeyTable, Place, shown_key},
@@ -21,6 +25,8 @@ pub enum Layer {
         findings: Vec<Finding>,
         scroll: u16,
     },
+    /// Time, people, parking lot, notes.
+    Time(TimeSheet),
     Leave,
     /// Half the world means undo by Ctrl-Z, the other half the shell.
     TakeBackOrSuspend {
@@ -54,6 +60,7 @@ pub enum Purpose {
     MergeInto(Id),
     MoveTo(Id),
     SaidBy(Id),
+    MergePerson(Id),
     Find,
     Palette,
 }
@@ -80,7 +87,10 @@ impl Layer {
     /// Where the sheet's own keys stand in the table.
     pub fn place(&self) -> Place {
         match self {
-            Self::Picker(_) | Self::Help { .. } | Self::Findings { .. } => Place::Line,
+            Self::Time(sheet) if sheet.picked.is_some() => Place::Choosing,
+            Self::Picker(_) | Self::Help { .. } | Self::Findings { .. } | Self::Time(_) => {
+                Place::Line
+            }
             Self::Leave => Place::Leaving,
             Self::TakeBackOrSuspend { .. } => Place::TakingBack,
             Self::Paste { .. } => Place::Pasting,

@@ -17,6 +17,8 @@ mod names;
 mod rate;
 mod read;
 mod rows;
+mod suggest;
+mod table;
 mod talk;
 mod vote;
 
@@ -205,6 +207,11 @@ pub trait Pane {
         false
     }
 
+    /// How the text in the line is understood, said while it is typed.
+    fn understood(&self, _scene: &Scene<'_>) -> Option<String> {
+        None
+    }
+
     /// Where several pasted lines go; none: they are joined.
     fn takes_lines(&self, _scene: &Scene<'_>) -> Option<(Id, Id, String)> {
         None
@@ -230,6 +237,7 @@ enum BenchKind {
     Vote(vote::VotePane),
     Rate(rate::RatePane),
     Talk(talk::TalkPane),
+    Table(table::TablePane),
 }
 
 impl Bench {
@@ -244,6 +252,7 @@ impl Bench {
             Body::Vote(_) => BenchKind::Vote(vote::VotePane::default()),
             Body::Rate(_) => BenchKind::Rate(rate::RatePane::default()),
             Body::Talk(_) => BenchKind::Talk(talk::TalkPane::default()),
+            Body::Table(_) => BenchKind::Table(table::TablePane::default()),
         };
         Self {
             line: InputLine::default(),
@@ -267,6 +276,7 @@ impl Bench {
             BenchKind::Vote(pane) => pane,
             BenchKind::Rate(pane) => pane,
             BenchKind::Talk(pane) => pane,
+            BenchKind::Table(pane) => pane,
         }
     }
 
@@ -291,6 +301,7 @@ impl BenchKind {
             Self::Vote(pane) => pane,
             Self::Rate(pane) => pane,
             Self::Talk(pane) => pane,
+            Self::Table(pane) => pane,
         }
     }
 }
@@ -299,7 +310,7 @@ impl Body {
     /// Whether a lone `?` says that something is not known, or not sure.
     pub fn knows_not(&self) -> bool {
         match self {
-            Self::Form(_) | Self::Grid(_) => true,
+            Self::Form(_) | Self::Grid(_) | Self::Table(_) => true,
             Self::Read(_)
             | Self::List(_)
             | Self::Link(_)
@@ -320,6 +331,7 @@ impl Body {
             Self::Vote(_) => Place::Vote,
             Self::Rate(_) => Place::Rate,
             Self::Talk(_) => Place::Talk,
+            Self::Table(_) => Place::Table,
         }
     }
 }

@@ -23,10 +23,12 @@ mod round;
 mod sheet;
 mod signal;
 mod takeback;
+mod time;
 
 pub use course::{Stair, offered as offered_stair};
 pub use round::{is_on as round_is_on, turns as round_turns};
 pub use signal::stage as clock_stage;
+pub use time::{Outcome, outcome};
 
 /// Takes in what happened at `now`, and says what is to be done.
 pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {

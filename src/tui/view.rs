@@ -95,12 +95,14 @@ pub fn view(app: &App, depth: Depth, now: At, frame: &mut Frame<'_>) {
     }
     match &app.screen {
         Screen::Home(home) => home::draw(app, home, now, frame, &theme),
-        Screen::Work(work) if app.big_clock => clock::draw_big(work, now, frame, &theme),
+        Screen::Work(work) if app.big_clock => {
+            clock::draw_big(work, (now, app.offset), frame, &theme);
+        }
         Screen::Work(work) => draw_work(app, work, now, frame, &theme),
     }
     for layer in &app.layers {
         let_rest(frame.buffer_mut(), &theme);
-        sheet::draw(app, layer, frame, &theme);
+        sheet::draw(app, layer, now, frame, &theme);
     }
 }
 

@@ -1,5 +1,7 @@
 //! Wishes about the course of the session: moving the room, the clock, covers, who speaks.
 
+use chrono::TimeDelta;
+
 use super::{Decide, Decided};
 use crate::domain::{
     clock::{LONGEST_BOX_S, Reading, seconds_between},
@@ -99,6 +101,24 @@ impl Decide<'_> {
         }
         Ok(vec![Change::Put(Record::Phase(Phase {
             planned_s,
+            ..phase
+        }))])
+    }
+
+    /// What is running counts on from there: it goes into `spent_s` at the next pause, as ever.
+    pub(super) fn spent(&self, step: &Id, phase: &Id, spent_s: u32) -> Decided {
+        let phase = self
+            .session
+            .phase(step, phase)
+            .ok_or(Refusal::NoSuchPhase)?;
+        let running_s = phase
+            .running_since
+            .map_or(0, |since| seconds_between(since, self.now));
+        // Less than has run: the clock then counts from later on.
+        let later = TimeDelta::seconds(running_s.saturating_sub(spent_s).into());
+        Ok(vec![Change::Put(Record::Phase(Phase {
+            spent_s: spent_s.saturating_sub(running_s),
+            running_since: phase.running_since.map(|since| since + later),
             ..phase
         }))])
     }

@@ -208,6 +208,18 @@ impl Decide<'_> {
         }))])
     }
 
+    /// Everything said under one name was said under the other; nothing is moved for it.
+    pub(super) fn merge_person(&self, person: &Id, into: &Id) -> Decided {
+        let (old, end) = (self.somebody(person)?, self.somebody(into)?);
+        if old.id == end.id {
+            return Err(Refusal::OneAlready);
+        }
+        Ok(vec![Change::Put(Record::Person(Person {
+            merged_into: Some(end.id.clone()),
+            ..old.clone()
+        }))])
+    }
+
     /// Everything that would otherwise name nothing goes along, in the same entry.
     pub(super) fn remove(&self, item: &Id) -> Decided {
         let gone = &self.item(item)?.id;

@@ -49,27 +49,11 @@ pub struct Told {
 }
 
 impl Form {
-    /// An answer in words; while covered only whether there is one.
-    fn told(look: &Look<'_>, field: &Field, answer: &Answer) -> Told {
-        let text = answer
-            .value
-            .as_ref()
-            .map(|value| look.session.say(value, Some(field)));
-        let name = |id: &Id| look.session.who(id).map(|person| person.name.clone());
-        let covered = look.is_covered();
-        Told {
-            known: answer.state == State::Known,
-            text: text.filter(|_| !covered),
-            who: answer.who.as_ref().filter(|_| !covered).and_then(name),
-            due: answer.due.filter(|_| !covered),
-        }
-    }
-
     /// A row of answers, one for each question.
     fn answers(&self, look: &Look<'_>, subject: Option<&Id>) -> Vec<Option<Told>> {
         let told = |field: &Field| {
             let answer = look.session.answer(&look.step.id, subject, &field.id)?;
-            Some(Self::told(look, field, answer))
+            Some(Told::of(look, field, answer))
         };
         self.questions.iter().map(told).collect()
     }
@@ -212,6 +196,22 @@ impl Sheet {
 }
 
 impl Told {
+    /// An answer in words; while covered only whether there is one.
+    pub(super) fn of(look: &Look<'_>, field: &Field, answer: &Answer) -> Self {
+        let text = answer
+            .value
+            .as_ref()
+            .map(|value| look.session.say(value, Some(field)));
+        let name = |id: &Id| look.session.who(id).map(|person| person.name.clone());
+        let covered = look.is_covered();
+        Self {
+            known: answer.state == State::Known,
+            text: text.filter(|_| !covered),
+            who: answer.who.as_ref().filter(|_| !covered).and_then(name),
+            due: answer.due.filter(|_| !covered),
+        }
+    }
+
     /// The answer in one line: `a new roof`, `not known (900?), Ana by 5 Dec`.
     pub fn line(&self) -> String {
         if self.known {

@@ -184,6 +184,7 @@ pub(super) struct RawStep {
     vote: Option<exercise::Vote>,
     rate: Option<exercise::Rate>,
     talk: Option<exercise::Talk>,
+    table: Option<exercise::Table>,
 }
 
 impl RawStep {
@@ -197,6 +198,7 @@ impl RawStep {
         kinds.extend(self.vote.take().map(Kind::Vote));
         kinds.extend(self.rate.take().map(Kind::Rate));
         kinds.extend(self.talk.take().map(Kind::Talk));
+        kinds.extend(self.table.take().map(Kind::Table));
         kinds
     }
 }

@@ -4,21 +4,21 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 mod draw;
 
-use super::{Pane, Reply, Scene};
+use super::{
+    Pane, Reply, Scene,
+    suggest::{Offer, Turn, Typing, editable, refused, unknown_told},
+};
 use crate::{
     domain::{
-        date::short_date,
         exercise::Sheet,
         id::Id,
-        line,
         prompt::Body,
-        refusal::Refusal,
         text,
         wish::{Said, Wish},
         workshop::Field,
     },
     tui::{
-        app::{Armed, Hands},
+        app::Hands,
         hint::{Hint, key},
         input::Editing,
         keymap::Action,
@@ -34,6 +34,7 @@ pub(super) struct FormPane {
     question: usize,
     /// Letters act on the question that is open.
     picked: bool,
+    turn: Turn,
 }
 
 impl FormPane {
@@ -104,7 +105,8 @@ impl FormPane {
             return String::new();
         };
         if let Said::Unknown { who, due, .. } = said {
-            return unknown_told(scene, who.as_ref(), *due);
+            let session = scene.work.room.session();
+            return unknown_told(session, who.as_ref(), *due, scene.today);
         }
         let about = sheet
             .subjects
@@ -143,14 +145,52 @@ impl FormPane {
         if sheet.covered {
             return Reply::say("Covered. Esc u takes back the last.");
         }
-        let told = sheet
-            .answers
-            .get(self.subject)
-            .and_then(|row| row.get(self.question)?.as_ref());
-        match told.and_then(|told| told.text.as_deref()) {
-            Some(text) => Reply::edit(Editing::Value, text),
+        let session = scene.work.room.session();
+        let subject = self.subject(sheet);
+        let answer = self.field(sheet).and_then(|field| {
+            let answer = session.answer(&scene.prompt.step, subject.as_ref(), &field.id)?;
+            Some(editable(session, field, answer))
+        });
+        match answer {
+            Some(text) => Reply::edit(Editing::Value, &text),
             None => Reply::say("Nothing to edit here yet."),
         }
+    }
+
+    fn typing<'a>(&self, scene: &'a Scene<'_>, typed: &'a str) -> Option<Typing<'a>> {
+        Some(Typing {
+            session: scene.work.room.session(),
+            field: self.field(Self::sheet(scene)?)?,
+            today: scene.today,
+            typed,
+        })
+    }
+
+    /// What the text may mean, and which of it stands first.
+    fn offers(&self, scene: &Scene<'_>, typed: &str) -> (Vec<Offer>, usize) {
+        let typing = self.typing(scene, typed);
+        let offers = typing.map(|typing| typing.offers());
+        (offers.unwrap_or_default(), self.turn.at(typed))
+    }
+
+    /// `↑` and `↓` beside a text turn what is offered; none where nothing is.
+    fn turn_offer(&mut self, scene: &Scene<'_>, action: Action) -> Option<Reply> {
+        let typed = scene.line.text();
+        if typed.is_empty() || scene.work.is_choosing() {
+            return None;
+        }
+        let ahead = match action {
+            Action::MoveDown => true,
+            Action::Pick | Action::MoveUp => false,
+            // Left and right are the text's while there is one.
+            Action::MoveLeft | Action::MoveRight => return Some(Reply::pass()),
+            _ => return None,
+        };
+        let (offers, _) = self.offers(scene, typed);
+        (offers.len() > 1).then(|| {
+            self.turn.turn(typed, offers.len(), ahead);
+            Reply::default()
+        })
     }
 
     /// The first press picks the question that is open; below the last one the line is again.
@@ -200,20 +240,6 @@ impl FormPane {
     }
 }
 
-/// Who finds out, and by when, where either was named.
-fn unknown_told(scene: &Scene<'_>, who: Option<&Id>, due: Option<chrono::NaiveDate>) -> String {
-    let name = who
-        .and_then(|id| scene.work.room.session().tables().person(id))
-        .map(|person| person.name.clone());
-    let date = due.map(|due| short_date(due, scene.today));
-    match (name, date) {
-        (Some(name), Some(date)) => format!("Not known. {name} finds out by {date}."),
-        (Some(name), None) => format!("Not known. {name} finds out."),
-        (None, Some(date)) => format!("Not known. Somebody finds out by {date}."),
-        (None, None) => "Not known.".to_string(),
-    }
-}
-
 impl Pane for FormPane {
     fn refresh(&mut self, body: &Body, _phase: &Id) {
         if let Body::Form(sheet) = body {
@@ -255,25 +281,31 @@ impl Pane for FormPane {
             hints.push(help);
             return hints;
         }
-        vec![
-            key(Action::Accept, "keep, next"),
+        let (offers, at) = self.offers(scene, scene.line.text());
+        let first = offers.get(at).map(|offer| text::cut(&offer.label, 24));
+        let first = first.map_or_else(|| "keep, next".to_string(), |it| format!("{it}, next"));
+        let mut hints = vec![key(Action::Accept, first)];
+        hints.extend((offers.len() > 1).then(|| key(Action::NextMatch, "next match")));
+        hints.extend([
             key(Action::Back, "as it was"),
             key(Action::ClearLine, "clear"),
             help,
-        ]
+        ]);
+        hints
     }
 
     fn accept(&mut self, scene: &Scene<'_>, text: &str) -> Reply {
         let Some(sheet) = Self::sheet(scene) else {
             return Reply::pass();
         };
-        let Some(field) = self.field(sheet) else {
+        let Some(typing) = self.typing(scene, text) else {
             return Reply::pass();
         };
         if !self.has_subject(sheet) {
             return Reply::say("Nobody to ask this about yet: an earlier step says whom.");
         }
-        match line::answer(scene.work.room.session(), field, text, scene.today) {
+        let offers = typing.offers();
+        match typing.said(offers.get(self.turn.at(text))) {
             Ok(said) => {
                 let says = self.told(scene, &said);
                 let wishes = self.answer(scene, Some(said)).into_iter().collect();
@@ -282,20 +314,7 @@ impl Pane for FormPane {
                     ..Reply::wish(wishes, says).emptied()
                 }
             }
-            Err(refusal) => {
-                let arms = match &refusal {
-                    // Enter again on the same text adds that person, then gives the answer.
-                    Refusal::NobodyOfThatName { typed } => Some(Armed::AddPerson {
-                        text: text.to_string(),
-                        name: typed.clone(),
-                    }),
-                    _ => None,
-                };
-                Reply {
-                    arms,
-                    ..Reply::say(refusal.to_string())
-                }
-            }
+            Err(refusal) => refused(&refusal, text),
         }
     }
 
@@ -314,6 +333,9 @@ impl Pane for FormPane {
         let Some(sheet) = Self::sheet(scene) else {
             return Reply::pass();
         };
+        if let Some(reply) = self.turn_offer(scene, action) {
+            return reply;
+        }
         match action {
             // What stands in the line is kept before one goes on.
             Action::NextPart if !scene.line.is_empty() && !scene.work.is_choosing() => {
@@ -340,6 +362,16 @@ impl Pane for FormPane {
             Action::EditLast => self.edit(scene),
             other => self.on_picked(scene, other),
         }
+    }
+
+    fn understood(&self, scene: &Scene<'_>) -> Option<String> {
+        let typed = scene.line.text();
+        let (offers, at) = self.offers(scene, typed);
+        self.typing(scene, typed)?.understood(&offers, at)
+    }
+
+    fn wants_arrows(&self, scene: &Scene<'_>, text: &str) -> bool {
+        self.offers(scene, text).0.len() > 1
     }
 
     fn has_pick(&self) -> bool {

@@ -137,10 +137,14 @@ fn move_here(app: &mut App, now: At) -> Vec<Effect> {
 /// was, so that the facilitator can take a late start into account.
 fn start(app: &mut App, left_s: u32, now: At) -> Vec<Effect> {
     let late = app.work().and_then(|work| first_note_age(work, now));
+    let first = app
+        .work()
+        .and_then(|work| work.reading(now))
+        .is_some_and(crate::domain::clock::Reading::is_untouched);
     let says = match late {
         Some(minutes) if minutes > 0 => {
             format!(
-                "Runs: {}. First note {minutes} min ago.",
+                "Runs: {}. First note {minutes} min ago; F4, late {minutes}, counts from there.",
                 minutes_and_seconds(left_s)
             )
         }
@@ -149,6 +153,9 @@ fn start(app: &mut App, left_s: u32, now: At) -> Vec<Effect> {
     let mut effects = grant::one(app, Wish::Clock { run: true }, says, now);
     if !effects.is_empty() {
         effects.extend(round::begin(app, now));
+        if first {
+            round::ask_who(app, &format!("Runs: {}.", minutes_and_seconds(left_s)));
+        }
         if let Some(work) = app.work_mut() {
             work.away_s = None;
         }

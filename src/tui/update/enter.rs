@@ -10,9 +10,9 @@ use crate::{
         wish::Wish,
     },
     tui::{
-        app::{App, Armed},
+        app::{App, Armed, Work},
         input::InputLine,
-        keymap::Action,
+        keymap::{Action, Place},
         message::Effect,
         pane::Reply,
     },
@@ -52,8 +52,9 @@ pub(super) fn enter(app: &mut App, armed: Option<&Armed>, now: At) -> Vec<Effect
 
 /// Not in a form: `+5` may be an answer there.
 fn takes_minutes(app: &App) -> bool {
-    app.work()
-        .is_some_and(|work| work.prompt.body.place() != crate::tui::keymap::Place::Form)
+    // There a text with a sign may be an answer.
+    let answers = |work: &Work| matches!(work.prompt.body.place(), Place::Form | Place::Table);
+    app.work().is_some_and(|work| !answers(work))
 }
 
 fn clear(app: &mut App) {

@@ -4,13 +4,13 @@
 use crokey::KeyCombination;
 use crossterm::event::{KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::{course, enter, escape, grant, home, round, sheet, takeback};
+use super::{course, enter, escape, grant, home, round, sheet, takeback, time};
 use crate::{
     domain::record::At,
     tui::{
         app::{App, Armed, Hands, Screen, Work},
         keymap::{Action, typed_char},
-        layer::{Layer, Picker},
+        layer::{Layer, Picker, Tab},
         message::Effect,
         pane::Reply,
     },
@@ -123,6 +123,8 @@ fn needs_pick(action: Action) -> bool {
             | Action::Strong
             | Action::NextKind
             | Action::Familiar
+            | Action::NextOption
+            | Action::HandOver
     )
 }
 
@@ -207,6 +209,8 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
         Action::Palette => open(app, Layer::Picker(Picker::palette(&app.keys.clone()))),
         Action::Find => sheet::find(app),
         Action::Findings => sheet::findings(app, now),
+        Action::Time => time::open(app, Tab::Time),
+        Action::People => time::open(app, Tab::People),
         Action::SwapTheme => {
             app.theme = app.theme.swapped();
             vec![Effect::Redraw]

@@ -24,8 +24,15 @@ pub(super) fn paste(app: &mut App, text: &str, now: At) -> Vec<Effect> {
         .filter(|line| !line.is_empty())
         .collect();
     if let Some(layer) = app.layers.last_mut() {
-        if let Layer::Picker(picker) = layer {
-            picker.query.insert_text(&lines.join(" "));
+        match layer {
+            Layer::Picker(picker) => picker.query.insert_text(&lines.join(" ")),
+            // Names, a line each, become names with commas.
+            Layer::Time(sheet) => sheet.line.insert_text(&lines.join(", ")),
+            Layer::Help { .. }
+            | Layer::Findings { .. }
+            | Layer::Leave
+            | Layer::TakeBackOrSuspend { .. }
+            | Layer::Paste { .. } => {}
         }
         return Vec::new();
     }

@@ -67,6 +67,20 @@ fn upcoming(work: &Work) -> Option<Id> {
         .cloned()
 }
 
+/// A round needs names: with none, its clock asks for them. The line stays that of notes: whatever
+/// is typed without having read this must not become somebody's name.
+pub(super) fn ask_who(app: &mut App, runs: &str) {
+    let Some(work) = app.work() else { return };
+    let session = work.room.session();
+    let stand = session.stand();
+    let phase = session.workshop().phase(&stand.step, &stand.phase);
+    if phase.is_some_and(|phase| phase.round) && session.here().is_empty() {
+        app.say(format!(
+            "{runs} Who is here? Esc n, names with commas, Enter."
+        ));
+    }
+}
+
 /// The first turn, as the clock starts; nothing where there is no round or nobody is named.
 pub(super) fn begin(app: &mut App, now: At) -> Vec<Effect> {
     let Some(work) = app.work() else {

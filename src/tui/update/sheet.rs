@@ -2,7 +2,7 @@
 
 use crokey::KeyCombination;
 
-use super::{grant, keys, paste, takeback};
+use super::{grant, keys, paste, takeback, time};
 use crate::{
     domain::{analysis, exercise::count, id::Id, prompt::Body, record::At, wish::Wish},
     tui::{
@@ -23,6 +23,9 @@ pub(super) fn key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
         .keys
         .action(&[layer.place(), Place::Line, Place::Everywhere], key);
     match (action, &mut layer) {
+        (_, Layer::Time(sheet)) if !is_general(action) => {
+            return time::key(app, sheet.clone(), key, action, now);
+        }
         (Some(Action::Back), _) => close(app),
         (Some(Action::Blank), _) => {
             app.blank = true;
@@ -57,11 +60,17 @@ pub(super) fn key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
                 app.layers.push(layer);
             }
         }
+        (_, Layer::Time(_)) => app.layers.push(layer),
         (_, Layer::Leave) => return leave_key(app, key, action),
         (_, Layer::TakeBackOrSuspend { .. }) => return take_back_key(app, layer, action, now),
         (_, Layer::Paste { .. }) => return paste_key(app, layer, action, now),
     }
     Vec::new()
+}
+
+/// Whether a key does the same over every sheet.
+fn is_general(action: Option<Action>) -> bool {
+    matches!(action, Some(Action::Blank | Action::SwapTheme))
 }
 
 /// Closing a sheet leads back to the line, but to what was picked where an act was asked for.
@@ -75,7 +84,7 @@ fn close(app: &mut App) {
 }
 
 /// Into the line of a sheet; false where the key is not the line's.
-fn type_into(
+pub(super) fn type_into(
     query: &mut crate::tui::input::InputLine,
     key: KeyCombination,
     action: Option<Action>,
@@ -182,6 +191,15 @@ fn picked_one(app: &mut App, purpose: &Purpose, pick: Pick, now: At) -> Vec<Effe
                 now,
             )
         }
+        (Purpose::MergePerson(person), Pick::Person(into)) => {
+            let name = app
+                .work()
+                .and_then(|work| work.room.session().who(&into))
+                .map(|person| person.name.clone());
+            let says = format!("Two people are one now: {}.", name.unwrap_or_default());
+            let person = person.clone();
+            done(app, Wish::MergePerson { person, into }, &says, now)
+        }
         (Purpose::Find, Pick::Item(id)) => {
             let Some(work) = app.work_mut() else {
                 return Vec::new();
@@ -214,7 +232,8 @@ fn heading_label(work: &Work, group: &Id) -> String {
         | Body::Link(_)
         | Body::Vote(_)
         | Body::Rate(_)
-        | Body::Talk(_) => None,
+        | Body::Talk(_)
+        | Body::Table(_) => None,
     }
     .unwrap_or_else(|| group.to_string())
 }
@@ -313,6 +332,7 @@ pub(super) fn find(app: &mut App) -> Vec<Effect> {
             .iter()
             .for_each(|choice| add(&choice.item, "")),
         Body::Read(_) | Body::Form(_) | Body::Rate(_) | Body::Talk(_) => {}
+        Body::Table(cells) => cells.rows.iter().for_each(|row| add(&row.item, "")),
     }
     if choices.is_empty() {
         app.say("No note to find here yet.");

@@ -8,6 +8,7 @@ use crate::{
     },
     tui::{
         app::{App, Signal, Work},
+        keymap::Place,
         message::Effect,
     },
 };
@@ -44,7 +45,7 @@ pub(super) fn tick(app: &mut App, now: At) -> Vec<Effect> {
         return Vec::new();
     }
     work.signalled = Some(said);
-    let escape = if work.prompt.body.place() == crate::tui::keymap::Place::Form {
+    let escape = if matches!(work.prompt.body.place(), Place::Form | Place::Table) {
         "Esc + adds"
     } else {
         "+ Enter adds"

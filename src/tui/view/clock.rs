@@ -1,6 +1,7 @@
 //! The clock: big digits at the right of the head, plain ones where it is narrow, and alone over the
 //! whole screen. What it says is said in words, too.
 
+use chrono::FixedOffset;
 use ratatui::{
     Frame,
     buffer::Buffer,
@@ -14,6 +15,7 @@ use super::head::alarms;
 use crate::{
     domain::{
         clock::{Reading, minutes_and_seconds, spoken},
+        plan::Plan,
         record::At,
         text::{columns, cut},
     },
@@ -29,18 +31,19 @@ use crate::{
 struct Face {
     /// What is left; once it is over, how far over; without a time box, what was spent.
     digits: String,
-    words: [String; 2],
+    words: Vec<String>,
     style: Style,
     /// Of the words, which are quiet until the box comes to its end.
     words_style: Style,
 }
 
 /// None where there is nothing to show: no time box, and the clock was never started.
-fn face(work: &Work, now: At, theme: &Theme) -> Option<Face> {
+fn face(work: &Work, offset: FixedOffset, now: At, theme: &Theme) -> Option<Face> {
     let reading = work.reading(now)?;
     if reading.planned_s == 0 && reading.is_untouched() {
         return None;
     }
+    let plan = plan_words(work, offset, now);
     let stage = clock_stage(reading);
     let seconds = match (reading.planned_s, reading.is_over()) {
         (0, _) => reading.spent_s,
@@ -60,34 +63,56 @@ fn face(work: &Work, now: At, theme: &Theme) -> Option<Face> {
     };
     Some(Face {
         digits: minutes_and_seconds(seconds),
-        words: words(reading, stage),
+        words: words(reading, stage, &plan),
         style,
         words_style,
     })
 }
 
-/// What stands under the digits: in whole, and in short where that doesn't fit.
-fn words(reading: Reading, stage: Option<Signal>) -> [String; 2] {
+/// What stands under the digits, in whole and ever shorter, for where that doesn't fit.
+fn words(reading: Reading, stage: Option<Signal>, plan: &[String]) -> Vec<String> {
     let of = format!("of {}", minutes_and_seconds(reading.planned_s));
-    let (whole, short) = match (reading.running, stage) {
-        (true, _) if reading.planned_s == 0 => ("no time box".to_string(), "no time box"),
-        (false, _) if reading.planned_s == 0 => ("paused".to_string(), "paused"),
-        (false, _) if reading.is_untouched() => ("not started".to_string(), "not started"),
-        (_, Some(Signal::Over | Signal::StillOver(_))) => {
-            let over = spoken(reading.over_s());
-            (format!("TIME  over {over}"), "TIME over")
-        }
-        (false, _) => ("paused".to_string(), "paused"),
-        (true, Some(Signal::OneLeft)) => (format!("last minute {of}"), "last minute"),
-        (true, Some(Signal::ThreeLeft)) => (format!("last 3 min {of}"), "last 3 min"),
-        (true, None) => return [of.clone(), of],
+    let two = |whole: String, short: &str| vec![whole, short.to_string()];
+    let planned = |first: &str| -> Vec<String> {
+        let whole = plan.iter().map(|plan| format!("{first} · {plan}"));
+        whole.chain([first.to_string()]).collect()
     };
-    [whole, short.to_string()]
+    match (reading.running, stage) {
+        (true, _) if reading.planned_s == 0 => planned("no time box"),
+        (false, _) if reading.planned_s == 0 => planned("paused"),
+        (false, _) if reading.is_untouched() => vec!["not started".to_string()],
+        (_, Some(Signal::Over | Signal::StillOver(_))) => two(
+            format!("TIME  over {}", spoken(reading.over_s())),
+            "TIME over",
+        ),
+        (false, _) => planned("paused"),
+        (true, Some(Signal::OneLeft)) => two(format!("last minute {of}"), "last minute"),
+        (true, Some(Signal::ThreeLeft)) => two(format!("last 3 min {of}"), "last 3 min"),
+        (true, None) => planned(&of),
+    }
+}
+
+/// Ahead or behind, with the time of day at which all ends, and without. One box is no plan.
+fn plan_words(work: &Work, offset: FixedOffset, now: At) -> Vec<String> {
+    let session = work.room.session();
+    let plan = Plan::of(session, now);
+    let boxes = session.workshop().course().count();
+    let Some(words) = plan.words().filter(|_| boxes > 1) else {
+        return Vec::new();
+    };
+    let ends = plan.ends.with_timezone(&offset).format("%H:%M");
+    vec![format!("{words}, all ends {ends}"), words]
 }
 
 /// The clock in its place in the head.
-pub(super) fn draw(work: &Work, now: At, area: Rect, buf: &mut Buffer, theme: &Theme) {
-    let Some(face) = face(work, now, theme) else {
+pub(super) fn draw(
+    work: &Work,
+    (now, offset): (At, FixedOffset),
+    area: Rect,
+    buf: &mut Buffer,
+    theme: &Theme,
+) {
+    let Some(face) = face(work, offset, now, theme) else {
         return;
     };
     if area.height < 4 {
@@ -142,21 +167,23 @@ pub(super) fn draw(work: &Work, now: At, area: Rect, buf: &mut Buffer, theme: &T
         .render(below, buf);
 }
 
-/// The words that fit.
-fn fitting([whole, short]: &[String; 2], width: u16) -> String {
+/// The longest words that fit.
+fn fitting(words: &[String], width: u16) -> String {
     let width = usize::from(width);
-    let words = if columns(whole) <= width {
-        whole
-    } else {
-        short
-    };
+    let fits = words.iter().find(|words| columns(words) <= width);
+    let words = fits.or(words.last()).map_or("", String::as_str);
     cut(words, width).into_owned()
 }
 
 /// The clock over the whole screen.
-pub(super) fn draw_big(work: &Work, now: At, frame: &mut Frame<'_>, theme: &Theme) {
+pub(super) fn draw_big(
+    work: &Work,
+    (now, offset): (At, FixedOffset),
+    frame: &mut Frame<'_>,
+    theme: &Theme,
+) {
     let area = frame.area();
-    let Some(face) = face(work, now, theme) else {
+    let Some(face) = face(work, offset, now, theme) else {
         return Line::styled("No clock here. Any key goes back.", theme.text)
             .centered()
             .render(

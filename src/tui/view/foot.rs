@@ -48,7 +48,11 @@ pub(super) fn draw(
         Some(_) => resting_line(scene, areas.line, frame, theme),
         None => {}
     }
-    let says = app.says.as_deref().unwrap_or_default();
+    // While one types, the message line says how the text is understood.
+    let shown = !choosing && app.layers.is_empty() && (!scene.prompt.covered || scene.work.peeking);
+    let understood = pane.understood(scene).filter(|_| shown);
+    let says = understood.as_deref().or(app.says.as_deref());
+    let says = says.unwrap_or_default();
     let width = usize::from(areas.message.width).saturating_sub(2);
     Line::styled(format!(" {}", cut(says, width)), theme.text)
         .render(areas.message, frame.buffer_mut());

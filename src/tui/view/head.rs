@@ -26,10 +26,15 @@ use crate::{
 /// What is shorter says nothing.
 const SHORTEST_TITLE: usize = 9;
 
+/// From this width the head says when all ends.
+const WITH_END: u16 = 110;
+
 /// Columns kept for the clock.
 fn clock_columns(area: Rect) -> u16 {
     match area.height {
         0..=2 => 12,
+        // With room, when all ends stands beside.
+        3..=6 if area.width >= WITH_END => 44,
         3..=6 => 21,
         _ => 40,
     }
@@ -47,7 +52,7 @@ pub(super) fn draw(app: &App, work: &Work, now: At, area: Rect, buf: &mut Buffer
         width: right,
         ..area
     };
-    clock::draw(work, now, clock, buf, theme);
+    clock::draw(work, (now, app.offset), clock, buf, theme);
     let rows = rows(app, work, now, left, theme);
     let top = left.y + u16::from(left.height >= 6);
     for (y, row) in (top..left.bottom()).zip(rows) {

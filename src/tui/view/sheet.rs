@@ -7,11 +7,14 @@ use ratatui::{
     widgets::{Block, BorderType, Clear, Widget},
 };
 
+mod time;
+
 use super::foot::hint_line;
 use crate::{
     domain::{
         analysis::Finding,
         exercise::count,
+        record::At,
         text::{columns, cut, pad, wrap},
     },
     tui::{
@@ -24,13 +27,14 @@ use crate::{
 };
 
 /// Each sheet's words and keys; the boxes they stand in are the same for all.
-pub(super) fn draw(app: &App, layer: &Layer, frame: &mut Frame<'_>, theme: &Theme) {
+pub(super) fn draw(app: &App, layer: &Layer, now: At, frame: &mut Frame<'_>, theme: &Theme) {
     match layer {
         Layer::Picker(picker) => draw_picker(app, picker, frame, theme),
         Layer::Help { query, scroll } => draw_help(app, layer, query.text(), *scroll, frame, theme),
         Layer::Findings { findings, scroll } => {
             draw_findings(app, layer, findings, *scroll, frame, theme);
         }
+        Layer::Time(sheet) => time::draw(app, layer, sheet, now, frame, theme),
         Layer::Leave => {
             let hints = [key(Action::Accept, "stay"), key(Action::Quit, "leave")];
             question(app, layer, "Leave? All is saved.", "", &hints, frame, theme);
@@ -304,6 +308,7 @@ fn place_name(place: Place) -> &'static str {
         Place::Vote => "In a vote",
         Place::Rate => "In a rating",
         Place::Talk => "In a talk",
+        Place::Table => "In a table",
         Place::Home => "At home",
         Place::Leaving => "Asked whether to leave",
         Place::TakingBack => "Asked what Ctrl-Z means",

@@ -262,7 +262,7 @@ fn chart(room: &mut Room, step: &str, phase: &str) -> Chart {
     grant(room, &json!({"go": {"step": step, "phase": phase}}));
     let prompt = Prompt::of_room(room.session(), &Viewer::Wall).unwrap();
     let Body::Grid(chart) = prompt.body else {
-        panic!("{:?}", prompt.body)
+        panic!("{step} is no grid");
     };
     chart
 }

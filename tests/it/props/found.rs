@@ -85,9 +85,11 @@ pub(super) fn assert_met(session: &Session, wish: &Wish) {
         | Wish::SaidBy { .. }
         | Wish::HandOver { .. }
         | Wish::Person { .. }
+        | Wish::MergePerson { .. }
         | Wish::Go { .. }
         | Wish::Clock { .. }
         | Wish::Plan { .. }
+        | Wish::Spent { .. }
         | Wish::Uncover { .. }
         | Wish::Speak { .. } => {}
     }

@@ -1,0 +1,414 @@
+//! `table`: rows by columns, a cell at a time; Enter keeps and goes right, then to the next row.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+mod draw;
+mod typed;
+mod words;
+
+use self::typed::Half;
+use super::{
+    After, Pane, Reply, Scene,
+    suggest::{Offer, Turn, editable},
+};
+use crate::{
+    domain::{
+        exercise::{Cells, Row},
+        id::Id,
+        prompt::Body,
+        record::Value,
+        text::cut,
+        wish::{Said, Wish},
+        workshop::{Field, FieldType},
+    },
+    tui::{app::Hands, hint::Hint, input::Editing, keymap::Action, theme::Theme},
+};
+
+/// Which cell is in hand.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TablePane {
+    /// A place among the rows; behind the last: the row that is to be typed.
+    row: usize,
+    /// The row's item, by which it is found again.
+    id: Option<Id>,
+    /// 0 is the row's own name, from 1 the columns.
+    column: usize,
+    begun: bool,
+    any: bool,
+    turn: Turn,
+}
+
+impl TablePane {
+    fn cells<'a>(scene: &'a Scene<'_>) -> Option<&'a Cells> {
+        let Body::Table(cells) = &scene.prompt.body else {
+            return None;
+        };
+        Some(cells)
+    }
+
+    fn row_in_hand<'a>(&self, cells: &'a Cells) -> Option<&'a Row> {
+        cells.rows.get(self.row)
+    }
+
+    /// The column in hand; none on a row's name.
+    fn field<'a>(&self, cells: &'a Cells) -> Option<&'a Field> {
+        cells.columns.get(self.column.checked_sub(1)?)
+    }
+
+    /// The answer to the cell in hand, as the session has it.
+    fn answer(&self, scene: &Scene<'_>, said: Said) -> Option<Wish> {
+        self.wish_for(scene, Some(said))
+    }
+
+    fn wish_for(&self, scene: &Scene<'_>, said: Option<Said>) -> Option<Wish> {
+        let cells = Self::cells(scene)?;
+        Some(Wish::Answer {
+            step: scene.prompt.step.clone(),
+            subject: Some(self.row_in_hand(cells)?.item.id.clone()),
+            field: self.field(cells)?.id.clone(),
+            said,
+        })
+    }
+
+    /// Where the last row is, the one to be typed included.
+    fn last_row(cells: &Cells) -> usize {
+        let rows = cells.rows.len() + usize::from(cells.add.is_some());
+        rows.saturating_sub(1)
+    }
+
+    fn take(&mut self, cells: &Cells, row: usize, column: usize) {
+        self.row = row.min(Self::last_row(cells));
+        let there = self.row_in_hand(cells).map(|row| row.item.id.clone());
+        // The row to be typed has nothing but a name.
+        self.column = if there.is_some() {
+            column.min(cells.columns.len())
+        } else {
+            0
+        };
+        self.id = there;
+    }
+
+    /// To the next cell, after the last column to the next row, after the last row to the first.
+    fn step(&mut self, cells: &Cells, ahead: bool) {
+        let (columns, last) = (cells.columns.len(), Self::last_row(cells));
+        let there = self.row_in_hand(cells).is_some();
+        let next = match (ahead, self.column) {
+            (true, column) if there && column < columns => (self.row, column + 1),
+            (true, _) if self.row < last => (self.row + 1, 1),
+            (true, _) => (0, 1),
+            (false, 2..) => (self.row, self.column - 1),
+            (false, _) if self.row > 0 => (self.row - 1, columns),
+            (false, _) => (last, columns),
+        };
+        self.take(cells, next.0, next.1);
+    }
+
+    fn move_by(&mut self, scene: &Scene<'_>, action: Action) -> Reply {
+        let Some(cells) = Self::cells(scene) else {
+            return Reply::pass();
+        };
+        let choosing = scene.work.is_choosing();
+        match action {
+            Action::MoveLeft => self.take(cells, self.row, self.column.saturating_sub(1)),
+            Action::MoveRight => self.take(cells, self.row, self.column + 1),
+            Action::MoveDown if self.row < Self::last_row(cells) => {
+                self.take(cells, self.row + 1, self.column.max(1));
+            }
+            Action::MoveDown if choosing => return Reply::default().to_line(),
+            Action::MoveUp if self.row > 0 => self.take(cells, self.row - 1, self.column.max(1)),
+            Action::MoveUp if !choosing => return pick(cells),
+            _ => {}
+        }
+        Reply::default()
+    }
+
+    /// The text in the line, as the cell in hand takes it.
+    fn half(&self, scene: &Scene<'_>, text: &str) -> Option<Half> {
+        Some(Half::new(self.field(Self::cells(scene)?)?, text))
+    }
+
+    /// What the text may mean, and which of it stands first.
+    fn offers(&self, scene: &Scene<'_>, text: &str) -> (Vec<Offer>, usize) {
+        let half = self.half(scene, text);
+        let offers = half.map(|half| half.typing(scene).offers());
+        (offers.unwrap_or_default(), self.turn.at(text))
+    }
+
+    /// `↑` and `↓` beside a text turn the offers; `↑` without any picks the cell.
+    fn turn_offer(&mut self, scene: &Scene<'_>, ahead: bool) -> Reply {
+        let text = scene.line.text();
+        let (offers, _) = self.offers(scene, text);
+        if offers.len() > 1 {
+            self.turn.turn(text, offers.len(), ahead);
+            return Reply::default();
+        }
+        match Self::cells(scene) {
+            Some(cells) if !ahead => pick(cells),
+            Some(_) | None => Reply::pass(),
+        }
+    }
+
+    fn edit(&self, scene: &Scene<'_>) -> Reply {
+        let Some(cells) = Self::cells(scene) else {
+            return Reply::pass();
+        };
+        let Some(row) = self.row_in_hand(cells) else {
+            return Reply::say("Nothing to edit here yet.");
+        };
+        if cells.covered {
+            return Reply::say("Covered. Esc u takes back the last.");
+        }
+        let Some(field) = self.field(cells) else {
+            let text = row.item.text.as_deref().unwrap_or_default();
+            return Reply::edit(Editing::Item(row.item.id.clone()), text);
+        };
+        let session = scene.work.room.session();
+        let answer = session.answer(&scene.prompt.step, Some(&row.item.id), &field.id);
+        match answer {
+            Some(answer) => Reply::edit(Editing::Value, &editable(session, field, answer)),
+            None => Reply::say("Nothing to edit here yet."),
+        }
+    }
+
+    fn clear(&self, scene: &Scene<'_>) -> Reply {
+        let Some((cells, row)) =
+            Self::cells(scene).and_then(|cells| Some((cells, self.row_in_hand(cells)?)))
+        else {
+            return Reply::pass();
+        };
+        if self.field(cells).is_some() {
+            let wishes = self.wish_for(scene, None).into_iter().collect();
+            return Reply::wish(wishes, "Cleared. Esc u takes it back.").to_line();
+        }
+        let name = cut(&row.item.line(), 30).into_owned();
+        if !row.own {
+            return Reply::say(format!(
+                "'{name}' comes from an earlier step; x removes it there."
+            ));
+        }
+        let wish = Wish::Remove {
+            item: row.item.id.clone(),
+        };
+        let says = format!("Removed '{name}'. Esc u takes it back.");
+        Reply::wish(vec![wish], says).to_line()
+    }
+
+    /// `y`: the option after the one that stands there, after the last the first.
+    fn next_option(&self, scene: &Scene<'_>) -> Reply {
+        let found = Self::cells(scene).and_then(|cells| {
+            let row = self.row_in_hand(cells)?;
+            let field = self.field(cells)?;
+            (field.kind == FieldType::Choice).then_some((row, field))
+        });
+        let Some((row, field)) = found else {
+            return Reply::say("Nothing to turn here: y turns a choice.");
+        };
+        let session = scene.work.room.session();
+        let answer = session.answer(&scene.prompt.step, Some(&row.item.id), &field.id);
+        let stands = match answer.and_then(|answer| answer.value.as_ref()) {
+            Some(Value::Choice(ids)) => ids.first(),
+            Some(_) | None => None,
+        };
+        let at = stands.and_then(|id| field.options.iter().position(|option| option.id == *id));
+        let next = at.map_or(0, |at| (at + 1) % field.options.len().max(1));
+        let Some(option) = field.options.get(next) else {
+            return Reply::pass();
+        };
+        let says = words::kept(&row.item.line(), field, option.name());
+        let said = Said::Value(Value::Choice(vec![option.id.clone()]));
+        let wishes = self.answer(scene, said).into_iter().collect();
+        Reply::wish(wishes, says)
+    }
+
+    /// `o`: the line waits for whom it is handed over to.
+    fn hand_over(&self, scene: &Scene<'_>) -> Reply {
+        let field = Self::cells(scene).and_then(|cells| self.field(cells));
+        if field.is_none_or(|field| field.kind != FieldType::Person) {
+            return Reply::say("Only a person can hand over.");
+        }
+        Reply {
+            line: After::Edited(Editing::Value, "> ".to_string()),
+            ..Reply::default()
+        }
+        .to_line()
+    }
+}
+
+/// The cell in hand is picked: letters act on it.
+fn pick(cells: &Cells) -> Reply {
+    if cells.rows.is_empty() {
+        return Reply::say("No row to pick yet.");
+    }
+    Reply {
+        hands: Some(Hands::Choosing { after: None }),
+        ..Reply::default()
+    }
+}
+
+impl Pane for TablePane {
+    fn refresh(&mut self, body: &Body, _phase: &Id) {
+        let Body::Table(cells) = body else { return };
+        let known = |id: &Id| cells.rows.iter().position(|row| row.item.id == *id);
+        let row = self.id.as_ref().and_then(known).unwrap_or(self.row);
+        self.any = !cells.rows.is_empty();
+        let begins = self.any && !self.begun && self.id.is_none();
+        self.begun |= self.any;
+        self.take(cells, row, if begins { 1 } else { self.column });
+    }
+
+    fn label(&self, scene: &Scene<'_>) -> Option<String> {
+        let cells = Self::cells(scene)?;
+        let Some(row) = self.row_in_hand(cells) else {
+            return Some(
+                cells
+                    .add
+                    .as_ref()
+                    .map_or_else(|| cells.noun.0.clone(), |add| add.label.clone()),
+            );
+        };
+        let name = row.item.text.as_deref().unwrap_or("▒▒▒▒");
+        let Some(field) = self.field(cells) else {
+            return Some(cut(name, 30).into_owned());
+        };
+        Some(format!("{}, {}", cut(name, 24), field.name()))
+    }
+
+    fn question(&self, scene: &Scene<'_>) -> Option<String> {
+        let cells = Self::cells(scene)?;
+        let add = cells
+            .add
+            .as_ref()
+            .filter(|_| self.row_in_hand(cells).is_none())?;
+        Some(add.question.clone()).filter(|question| !question.is_empty())
+    }
+
+    fn foot(&self, scene: &Scene<'_>) -> Vec<Hint> {
+        let Some(cells) = Self::cells(scene) else {
+            return Vec::new();
+        };
+        if scene.work.is_choosing() {
+            return words::foot_picked();
+        }
+        let on_row = self.row_in_hand(cells);
+        if scene.line.is_empty() {
+            return words::foot_empty(on_row.is_some(), cells.noun.0.as_str());
+        }
+        let text = scene.line.text();
+        let (offers, at) = self.offers(scene, text);
+        let typing = self.half(scene, text);
+        let first = match (offers.get(at), &typing) {
+            (Some(offer), _) => format!("{}, next", cut(&offer.label, 20)),
+            (None, Some(half)) => half.typing(scene).ghost(None).map_or_else(
+                || "keep, next".to_string(),
+                |ghost| format!("{ghost}, next"),
+            ),
+            (None, None) if on_row.is_some() => "keep".to_string(),
+            (None, None) => format!("add \"{}\"", cut(text.trim(), 24)),
+        };
+        let held = on_row
+            .and_then(|row| row.cells.get(self.column.checked_sub(1)?)?.as_ref())
+            .is_some_and(|cell| cell.told.known);
+        let person = typing.is_some_and(|half| half.is_person());
+        words::foot_typed(first, offers.len() > 1, held && person)
+    }
+
+    fn accept(&mut self, scene: &Scene<'_>, text: &str) -> Reply {
+        self.accept_text(scene, text)
+    }
+
+    fn accept_nothing(&mut self, scene: &Scene<'_>) -> Reply {
+        self.advance(scene);
+        Reply::default()
+    }
+
+    fn advance(&mut self, scene: &Scene<'_>) {
+        if let Some(cells) = Self::cells(scene) {
+            self.step(cells, true);
+        }
+    }
+
+    fn act(&mut self, scene: &Scene<'_>, action: Action) -> Reply {
+        let Some(cells) = Self::cells(scene) else {
+            return Reply::pass();
+        };
+        let writing = !scene.work.is_choosing() && !scene.line.is_empty();
+        match action {
+            Action::NextPart if writing => self.accept_text(scene, scene.line.text()),
+            Action::NextPart | Action::PreviousPart => {
+                self.step(cells, action == Action::NextPart);
+                Reply::default()
+            }
+            Action::Pick | Action::MoveUp if writing => self.turn_offer(scene, false),
+            Action::MoveDown if writing => self.turn_offer(scene, true),
+            // Left and right are the text's while there is one.
+            Action::MoveLeft | Action::MoveRight if writing => Reply::pass(),
+            Action::Pick => self.move_by(scene, Action::MoveUp),
+            Action::MoveUp | Action::MoveDown | Action::MoveLeft | Action::MoveRight => {
+                self.move_by(scene, action)
+            }
+            Action::First => {
+                self.take(cells, 0, self.column);
+                Reply::default()
+            }
+            Action::Last => {
+                self.take(cells, cells.rows.len().saturating_sub(1), self.column);
+                Reply::default()
+            }
+            Action::Edit | Action::EditLast => self.edit(scene),
+            Action::Remove => self.clear(scene),
+            Action::NextOption => self.next_option(scene),
+            Action::HandOver => self.hand_over(scene),
+            _ => Reply::pass(),
+        }
+    }
+
+    fn has_pick(&self) -> bool {
+        self.any && self.id.is_some()
+    }
+
+    fn let_go(&mut self) {}
+
+    fn pick(&mut self, id: &Id) {
+        self.id = Some(id.clone());
+    }
+
+    fn understood(&self, scene: &Scene<'_>) -> Option<String> {
+        let text = scene.line.text();
+        let (offers, at) = self.offers(scene, text);
+        self.half(scene, text)?
+            .typing(scene)
+            .understood(&offers, at)
+    }
+
+    fn wants_arrows(&self, scene: &Scene<'_>, text: &str) -> bool {
+        self.offers(scene, text).0.len() > 1
+    }
+
+    fn takes_lines(&self, scene: &Scene<'_>) -> Option<(Id, Id, String)> {
+        let add = Self::cells(scene)?.add.as_ref()?;
+        Some((
+            scene.prompt.step.clone(),
+            add.group.clone(),
+            add.label.clone(),
+        ))
+    }
+
+    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        let Some(cells) = Self::cells(scene) else {
+            return;
+        };
+        let text = scene.line.text();
+        let (offers, at) = self.offers(scene, text);
+        let shown = !text.is_empty() && !scene.prompt.covered;
+        let half = self.half(scene, text).filter(|_| shown);
+        let page = draw::Page {
+            cells,
+            row: self.row,
+            column: self.column,
+            painted: scene.work.is_choosing(),
+            ghost: half.and_then(|half| half.typing(scene).ghost(offers.get(at))),
+            today: scene.today,
+        };
+        page.draw(area, buf, theme);
+    }
+}

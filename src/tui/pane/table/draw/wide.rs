@@ -1,0 +1,285 @@
+//! Rows by columns: four columns on an ordinary screen, all on a wide one, texts in full on the
+//! widest. What doesn't fit is reached by the arrows, and said.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use super::{Page, row_at};
+use crate::{
+    domain::text::{columns, cut, pad, wrap},
+    tui::{figure::rungs, theme::Theme},
+};
+
+/// From this width all columns are shown.
+const ALL_COLUMNS: u16 = 110;
+/// From this width texts are shown in full.
+const IN_FULL: u16 = 180;
+/// The most columns on an ordinary screen.
+const FEW: usize = 4;
+/// Columns kept for a score.
+const SCORE: usize = 7;
+/// Between two columns, and before the first.
+const GAP: usize = 2;
+/// The widest that a row's name can be.
+const WIDEST_NAME: usize = 40;
+/// The narrowest a column can be.
+const NARROWEST: usize = 7;
+
+/// Which columns are shown, and how wide each is.
+struct Grid {
+    first: usize,
+    /// The row's name first.
+    widths: Vec<usize>,
+    scored: bool,
+    in_full: bool,
+}
+
+pub(super) fn draw(page: &Page<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    let grid = Grid::of(page, area.width, theme);
+    row_at(grid.head(page, theme), area, 0, buf);
+    let width = usize::from(area.width).saturating_sub(2 * GAP);
+    let rule = || Line::styled(format!("  {}", "─".repeat(width)), theme.rule);
+    row_at(rule(), area, 1, buf);
+    let below = grid.below(page, usize::from(area.width), theme);
+    let room = usize::from(area.height).saturating_sub(2 + below.len());
+    let used = grid.rows(page, area, room, buf, theme);
+    let after = 2 + used.min(room);
+    let below_rows = below.len();
+    for (y, line) in (after..).zip(below) {
+        row_at(line, area, y, buf);
+    }
+    ladder(page, area, after + below_rows, buf, theme);
+}
+
+/// The ladder, under the rows where there is room for all of it.
+fn ladder(page: &Page<'_>, area: Rect, after: usize, buf: &mut Buffer, theme: &Theme) {
+    let Some(ladder) = &page.cells.rungs else {
+        return;
+    };
+    let free = usize::from(area.height).saturating_sub(after + 1);
+    let height = rungs::height(ladder);
+    if usize::from(height) > free || page.cells.covered {
+        return;
+    }
+    let area = Rect {
+        y: area.bottom() - height,
+        height,
+        ..area
+    };
+    rungs::draw(ladder, area, buf, theme);
+}
+
+impl Grid {
+    fn of(page: &Page<'_>, width: u16, theme: &Theme) -> Self {
+        let all = page.cells.columns.len();
+        let scored = page.cells.is_scored();
+        let in_full = width >= IN_FULL;
+        let score = if scored { SCORE + GAP } else { 0 };
+        // A gap stands before each but the name, which has the mark before it.
+        let room = usize::from(width).saturating_sub(GAP + score);
+        let most = if width >= ALL_COLUMNS { all } else { FEW };
+        let shown = most
+            .min(all)
+            .min((room / (NARROWEST + GAP)).saturating_sub(1))
+            .max(1);
+        // The column in hand is among those shown.
+        let first = page
+            .column
+            .saturating_sub(shown)
+            .min(all.saturating_sub(shown));
+        let names = (0..=page.cells.rows.len()).map(|row| columns(&page.name(row)));
+        // Rows are known by their names: these give least.
+        let widest = WIDEST_NAME.min(usize::from(width) / 3);
+        let name = names.max().unwrap_or(0).clamp(NARROWEST, widest);
+        let cells = (first..all.min(first + shown)).map(|column| natural(page, column, theme));
+        let mut widths = vec![name];
+        widths.extend(fitted(cells.collect(), room.saturating_sub(name)));
+        Self {
+            first,
+            widths,
+            scored,
+            in_full,
+        }
+    }
+
+    fn columns(&self) -> impl Iterator<Item = (usize, usize)> {
+        (self.first..).zip(self.widths.iter().skip(1).copied())
+    }
+
+    fn head(&self, page: &Page<'_>, theme: &Theme) -> Line<'static> {
+        let name = self.widths.first().copied().unwrap_or(0);
+        let noun = pad(&page.cells.noun.0, name);
+        let mut spans = vec![Span::styled(format!("  {noun}"), theme.faint)];
+        for (column, width) in self.columns() {
+            let field = page.cells.columns.get(column);
+            let here = page.column == column + 1;
+            let style = if here { theme.accent } else { theme.faint };
+            let title = pad(field.map_or("", |field| field.name()), width);
+            spans.push(Span::styled(format!("  {title}"), style));
+        }
+        if self.scored {
+            spans.push(Span::styled("  score", theme.faint));
+        }
+        let before = self.first;
+        let behind = page
+            .cells
+            .columns
+            .len()
+            .saturating_sub(before + self.widths.len() - 1);
+        let more = match (before, behind) {
+            (0, 0) => None,
+            (0, behind) => Some(format!("  → {behind} more")),
+            (before, 0) => Some(format!("  ← {before} more")),
+            (before, behind) => Some(format!("  ← {before}  → {behind}")),
+        };
+        spans.extend(more.map(|more| Span::styled(more, theme.faint)));
+        Line::from(spans)
+    }
+
+    /// Draws as many rows as fit, the one in hand among them; how many lines they took.
+    fn rows(
+        &self,
+        page: &Page<'_>,
+        area: Rect,
+        room: usize,
+        buf: &mut Buffer,
+        theme: &Theme,
+    ) -> usize {
+        let all = page.cells.rows.len() + usize::from(page.cells.add.is_some());
+        let mut blocks: Vec<Vec<Line<'static>>> =
+            (0..all).map(|row| self.block(page, row, theme)).collect();
+        let lines: usize = blocks.iter().map(Vec::len).sum();
+        if lines + all <= room + 1 {
+            for block in blocks.iter_mut().rev().skip(1).rev() {
+                block.push(Line::default());
+            }
+        }
+        let (skip, take) = window(&blocks, page.row, room);
+        let shown = blocks.into_iter().skip(skip).take(take).flatten();
+        let mut used = 0;
+        for line in shown {
+            row_at(line, area, 2 + used, buf);
+            used += 1;
+        }
+        if skip > 0 || skip + take < all {
+            let place = format!("{} to {} of {all} ", skip + 1, skip + take);
+            let left = usize::from(area.width).saturating_sub(columns(&place));
+            let x = area.x + u16::try_from(left).unwrap_or(0);
+            let corner = Rect {
+                x,
+                width: area.right().saturating_sub(x),
+                ..area
+            };
+            row_at(Line::styled(place, theme.faint), corner, 1, buf);
+        }
+        used
+    }
+
+    fn block(&self, page: &Page<'_>, row: usize, theme: &Theme) -> Vec<Line<'static>> {
+        let here = page.row == row;
+        let mark = if here { "▌ " } else { "  " };
+        let name = self.widths.first().copied().unwrap_or(0);
+        let lay = |text: &str, width: usize| {
+            if self.in_full {
+                wrap(text, width)
+            } else {
+                vec![cut(text, width).into_owned()]
+            }
+        };
+        let mut cells = vec![(
+            lay(&page.name(row), name),
+            name,
+            page.name_style(row, theme),
+        )];
+        for (column, width) in self.columns() {
+            let (text, style) = page.cell(row, column, self.in_full, theme);
+            cells.push((lay(&text, width), width, style));
+        }
+        if self.scored && row < page.cells.rows.len() {
+            cells.push((vec![page.score(row)], SCORE, theme.strong));
+        }
+        let height = cells
+            .iter()
+            .map(|(lines, ..)| lines.len())
+            .max()
+            .unwrap_or(1);
+        let line = |y: usize| {
+            let mut spans = vec![Span::styled(if y == 0 { mark } else { "  " }, theme.accent)];
+            for (at, (lines, width, style)) in cells.iter().enumerate() {
+                if at > 0 {
+                    spans.push(Span::styled(" ".repeat(GAP), theme.text));
+                }
+                let text = lines.get(y).map_or("", String::as_str);
+                spans.push(Span::styled(pad(text, *width), *style));
+            }
+            Line::from(spans)
+        };
+        (0..height.max(1)).map(line).collect()
+    }
+
+    /// Totals under their columns, then shares.
+    fn below(&self, page: &Page<'_>, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+        let mut lines = Vec::new();
+        if page.cells.rows.is_empty() {
+            return lines;
+        }
+        if page.cells.totals.iter().any(Option::is_some) {
+            let name = self.widths.first().copied().unwrap_or(0);
+            let mut text = format!("  {}", pad("in all", name));
+            for (column, width) in self.columns() {
+                let total = page.cells.total(column).unwrap_or_default();
+                text = text + "  " + &pad(&total, width);
+            }
+            let dashes = "─".repeat(width.saturating_sub(2 * GAP));
+            lines.push(Line::styled(format!("  {dashes}"), theme.rule));
+            lines.push(Line::styled(text.trim_end().to_string(), theme.strong));
+        }
+        lines.extend(page.shares().into_iter().map(|share| {
+            let text = cut(&share, width.saturating_sub(4)).into_owned();
+            Line::styled(format!("  {text}"), theme.text)
+        }));
+        lines
+    }
+}
+
+/// How wide a column would be if it could.
+fn natural(page: &Page<'_>, column: usize, theme: &Theme) -> usize {
+    let head = page
+        .cells
+        .columns
+        .get(column)
+        .map_or("", |field| field.name());
+    let cell = |row| columns(&page.cell(row, column, true, theme).0);
+    let widest = (0..page.cells.rows.len()).map(cell).max().unwrap_or(0);
+    let total = page.cells.total(column).map_or(0, |total| columns(&total));
+    widest.max(columns(head)).max(total).max(NARROWEST)
+}
+
+/// The widest give until all fit.
+fn fitted(mut widths: Vec<usize>, room: usize) -> Vec<usize> {
+    while widths.iter().map(|width| width + GAP).sum::<usize>() > room {
+        match widths.iter_mut().max().filter(|width| **width > 1) {
+            Some(widest) => *widest -= 1,
+            None => break,
+        }
+    }
+    widths
+}
+
+/// From which block, and how many of them, so that the one in hand is whole.
+fn window(blocks: &[Vec<Line<'_>>], focus: usize, room: usize) -> (usize, usize) {
+    let heights: Vec<usize> = blocks.iter().map(Vec::len).collect();
+    let tall = |from: usize, to: usize| -> usize { heights.iter().take(to).skip(from).sum() };
+    let mut skip = 0;
+    while skip < focus && tall(skip, focus + 1) > room {
+        skip += 1;
+    }
+    let mut take = 1;
+    while skip + take < blocks.len() && tall(skip, skip + take + 1) <= room {
+        take += 1;
+    }
+    (skip, take.min(blocks.len().saturating_sub(skip)))
+}

@@ -1,0 +1,244 @@
+//! Keys of the sheet of time, people, parking lot and notes. Nothing typed acts before Enter; `↑`
+//! picks a row, on which letters act.
+
+use crokey::KeyCombination;
+
+use super::{grant, keys, sheet::type_into};
+use crate::{
+    domain::{
+        line::aside,
+        record::At,
+        text::{clean, cut},
+        wish::Wish,
+    },
+    tui::{
+        app::App,
+        input::Editing,
+        keymap::{Action, typed_char},
+        layer::{Layer, Tab, TimeSheet},
+        message::Effect,
+        pane::Reply,
+    },
+};
+
+mod clock;
+mod notes;
+mod people;
+
+pub use clock::{Outcome, outcome};
+
+/// The longest title of a session.
+const TITLE_COLUMNS: usize = 80;
+
+/// Opens the sheet.
+pub(super) fn open(app: &mut App, tab: Tab) -> Vec<Effect> {
+    app.says = None;
+    keys::open(app, Layer::Time(TimeSheet::at(tab)))
+}
+
+pub(super) fn key(
+    app: &mut App,
+    mut sheet: TimeSheet,
+    key: KeyCombination,
+    action: Option<Action>,
+    now: At,
+) -> Vec<Effect> {
+    match action {
+        Some(Action::Back) if sheet.line.editing.is_some() => {
+            sheet.line.end_edit();
+            app.say("As it was.");
+        }
+        Some(Action::Back) if sheet.picked.is_some() => sheet.picked = None,
+        Some(Action::Back) => {
+            keys::to_line(app);
+            return Vec::new();
+        }
+        Some(Action::Time) if sheet.tab == Tab::Time && sheet.picked.is_none() => {
+            keys::to_line(app);
+            return Vec::new();
+        }
+        Some(Action::NextPart | Action::PreviousPart) => {
+            sheet.tab = sheet.tab.turned(action == Some(Action::NextPart));
+            sheet.picked = None;
+            sheet.scroll = 0;
+        }
+        Some(Action::Accept) if sheet.picked.is_none() => {
+            let effects = accept(app, &mut sheet, now);
+            put_back(app, sheet);
+            return effects;
+        }
+        Some(Action::LookBack) => sheet.scroll = sheet.scroll.saturating_sub(8),
+        Some(Action::LookAhead) => sheet.scroll = sheet.scroll.saturating_add(8),
+        Some(Action::Pick | Action::MoveUp) => step(app, &mut sheet, false),
+        Some(Action::NextMatch | Action::MoveDown) => step(app, &mut sheet, true),
+        action if sheet.picked.is_some() => return on_picked(app, sheet, key, action, now),
+        action => drop(type_into(&mut sheet.line, key, action)),
+    }
+    put_back(app, sheet);
+    Vec::new()
+}
+
+/// The sheet lies where it lay, under whatever was opened over it.
+fn put_back(app: &mut App, sheet: TimeSheet) {
+    app.layers.insert(0, Layer::Time(sheet));
+}
+
+fn step(app: &mut App, sheet: &mut TimeSheet, down: bool) {
+    if sheet.tab == Tab::Time {
+        sheet.scroll = if down {
+            sheet.scroll.saturating_add(1)
+        } else {
+            sheet.scroll.saturating_sub(1)
+        };
+        return;
+    }
+    let Some(work) = app.work() else { return };
+    sheet.step(work.room.session(), down);
+    if sheet.picked.is_none() && !down {
+        app.say("Nothing to pick here yet.");
+    }
+}
+
+/// A letter on what is picked; one without a meaning is text.
+fn on_picked(
+    app: &mut App,
+    mut sheet: TimeSheet,
+    key: KeyCombination,
+    action: Option<Action>,
+    now: At,
+) -> Vec<Effect> {
+    let picked = app
+        .work()
+        .and_then(|work| sheet.picked(work.room.session()));
+    let (Some(id), Some(action)) = (picked, action.filter(|action| acts(*action))) else {
+        sheet.picked = None;
+        if let Some(c) = typed_char(key) {
+            sheet.line.insert(c);
+        }
+        put_back(app, sheet);
+        return Vec::new();
+    };
+    if action == Action::Write {
+        sheet.picked = None;
+        put_back(app, sheet);
+        return Vec::new();
+    }
+    let effects = match sheet.tab {
+        Tab::People => people::act(app, &mut sheet, &id, action, now),
+        Tab::Time | Tab::Parking | Tab::Notes => notes::act(app, &mut sheet, &id, action, now),
+    };
+    put_back(app, sheet);
+    effects
+}
+
+fn acts(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Edit
+            | Action::Accept
+            | Action::Remove
+            | Action::Merge
+            | Action::MoveTo
+            | Action::Park
+            | Action::Write
+    )
+}
+
+fn accept(app: &mut App, sheet: &mut TimeSheet, now: At) -> Vec<Effect> {
+    let text = clean(sheet.line.text());
+    let editing = sheet.line.editing.clone();
+    let effects = match (sheet.tab, editing) {
+        (Tab::Time, Some(_)) => rename(app, &text),
+        (Tab::Time, None) if text.is_empty() => {
+            let title = app.work().map(|work| work.room.session().title.clone());
+            sheet.line.edit(Editing::Value, &title.unwrap_or_default());
+            return Vec::new();
+        }
+        (Tab::Time, None) => clock::accept(app, &text, now),
+        (Tab::People, Some(Editing::Item(id))) => people::rename(app, &id, &text, now),
+        (_, Some(Editing::Item(item))) => said(
+            app,
+            &[Wish::Edit { item, text }],
+            "Changed. Esc u takes it back.",
+            now,
+        ),
+        (_, None | Some(Editing::Value)) if text.is_empty() => {
+            app.say(match sheet.tab {
+                Tab::Time | Tab::People => "Names with commas, like: Ana, Li. Esc closes this.",
+                Tab::Parking | Tab::Notes => "Type something first. Esc closes this.",
+            });
+            return Vec::new();
+        }
+        (Tab::People, None | Some(Editing::Value)) => people::add(app, &text, now),
+        (Tab::Parking, None | Some(Editing::Value)) => {
+            let (step, text) = aside(&text).unwrap_or(("parking".into(), &text));
+            notes::add(app, &step, text, now)
+        }
+        (Tab::Notes, None | Some(Editing::Value)) => {
+            let (step, text) = aside(&text).unwrap_or(("notes".into(), &text));
+            notes::add(app, &step, text, now)
+        }
+    };
+    if let Some(effects) = effects {
+        if sheet.line.editing.is_some() {
+            sheet.line.end_edit();
+        } else {
+            sheet.line.clear();
+        }
+        return effects;
+    }
+    Vec::new()
+}
+
+/// Grants wishes; none, with the reason said, where they are refused. What is done here is not said
+/// in the step, so the step's own offer stands.
+fn said(app: &mut App, wishes: &[Wish], says: &str, now: At) -> Option<Vec<Effect>> {
+    let lapsed = app.work().and_then(|work| work.lapsed.clone());
+    match grant::wishes(app, wishes, now) {
+        (effects, None) => {
+            app.say(says);
+            if let Some(work) = app.work_mut() {
+                work.lapsed = lapsed;
+            }
+            Some(effects)
+        }
+        (effects, Some(refusal)) => {
+            app.say(refusal.to_string());
+            (!effects.is_empty()).then_some(effects)
+        }
+    }
+}
+
+/// The session's title is no record: it is changed, and folded at once.
+fn rename(app: &mut App, title: &str) -> Option<Vec<Effect>> {
+    let work = app.work_mut()?;
+    if let Some(why) = &work.read_only {
+        let why = format!("This file is only read here: {why}.");
+        app.say(why);
+        return None;
+    }
+    if title.is_empty() {
+        app.say("A session needs a name. Esc leaves it as it was.");
+        return None;
+    }
+    let title = cut(title, TITLE_COLUMNS).into_owned();
+    work.room.rename(title.clone());
+    app.say(format!("Called '{}' now.", cut(&title, 50)));
+    Some(vec![Effect::Fold])
+}
+
+/// What is picked comes into the sheet's line.
+fn bring_in(sheet: &mut TimeSheet, id: &crate::domain::id::Id, text: &str) {
+    sheet.picked = None;
+    sheet.line.edit(Editing::Item(id.clone()), text);
+}
+
+/// Wishes of a letter, and what is said when they are met.
+fn letter(app: &mut App, wish: Wish, says: impl Into<String>, now: At) -> Vec<Effect> {
+    let lapsed = app.work().and_then(|work| work.lapsed.clone());
+    let effects = grant::reply(app, Reply::wish(vec![wish], says), now);
+    if let Some(work) = app.work_mut() {
+        work.lapsed = lapsed;
+    }
+    effects
+}

@@ -1,0 +1,335 @@
+//! Drawing the sheet of time, people, parking lot and notes.
+
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span},
+    widgets::Widget,
+};
+
+use super::{boxed, draw_query, hints, row};
+use crate::{
+    domain::{
+        plan::{Plan, StepPlan},
+        record::At,
+        text::{columns, cut, pad},
+    },
+    tui::{
+        app::{App, Work},
+        hint::{Hint, key},
+        keymap::Action,
+        layer::{Layer, Tab, TimeSheet, everybody},
+        theme::Theme,
+        update::{Outcome, outcome},
+    },
+};
+
+/// The widest sheet.
+const WIDEST: u16 = 76;
+/// Rows below the sheet that stay in sight: line, message and hints, and as many above.
+const AROUND: u16 = 6;
+/// The lowest sheet.
+const LOWEST: u16 = 9;
+/// Columns for planned, spent and reached.
+const MINUTES: usize = 12;
+const TIME: usize = 6;
+
+/// One line of the list, and whether it is picked.
+struct Entry {
+    picked: bool,
+    spans: Vec<(String, Tone)>,
+}
+
+/// How a part of a line looks.
+#[derive(Clone, Copy)]
+enum Tone {
+    Text,
+    Strong,
+    Faint,
+    Accent,
+}
+
+pub(super) fn draw(
+    app: &App,
+    layer: &Layer,
+    sheet: &TimeSheet,
+    now: At,
+    frame: &mut Frame<'_>,
+    theme: &Theme,
+) {
+    let Some(work) = app.work() else { return };
+    let width = WIDEST.min(frame.area().width.saturating_sub(2));
+    let entries = entries(app, work, sheet, now, usize::from(width).saturating_sub(6));
+    let most = frame.area().height.saturating_sub(AROUND).max(LOWEST);
+    let rows = u16::try_from(entries.len()).unwrap_or(u16::MAX);
+    let height = rows.saturating_add(7).clamp(LOWEST, most);
+    let area = boxed(frame, width, height, "", theme);
+    tabs(work, sheet, area, frame, theme);
+    draw_query(sheet.line.text(), asks(sheet), area, frame, theme);
+    let said = summary(app, work, sheet, now, usize::from(area.width));
+    let said = cut(&said, usize::from(area.width)).into_owned();
+    Line::styled(said, theme.faint).render(row(area, 1), frame.buffer_mut());
+    let gap = u16::from(area.height > 8);
+    let list = Rect {
+        y: area.y + 2 + gap,
+        height: area.height.saturating_sub(3 + gap),
+        ..area
+    };
+    draw_list(&entries, sheet, list, frame, theme);
+    hints(app, layer, &foot(sheet), area, frame, theme);
+}
+
+/// What the line is for, while nothing stands in it.
+fn asks(sheet: &TimeSheet) -> &'static str {
+    match (sheet.tab, sheet.line.editing.is_some()) {
+        (Tab::Time, true) => "the session's name",
+        (Tab::Time, false) => "12   +3   late 3   until 11:40   spread   again",
+        (Tab::People, _) => "Who is here? Names with commas, Enter.",
+        (Tab::Parking, _) => "Type what to park",
+        (Tab::Notes, _) => "Type a note; decided: before a decision",
+    }
+}
+
+/// The tabs, in the place of a title.
+fn tabs(work: &Work, sheet: &TimeSheet, area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
+    let mut line = Line::default();
+    for tab in Tab::ALL {
+        let count = match tab {
+            Tab::Time => String::new(),
+            Tab::People => format!(" {}", work.room.session().here().len()),
+            Tab::Parking | Tab::Notes => format!(" {}", tab.rows(work.room.session()).len()),
+        };
+        let (name, style) = if tab == sheet.tab {
+            (tab.name().to_uppercase(), theme.accent)
+        } else {
+            (tab.name().to_string(), theme.faint)
+        };
+        line.push_span(Span::styled(format!(" {name}{count} "), style));
+    }
+    let width = u16::try_from(line.width()).unwrap_or(u16::MAX);
+    let title = Rect {
+        y: area.y.saturating_sub(1),
+        height: 1,
+        width: width.min(area.width),
+        ..area
+    };
+    line.render(title, frame.buffer_mut());
+}
+
+/// What is typed, as it is understood; else where the room stands.
+fn summary(app: &App, work: &Work, sheet: &TimeSheet, now: At, width: usize) -> String {
+    if sheet.tab != Tab::Time || sheet.line.editing.is_some() {
+        return String::new();
+    }
+    if let Some(outcome) = typed(app, work, sheet, now) {
+        return outcome.says;
+    }
+    let plan = Plan::of(work.room.session(), now);
+    if plan.planned_s == 0 {
+        return "No time boxes in this workshop.".to_string();
+    }
+    let of_day = |at: At| at.with_timezone(&app.offset).format("%H:%M").to_string();
+    let (planned, goes) = (of_day(plan.planned_end()), of_day(plan.ends));
+    let left = format!("{} of {} left.", hours(plan.left_s), hours(plan.planned_s));
+    let whole = format!("{left} Planned end {planned}, as it goes {goes}.");
+    if columns(&whole) <= width {
+        return whole;
+    }
+    format!("{left} Planned {planned}, goes {goes}.")
+}
+
+fn typed(app: &App, work: &Work, sheet: &TimeSheet, now: At) -> Option<Outcome> {
+    let text = sheet.line.text();
+    outcome(work, text, app.offset, now).ok()
+}
+
+/// `45 min`, `3 h`, `1 h 04`.
+fn hours(seconds: u32) -> String {
+    match (seconds / 3_600, seconds % 3_600 / 60) {
+        (0, minutes) => format!("{minutes} min"),
+        (hours, 0) => format!("{hours} h"),
+        (hours, minutes) => format!("{hours} h {minutes:02}"),
+    }
+}
+
+fn entries(app: &App, work: &Work, sheet: &TimeSheet, now: At, width: usize) -> Vec<Entry> {
+    match sheet.tab {
+        Tab::Time => agenda(app, work, sheet, now, width),
+        Tab::People => people(work, sheet),
+        Tab::Parking | Tab::Notes => notes(work, sheet),
+    }
+}
+
+/// The session's name, then a row a step: planned, spent, when it is reached.
+fn agenda(app: &App, work: &Work, sheet: &TimeSheet, now: At, width: usize) -> Vec<Entry> {
+    let session = work.room.session();
+    let plan = Plan::of(session, now);
+    let boxes = typed(app, work, sheet, now).map(|outcome| outcome.boxes);
+    let boxes = boxes.unwrap_or_default();
+    let name = width.saturating_sub(4 + 2 * MINUTES + TIME);
+    let top = Entry {
+        picked: sheet.line.editing.is_none() && sheet.scroll == 0,
+        spans: vec![(cut(&session.title, width).into_owned(), Tone::Strong)],
+    };
+    let steps = plan.steps.iter().zip(&session.workshop().steps);
+    let row = |(at, (row, step)): (usize, (&StepPlan, &crate::domain::workshop::Step))| {
+        let changed: i64 = boxes
+            .iter()
+            .filter(|(of, ..)| *of == step.id)
+            .filter_map(|(of, phase, planned_s)| {
+                let old = session.phase(of, phase)?.planned_s;
+                Some(i64::from(*planned_s) - i64::from(old))
+            })
+            .sum();
+        let (title, tone) = (format!("{:>2} {}", at + 1, row.title), Tone::Text);
+        let tone = if row.here { Tone::Accent } else { tone };
+        let spent = match row.spent_s.div_ceil(60) {
+            0 => String::new(),
+            spent => format!("spent {spent}"),
+        };
+        let reached = row.reached.map(|at| at.with_timezone(&app.offset));
+        let reached = match reached {
+            Some(at) => at.format("%H:%M").to_string(),
+            None if row.here => "now".to_string(),
+            None => String::new(),
+        };
+        Entry {
+            picked: false,
+            spans: vec![
+                (pad(&title, name.saturating_sub(1)), tone),
+                (" ".to_string(), tone),
+                (pad(&planned(row, changed), MINUTES), Tone::Text),
+                (pad(&spent, MINUTES), Tone::Faint),
+                (format!("{reached:>TIME$}"), Tone::Text),
+            ],
+        }
+    };
+    std::iter::once(top)
+        .chain(steps.enumerate().map(row))
+        .collect()
+}
+
+/// `20 min`, and while it is spread `20 → 17 min`.
+fn planned(row: &StepPlan, changed_s: i64) -> String {
+    let minutes = row.planned_s / 60;
+    match (row.planned_s, changed_s / 60) {
+        (0, _) => "–".to_string(),
+        (_, 0) => format!("{minutes} min"),
+        (_, changed) => format!("{minutes} → {} min", i64::from(minutes) + changed),
+    }
+}
+
+fn people(work: &Work, sheet: &TimeSheet) -> Vec<Entry> {
+    let entry = |(at, person): (usize, &crate::domain::record::Person)| {
+        let side = person.side.as_ref().map(|side| format!("  · {side}"));
+        let away = if person.here { "" } else { "  not here" };
+        let tone = if person.here { Tone::Text } else { Tone::Faint };
+        Entry {
+            picked: sheet.picked == Some(at),
+            spans: vec![
+                (person.name.clone(), tone),
+                (side.unwrap_or_default(), Tone::Faint),
+                (away.to_string(), Tone::Faint),
+            ],
+        }
+    };
+    let people = everybody(work.room.session());
+    people.into_iter().enumerate().map(entry).collect()
+}
+
+fn notes(work: &Work, sheet: &TimeSheet) -> Vec<Entry> {
+    let session = work.room.session();
+    let entry = |(at, id): (usize, crate::domain::id::Id)| {
+        let item = session.tables().item(&id)?;
+        let decided = if item.step == "decisions" {
+            "  decided"
+        } else {
+            ""
+        };
+        Some(Entry {
+            picked: sheet.picked == Some(at),
+            spans: vec![
+                (item.text.clone(), Tone::Text),
+                (decided.to_string(), Tone::Faint),
+            ],
+        })
+    };
+    let rows = sheet.tab.rows(session).into_iter().enumerate();
+    rows.filter_map(entry).collect()
+}
+
+fn draw_list(
+    entries: &[Entry],
+    sheet: &TimeSheet,
+    area: Rect,
+    frame: &mut Frame<'_>,
+    theme: &Theme,
+) {
+    let room = usize::from(area.height);
+    let last = entries.len().saturating_sub(room);
+    let skip = match sheet.picked {
+        Some(picked) => (picked + 1).saturating_sub(room),
+        // The latest stay in sight where one types them.
+        None if sheet.tab != Tab::Time && sheet.scroll == 0 => last,
+        None => usize::from(sheet.scroll).min(last),
+    };
+    for (y, entry) in (0..area.height).zip(entries.iter().skip(skip)) {
+        let mark = if entry.picked { "▌ " } else { "  " };
+        let painted = entry.picked && sheet.picked.is_some();
+        let look = if painted { theme.painted } else { theme.accent };
+        let mut line = Line::from(Span::styled(mark, look));
+        for (text, tone) in &entry.spans {
+            let style = match tone {
+                _ if painted => theme.painted,
+                Tone::Text => theme.text,
+                Tone::Strong => theme.strong,
+                Tone::Faint => theme.faint,
+                Tone::Accent => theme.accent,
+            };
+            let left = usize::from(area.width).saturating_sub(line.width());
+            line.push_span(Span::styled(cut(text, left).into_owned(), style));
+        }
+        line.render(row(area, y), frame.buffer_mut());
+    }
+    if entries.len() > room {
+        let place = format!(" {} to {} of {} ", skip + 1, skip + room, entries.len());
+        let width = u16::try_from(columns(&place)).unwrap_or(0);
+        let corner = Rect {
+            x: area.right().saturating_sub(width),
+            y: area.bottom(),
+            width,
+            height: 1,
+        };
+        Line::styled(place, theme.faint).render(corner, frame.buffer_mut());
+    }
+}
+
+fn foot(sheet: &TimeSheet) -> Vec<Hint> {
+    let (tab, close) = (key(Action::NextPart, "next"), key(Action::Back, "close"));
+    if sheet.line.editing.is_some() {
+        return vec![key(Action::Accept, "keep"), key(Action::Back, "as it was")];
+    }
+    let picked = sheet.picked.is_some();
+    match sheet.tab {
+        Tab::Time if sheet.line.is_empty() => vec![key(Action::Accept, "rename"), tab, close],
+        Tab::Time => vec![key(Action::Accept, "do it"), tab, close],
+        Tab::People if picked => vec![
+            key(Action::Edit, "rename"),
+            key(Action::Remove, "not here"),
+            key(Action::Merge, "merge"),
+            key(Action::Back, "write"),
+        ],
+        Tab::Parking | Tab::Notes if picked => vec![
+            key(Action::Edit, "edit"),
+            key(Action::MoveTo, "move back"),
+            key(Action::Remove, "remove"),
+            key(Action::Back, "write"),
+        ],
+        Tab::People | Tab::Parking | Tab::Notes => vec![
+            key(Action::Accept, "add"),
+            key(Action::Pick, "pick"),
+            tab,
+            close,
+        ],
+    }
+}
