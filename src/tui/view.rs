@@ -117,6 +117,7 @@ fn let_rest(buf: &mut Buffer, theme: &Theme) {
     }
 }
 
+/// Everything is kept and goes on, keys too; it is only not drawn.
 fn too_small(area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
     let text = format!("Make it {}×{}; all is kept.", SMALLEST.0, SMALLEST.1);
     let middle = Rect {
@@ -127,6 +128,7 @@ fn too_small(area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
     Line::styled(text, theme.strong).render(middle, frame.buffer_mut());
 }
 
+/// The step on the wall: head, rules, the pane's body, the foot.
 fn draw_work(app: &App, work: &Work, now: At, frame: &mut Frame<'_>, theme: &Theme) {
     let size = (frame.area().width, frame.area().height);
     let areas = Areas::of(size);

@@ -121,6 +121,7 @@ impl Pen<'_> {
         ghost.or(dot.now).filter(|_| !self.chart.covered)
     }
 
+    /// Where it should get to: the square that is typed for that, else what was said.
     fn wanted(&self, dot: &Dot) -> Option<Spot> {
         let ghost = self
             .focus

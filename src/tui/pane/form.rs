@@ -29,12 +29,15 @@ use crate::{
 /// Which answer is being given.
 #[derive(Clone, Debug, Default)]
 pub(super) struct FormPane {
+    /// From 0, as in the sheet; the question too.
     subject: usize,
     question: usize,
+    /// Letters act on the question that is open.
     picked: bool,
 }
 
 impl FormPane {
+    /// What is asked; none where the prompt is another kind's.
     fn sheet<'a>(scene: &'a Scene<'_>) -> Option<&'a Sheet> {
         let Body::Form(sheet) = &scene.prompt.body else {
             return None;
@@ -42,6 +45,7 @@ impl FormPane {
         Some(sheet)
     }
 
+    /// The question that is open.
     fn field<'a>(&self, sheet: &'a Sheet) -> Option<&'a Field> {
         sheet.questions.get(self.question)
     }
@@ -66,6 +70,7 @@ impl FormPane {
         (self.subject, self.question) = (next / questions, next % questions);
     }
 
+    /// `← →`: the same question about the next partner, and round again.
     fn turn_subject(&mut self, sheet: &Sheet, ahead: bool) -> Reply {
         let subjects = sheet.subjects.len();
         if subjects < 2 {
@@ -79,6 +84,7 @@ impl FormPane {
         Reply::default()
     }
 
+    /// The wish that gives, or with `None` clears, the answer that is open.
     fn answer(&self, scene: &Scene<'_>, said: Option<Said>) -> Option<Wish> {
         let sheet = Self::sheet(scene)?;
         let field = self.field(sheet)?.id.clone();
@@ -91,6 +97,8 @@ impl FormPane {
         })
     }
 
+    /// What is said once it is kept. The answers counted are those from before, so this one is
+    /// added.
     fn told(&self, scene: &Scene<'_>, said: &Said) -> String {
         let Some(sheet) = Self::sheet(scene) else {
             return String::new();
@@ -126,6 +134,8 @@ impl FormPane {
         format!("{about}{name}: kept. {known} of {of} known.{done}")
     }
 
+    /// Backspace, or `e`: the answer comes into the line. A covered one does not, as it would be
+    /// read.
     fn edit(&self, scene: &Scene<'_>) -> Reply {
         let Some(sheet) = Self::sheet(scene) else {
             return Reply::pass();
@@ -143,6 +153,7 @@ impl FormPane {
         }
     }
 
+    /// The first press picks the question that is open; below the last one the line is again.
     fn pick(&mut self, sheet: &Sheet, down: bool) -> Reply {
         let last = sheet.questions.len().saturating_sub(1);
         let leaves = self.picked && down && self.question == last;
@@ -167,6 +178,7 @@ impl FormPane {
         }
     }
 
+    /// What letters do: `e`, `x`, `y`.
     fn on_picked(&mut self, scene: &Scene<'_>, action: Action) -> Reply {
         match action {
             Action::Edit => self.edit(scene),
@@ -188,6 +200,7 @@ impl FormPane {
     }
 }
 
+/// Who finds out, and by when, where either was named.
 fn unknown_told(scene: &Scene<'_>, who: Option<&Id>, due: Option<chrono::NaiveDate>) -> String {
     let name = who
         .and_then(|id| scene.work.room.session().tables().person(id))
@@ -271,6 +284,7 @@ impl Pane for FormPane {
             }
             Err(refusal) => {
                 let arms = match &refusal {
+                    // Enter again on the same text adds that person, then gives the answer.
                     Refusal::NobodyOfThatName { typed } => Some(Armed::AddPerson {
                         text: text.to_string(),
                         name: typed.clone(),

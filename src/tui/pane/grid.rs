@@ -33,16 +33,19 @@ const SQUARES: i32 = 9;
 /// The dot in hand.
 #[derive(Clone, Debug, Default)]
 pub(super) struct GridPane {
+    /// What a typed square is for; none where there is no dot, or every one has a place.
     in_hand: Option<Id>,
     picked: bool,
     /// Arrows move the wanted place.
     wanted: bool,
     /// Whose view is being given, where each person has one: a place among those here.
     person: usize,
+    /// The phase last shown: another one begins with the first dot that has no place.
     phase: Option<Id>,
 }
 
 impl GridPane {
+    /// The map; none where the prompt is another kind's.
     fn chart<'a>(scene: &'a Scene<'_>) -> Option<&'a Chart> {
         let Body::Grid(chart) = &scene.prompt.body else {
             return None;
@@ -50,6 +53,7 @@ impl GridPane {
         Some(chart)
     }
 
+    /// The dot in hand, which may be a target.
     fn dot<'a>(&self, chart: &'a Chart) -> Option<&'a Dot> {
         let id = self.in_hand.as_ref()?;
         chart
@@ -71,6 +75,8 @@ impl GridPane {
             .flatten()
     }
 
+    /// The wish that puts an item somewhere, or with `None` takes it off the map. A wanted place is
+    /// the group's, also where each person has a view of their own.
     fn place(&self, scene: &Scene<'_>, id: &Id, when: When, spot: Option<Spot>) -> Option<Wish> {
         let chart = Self::chart(scene)?;
         let pinned = chart.targets.iter().any(|dot| dot.item.id == *id);
@@ -236,6 +242,7 @@ impl Pane for GridPane {
         }
     }
 
+    /// Where each person has a view, the next person about the same dot comes before the next dot.
     fn accept_nothing(&mut self, scene: &Scene<'_>) -> Reply {
         let Some(chart) = Self::chart(scene) else {
             return Reply::pass();
@@ -262,6 +269,7 @@ impl Pane for GridPane {
         }
     }
 
+    /// The same after a place was given; after the last dot none is in hand.
     fn advance(&mut self, scene: &Scene<'_>) {
         let Some(chart) = Self::chart(scene) else {
             return;
@@ -305,6 +313,7 @@ impl Pane for GridPane {
         }
     }
 
+    /// Takes a dot by its number, 0 for the target.
     fn digit(&mut self, scene: &Scene<'_>, digit: u8) -> Reply {
         let Some(chart) = Self::chart(scene) else {
             return Reply::pass();
@@ -316,10 +325,12 @@ impl Pane for GridPane {
         self.take(chart, usize::from(digit)).unwrap_or_default()
     }
 
+    /// The dot in hand is what letters act on, also where it was never picked with `↑`.
     fn has_pick(&self) -> bool {
         self.in_hand.is_some()
     }
 
+    /// The dot stays in hand: a square typed next is for it.
     fn let_go(&mut self) {
         self.picked = false;
         self.wanted = false;
@@ -338,6 +349,7 @@ impl Pane for GridPane {
         self.picked = true;
     }
 
+    /// From a typed square arrows go on, without Enter: the dot is put a cell beside it.
     fn wants_arrows(&self, scene: &Scene<'_>, _text: &str) -> bool {
         self.in_hand.is_some() && Self::ghost(scene).is_some()
     }
@@ -351,6 +363,7 @@ impl Pane for GridPane {
         let Some(chart) = Self::chart(scene) else {
             return;
         };
+        // `8f6` shows dot 8 at f6 already, though it is taken in hand only at Enter.
         let ghost = Self::ghost(scene);
         let taken = match Typed::read(scene.line.text()) {
             Some(Typed::Take(number, _)) => number

@@ -30,10 +30,12 @@ const BESIDE: u16 = 110;
 /// Which page is open: the text, then each figure.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ReadPane {
+    /// From 0; 0 is the text, where there is one.
     at: usize,
 }
 
 impl ReadPane {
+    /// The page; none where the prompt is another kind's.
     fn page<'a>(scene: &'a Scene<'_>) -> Option<&'a Page> {
         let Body::Read(page) = &scene.prompt.body else {
             return None;
@@ -41,6 +43,7 @@ impl ReadPane {
         Some(page)
     }
 
+    /// At most 76 columns wide: longer rows are hard to follow.
     fn draw_text(page: &Page, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let width = usize::from(area.width).saturating_sub(6).min(76);
         let rows = page
@@ -65,6 +68,7 @@ fn pages(page: &Page) -> usize {
     usize::from(!page.text.is_empty()) + page.figures.len()
 }
 
+/// The figure on a page; none where that page is the text.
 fn figure_at(page: &Page, at: usize) -> Option<&Figure> {
     at.checked_sub(usize::from(!page.text.is_empty()))
         .and_then(|at| page.figures.get(at))
@@ -77,6 +81,7 @@ impl Pane for ReadPane {
         }
     }
 
+    /// Nothing is written on a page, so it has no line.
     fn label(&self, _scene: &Scene<'_>) -> Option<String> {
         None
     }
@@ -125,6 +130,7 @@ impl Pane for ReadPane {
         let Some(page) = Self::page(scene) else {
             return;
         };
+        // Beside the text there is always a figure, also while the text is the page that is open.
         let figure = figure_at(page, self.at).or(page.figures.first());
         if area.width >= BESIDE
             && let Some(figure) = figure

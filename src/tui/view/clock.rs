@@ -27,12 +27,15 @@ use crate::{
 
 /// What the clock shows: its digits, the words under them, and how they look.
 struct Face {
+    /// What is left; once it is over, how far over; without a time box, what was spent.
     digits: String,
     words: [String; 2],
     style: Style,
+    /// Of the words, which are quiet until the box comes to its end.
     words_style: Style,
 }
 
+/// None where there is nothing to show: no time box, and the clock was never started.
 fn face(work: &Work, now: At, theme: &Theme) -> Option<Face> {
     let reading = work.reading(now)?;
     if reading.planned_s == 0 && reading.is_untouched() {

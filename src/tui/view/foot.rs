@@ -26,6 +26,7 @@ use crate::{
     },
 };
 
+/// The line is painted only while keys go into it, and has the cursor only while no sheet is open.
 pub(super) fn draw(
     app: &App,
     scene: &Scene<'_>,
@@ -166,10 +167,12 @@ fn start_hints(work: &Work, left_s: u32, own: Vec<Hint>) -> Vec<Hint> {
         .collect()
 }
 
+/// Hints are told apart by what they do, since keys may be rebound.
 fn is_for(hint: &Hint, action: Action) -> bool {
     matches!(hint, Hint::Key(key, _) if *key == action)
 }
 
+/// The label, then the text. In a covered step the text is covered too, until `F3`.
 fn write_line(
     scene: &Scene<'_>,
     label: &str,
@@ -233,6 +236,7 @@ fn visible(line: &InputLine, room: usize, covered: bool) -> (String, usize) {
     (format!("…{tail}"), at)
 }
 
+/// While letters act: how to write again, and the draft that waits, covered as it is.
 fn resting_line(scene: &Scene<'_>, area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
     let mut spans = vec![Span::styled(" Letters act. Esc writes.", theme.faint)];
     let (draft, _) = visible(scene.line, 40, scene.prompt.covered);

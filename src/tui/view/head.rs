@@ -35,6 +35,7 @@ fn clock_columns(area: Rect) -> u16 {
     }
 }
 
+/// The clock's columns are kept for it whatever it shows, so that nothing jumps as it starts.
 pub(super) fn draw(app: &App, work: &Work, now: At, area: Rect, buf: &mut Buffer, theme: &Theme) {
     let right = clock_columns(area).min(area.width);
     let left = Rect {
@@ -61,6 +62,7 @@ pub(super) fn draw(app: &App, work: &Work, now: At, area: Rect, buf: &mut Buffer
     }
 }
 
+/// Four rows where there is room. In two, that something is not saved takes the question's place.
 fn rows(app: &App, work: &Work, now: At, area: Rect, theme: &Theme) -> Vec<Line<'static>> {
     let width = usize::from(area.width).saturating_sub(2);
     let mut rows = vec![
@@ -76,6 +78,7 @@ fn rows(app: &App, work: &Work, now: At, area: Rect, theme: &Theme) -> Vec<Line<
     rows
 }
 
+/// Number, title and phase. Where one looks elsewhere that comes first, and the phase gives way.
 fn title(work: &Work, width: usize, theme: &Theme) -> Line<'static> {
     if work.looking.is_some() {
         let text = cut(&looking(work), width).into_owned();
@@ -112,6 +115,7 @@ fn title(work: &Work, width: usize, theme: &Theme) -> Line<'static> {
     ])
 }
 
+/// The pane's own, such as that of the open heading; else the step's.
 fn question(app: &App, work: &Work, now: At, width: usize, theme: &Theme) -> Line<'static> {
     let own = work.benches.get(&work.prompt.step).and_then(|bench| {
         let scene = work.scene(&bench.line, now, app.today(now), app.size);
@@ -121,6 +125,7 @@ fn question(app: &App, work: &Work, now: At, width: usize, theme: &Theme) -> Lin
     Line::styled(format!(" {}", cut(&question, width)), theme.strong)
 }
 
+/// Whose turn it is, and how much there is. Of a covered step the count alone.
 fn status(work: &Work, width: usize, theme: &Theme) -> Line<'static> {
     let mut parts = Vec::new();
     if work.prompt.covered {

@@ -27,6 +27,7 @@ fn title_columns(width: usize) -> usize {
     width * 26 / 80
 }
 
+/// Where the rows don't all fit, what is picked stays near the middle.
 pub(super) fn draw(app: &App, home: &Home, now: At, frame: &mut Frame<'_>, theme: &Theme) {
     let area = frame.area();
     let (rows, picked) = rows(app, home, now, usize::from(area.width), theme);
@@ -55,6 +56,7 @@ pub(super) fn draw(app: &App, home: &Home, now: At, frame: &mut Frame<'_>, theme
     foot(app, home, area, frame, theme);
 }
 
+/// Two rows, one where the screen is low.
 fn title(area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
     let (first, second) = ("  flipchart", "  Workshops for building partnerships");
     if area.height >= 20 {
@@ -140,6 +142,7 @@ fn recent_row(
     )
 }
 
+/// Whole hours from two on are told in hours, everything else in minutes.
 fn offer_row(offer: &Offer, picked: bool, width: usize, theme: &Theme) -> Line<'static> {
     let title = title_columns(width);
     let length = match offer.minutes {
@@ -160,6 +163,7 @@ fn offer_row(offer: &Offer, picked: bool, width: usize, theme: &Theme) -> Line<'
     )
 }
 
+/// Title, what is in between, and the end: one painted text where it is picked.
 fn row(
     [first, second, third]: [String; 3],
     picked: bool,
@@ -190,6 +194,7 @@ fn when(app: &App, last: At, now: At) -> String {
     }
 }
 
+/// The message, the line and the keys. Without a message it says that all is saved, and where.
 fn foot(app: &App, home: &Home, area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
     let at = |up: u16| Rect {
         y: area.bottom().saturating_sub(up),
@@ -249,6 +254,7 @@ fn draw_typing(home: &Home, area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
     });
 }
 
+/// What can be renamed or deleted is a session; on a workshop other keys are worth the place.
 fn hints(home: &Home) -> Vec<Hint> {
     if home.typing.is_some() {
         return vec![key(Action::Accept, "go"), key(Action::Back, "as it was")];

@@ -23,6 +23,7 @@ use crate::{
     },
 };
 
+/// Each sheet's words and keys; the boxes they stand in are the same for all.
 pub(super) fn draw(app: &App, layer: &Layer, frame: &mut Frame<'_>, theme: &Theme) {
     match layer {
         Layer::Picker(picker) => draw_picker(app, picker, frame, theme),
@@ -118,6 +119,7 @@ fn first_lines(lines: &[String]) -> String {
     first.collect::<Vec<_>>().join("\n")
 }
 
+/// All keys, in the order of the table; or those that match what is typed.
 fn draw_help(
     app: &App,
     layer: &Layer,
@@ -169,6 +171,7 @@ fn below(area: Rect) -> Rect {
     }
 }
 
+/// One row of an area; empty below its end.
 fn row(area: Rect, y: u16) -> Rect {
     Rect {
         y: area.y + y,
@@ -177,6 +180,7 @@ fn row(area: Rect, y: u16) -> Rect {
     }
 }
 
+/// What was typed to find something, with the cursor; while there is nothing, what to do.
 fn draw_query(query: &str, empty: &str, area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
     let shown = cut(query, usize::from(area.width).saturating_sub(4));
     let mut line = Line::from(vec![
@@ -194,6 +198,7 @@ fn draw_query(query: &str, empty: &str, area: Rect, frame: &mut Frame<'_>, theme
     });
 }
 
+/// The sheet's own foot, in its last row.
 fn hints(
     app: &App,
     layer: &Layer,
@@ -207,6 +212,7 @@ fn hints(
     hint_line(&shown, theme).render(row(area, area.height.saturating_sub(1)), frame.buffer_mut());
 }
 
+/// As high as all its choices, so that it keeps its size while letters leave fewer of them.
 fn draw_picker(app: &App, picker: &Picker, frame: &mut Frame<'_>, theme: &Theme) {
     let matching = picker.matching();
     let rows = u16::try_from(picker.choices.len())
@@ -249,6 +255,7 @@ fn draw_picker(app: &App, picker: &Picker, frame: &mut Frame<'_>, theme: &Theme)
     hints(app, &Layer::Leave, &layer_hints, area, frame, theme);
 }
 
+/// A row an action, under the place its keys work in. Long sentences go on below themselves.
 fn draw_help_rows(
     app: &App,
     query: &str,
@@ -282,6 +289,7 @@ fn draw_help_rows(
     }
 }
 
+/// Where keys work, as somebody would say it who has never seen the program.
 fn place_name(place: Place) -> &'static str {
     match place {
         Place::Everywhere => "Everywhere",
@@ -303,6 +311,7 @@ fn place_name(place: Place) -> &'static str {
     }
 }
 
+/// A question in the middle of the screen: its words, what it is about, and the keys that answer.
 fn question(
     app: &App,
     layer: &Layer,

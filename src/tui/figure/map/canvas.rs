@@ -23,6 +23,8 @@ pub(super) enum Ink {
     Label,
 }
 
+/// The plot, and beside each of its cells what is there: one look-up says whether it may be drawn
+/// over.
 pub(super) struct Canvas<'b> {
     plot: Rect,
     buf: &'b mut Buffer,
@@ -86,6 +88,7 @@ impl<'b> Canvas<'b> {
         inside && apart
     }
 
+    /// Notes what is in a cell; false outside the plot, where nothing may be drawn.
     fn mark(&mut self, at: Cell, ink: Ink) -> bool {
         let cell = self.index(at).and_then(|index| self.ink.get_mut(index));
         cell.map(|cell| *cell = ink).is_some()
@@ -99,6 +102,7 @@ impl<'b> Canvas<'b> {
             .filter(|_| inside)
     }
 
+    /// From the plot's cells to the screen's; none outside the plot.
     fn outer(&self, at: Cell) -> Option<(u16, u16)> {
         self.index(at)?;
         let (x, y) = (u16::try_from(at.0).ok()?, u16::try_from(at.1).ok()?);

@@ -41,6 +41,7 @@ pub(super) fn draw(pen: &Pen<'_>, canvas: &mut Canvas<'_>) -> Vec<Tag> {
     tags
 }
 
+/// A star has neither side's colour; only what is in hand stands out.
 fn star_style(pen: &Pen<'_>, dot: &Dot) -> Style {
     if pen.in_hand(dot) {
         pen.number(dot)

@@ -16,7 +16,9 @@ pub(super) enum Way {
 #[derive(Debug)]
 pub(super) struct Glyphs {
     pub(super) star: &'static str,
+    /// Before the row of what is in hand.
     pub(super) here: &'static str,
+    /// Behind the number of who opposes.
     pub(super) minus: &'static str,
     /// A place that holds more than it can name.
     pub(super) more: &'static str,
@@ -24,8 +26,10 @@ pub(super) struct Glyphs {
     pub(super) true_place: &'static str,
     pub(super) lead_across: &'static str,
     pub(super) lead_along: &'static str,
+    /// Where something stood, and the line from there.
     pub(super) earlier: &'static str,
     pub(super) earlier_line: &'static str,
+    /// The line of an arrow.
     pub(super) across: &'static str,
     pub(super) along: &'static str,
     /// Right, left, up, down.
@@ -36,9 +40,11 @@ pub(super) struct Glyphs {
     pub(super) axis_tick: &'static str,
     pub(super) axis_across: &'static str,
     pub(super) axis_corner: &'static str,
+    /// The lines through the middle.
     pub(super) middle_up: &'static str,
     pub(super) middle_across: &'static str,
     pub(super) middle_cross: &'static str,
+    /// One item whose place, or name, is covered.
     pub(super) covered: &'static str,
 }
 

@@ -16,7 +16,9 @@ use crate::domain::{exercise::Dot, text, wish::Spot};
 /// One row, before it is known how wide.
 enum Row<'a> {
     Target(&'a Dot),
+    /// Its number, from 1.
     Placed(usize, &'a Dot),
+    /// The heading of what has no place yet.
     ToPlace,
     Unplaced(usize, &'a Dot),
     /// So many rows are left out here; and whether those that follow have no place.
@@ -112,6 +114,7 @@ fn shown<'a>(pen: &Pen<'a>, room: usize) -> Vec<Row<'a>> {
 }
 
 impl<'a> Row<'a> {
+    /// Whose row it is; none for a heading.
     fn dot(&self) -> Option<&'a Dot> {
         match self {
             Self::Target(dot) | Self::Placed(_, dot) | Self::Unplaced(_, dot) => Some(dot),
@@ -120,6 +123,7 @@ impl<'a> Row<'a> {
     }
 }
 
+/// One row in its own cells.
 fn write(
     pen: &Pen<'_>,
     row: &Row<'_>,
@@ -165,6 +169,7 @@ fn write(
     }
 }
 
+/// A name with its number, its side, and what the note says of it.
 fn entry(
     pen: &Pen<'_>,
     dot: &Dot,
@@ -201,6 +206,7 @@ fn entry(
     }
 }
 
+/// Columns of the numbers: two at least, so that the tenth name moves nothing.
 fn digits(pen: &Pen<'_>) -> usize {
     pen.chart.dots.len().to_string().len().max(2)
 }
@@ -228,6 +234,7 @@ fn note(pen: &Pen<'_>, dot: &Dot, is_open: impl Fn(Spot) -> bool) -> String {
     note
 }
 
+/// Words without a number.
 fn heading(pen: &Pen<'_>, words: &str, area: Rect, buf: &mut Buffer) {
     let indent = u16::try_from(indent(pen)).unwrap_or(0);
     let x = (area.x + indent).min(area.right());

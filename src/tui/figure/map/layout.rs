@@ -53,6 +53,8 @@ pub(super) fn layout(chart: &Chart, area: Rect) -> Option<Layout> {
     })
 }
 
+/// Columns of the key, and how many columns of names are in it: a second one where the names would
+/// not fit below each other.
 fn key_width(entries: u16, area: Rect) -> (u16, u16) {
     if entries > area.height && area.width >= TWO_COLUMNS_FROM {
         ((area.width / 9 * 4).min(64), 2)

@@ -47,6 +47,7 @@ pub(super) fn beside(pen: &Pen<'_>, tags: &[Tag], canvas: &mut Canvas<'_>) {
     }
 }
 
+/// The dots that may be named: those with most influence, and what is in hand.
 fn strongest(pen: &Pen<'_>) -> BTreeSet<usize> {
     let influence = |dot: usize| {
         pen.chart

@@ -77,6 +77,7 @@ fn by_row(from: Cell, to: Cell, row: i32) -> Vec<(Cell, Way)> {
     .concat()
 }
 
+/// What the path hides, counted by how much it matters, and how often it turns.
 fn cost(canvas: &Canvas<'_>, path: &[(Cell, Way)], own: &[Cell]) -> usize {
     let foreign = |at: Cell| canvas.ink(at).filter(|_| !own.contains(&at));
     let covers = |at: Cell| match foreign(at) {

@@ -86,10 +86,12 @@ fn anchor(group: &[Mark]) -> Cell {
     heaviest.map_or((0, 0), |mark| mark.at)
 }
 
+/// A group is set as early as its heaviest.
 fn weight(group: &[Mark]) -> u16 {
     group.iter().map(|mark| mark.weight).max().unwrap_or(0)
 }
 
+/// Columns of the numbers with the commas between them.
 fn columns(marks: &[Mark]) -> usize {
     let texts: usize = marks.iter().map(|mark| mark.text.len()).sum();
     texts + marks.len().saturating_sub(1)
@@ -173,6 +175,7 @@ struct Board {
 }
 
 impl Board {
+    /// The best free label for a group; none where there is none, and then it joins another.
     fn find(&self, group: &[Mark]) -> Option<Tag> {
         let at = anchor(group);
         let tag = named(group, self.size);
@@ -188,6 +191,7 @@ impl Board {
         })
     }
 
+    /// Whether a label fits there and neither touches nor hides anybody else's place or number.
     fn is_free(&self, start: Cell, width: i32, leads: &[(Cell, Lead)], at: Cell) -> bool {
         let (end, row) = (start.0 + width, start.1);
         let inside = start.0 >= 0 && end <= self.size.0 && (0..self.size.1).contains(&row);
@@ -220,6 +224,7 @@ impl Board {
     }
 }
 
+/// Where a label may begin, and what then leads to its place.
 type Way = (Cell, Vec<(Cell, Lead)>);
 
 /// The label covers its own place, at best with its first column.

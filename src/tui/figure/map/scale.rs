@@ -70,10 +70,12 @@ pub fn square_of(spot: Spot) -> String {
     letter.into_iter().chain(digit).collect()
 }
 
+/// From the left end, 0 … 200; the middle where it is not known.
 fn width(x: Option<i8>) -> u16 {
     u16::try_from(i16::from(x.unwrap_or(0)) + 100).map_or(0, |x| x.min(WIDTH))
 }
 
+/// From the lower end, 0 … 100; the middle where it is not known.
 fn height(y: Option<u8>) -> u16 {
     y.map_or(HEIGHT / 2, |y| u16::from(y).min(HEIGHT))
 }

@@ -31,13 +31,17 @@ const WIDEST_QUESTION: usize = 40;
 /// What is drawn.
 pub(super) struct Page<'a> {
     pub(super) sheet: &'a Sheet,
+    /// Both from 0, as in the sheet.
     pub(super) subject: usize,
     pub(super) question: usize,
+    /// Letters act on the open question, so its row is painted.
     pub(super) painted: bool,
+    /// A due date of this year is shown without its year.
     pub(super) today: NaiveDate,
 }
 
 impl Page<'_> {
+    /// Two rows for the subjects, where there are any; then the questions.
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         if self.sheet.subjects.is_empty() {
             let text = "   Nobody chosen yet: the answers come once an earlier step says whom.";
@@ -94,6 +98,7 @@ impl Page<'_> {
             theme.accent,
         )];
         let count = self.sheet.subjects.len();
+        // The next partner stands next, so that `→` is seen to lead there.
         for n in (1..count).map(|ahead| (self.subject + ahead) % count) {
             let next = format!("   {}", name(n));
             let used: usize = spans.iter().map(|span| columns(&span.content)).sum();
@@ -123,6 +128,7 @@ impl Page<'_> {
             .collect()
     }
 
+    /// The rows of one question, its heading before it and a blank row behind it.
     fn block(
         &self,
         n: usize,
@@ -190,6 +196,7 @@ impl Page<'_> {
         }
     }
 
+    /// A question and its answers side by side, as high as the longest of them.
     fn row(
         &self,
         n: usize,
@@ -270,6 +277,7 @@ impl Page<'_> {
     }
 }
 
+/// An answer still to be found out: `? not known (900?) · Ana by Fri 5 Dec`.
 fn unknown(told: &Answered, today: NaiveDate) -> String {
     let guess = told
         .text

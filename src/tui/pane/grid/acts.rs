@@ -26,6 +26,7 @@ use crate::{
 const MESSAGE: usize = 78;
 
 impl GridPane {
+    /// A square for the dot in hand. It says what the square means, then who comes next.
     pub(super) fn placed(&self, scene: &Scene<'_>, spot: Spot) -> Reply {
         let (Some(chart), Some(id)) = (Self::chart(scene), self.in_hand.clone()) else {
             return Reply::pass();
@@ -56,6 +57,7 @@ impl GridPane {
         }
     }
 
+    /// A wanted place, told beside the stance now: the way between them is what is argued about.
     pub(super) fn want(&self, scene: &Scene<'_>, spot: Spot) -> Reply {
         let (Some(chart), Some(id)) = (Self::chart(scene), self.in_hand.clone()) else {
             return Reply::pass();
@@ -114,6 +116,7 @@ impl GridPane {
         .emptied()
     }
 
+    /// Takes a dot in hand by its number, 0 for the target; what is said where there is none.
     pub(super) fn take(&mut self, chart: &Chart, number: usize) -> Option<Reply> {
         let dot = match number.checked_sub(1) {
             None => chart.targets.first(),
@@ -190,6 +193,8 @@ impl GridPane {
             .map(|view| view.spot)
     }
 
+    /// An arrow is one cell as drawn, Shift one square; none where no dot is in hand, or for any
+    /// other key. Up is more influence, so it counts upwards while rows count down.
     pub(super) fn arrow(&mut self, scene: &Scene<'_>, action: Action) -> Option<Reply> {
         let plot = map::plot_size(Self::chart(scene)?, body_area(scene.size));
         let square = |cells: u16| (i32::from(cells) / SQUARES).max(1);
@@ -219,6 +224,7 @@ impl GridPane {
         }
     }
 
+    /// Turns the question mark on or off. A dot without a place is put in the middle, with one.
     pub(super) fn not_sure(&self, scene: &Scene<'_>) -> Reply {
         let (Some(chart), Some(id)) = (Self::chart(scene), self.in_hand.clone()) else {
             return Reply::pass();
@@ -249,6 +255,7 @@ impl GridPane {
         Reply::wish(vec![wish], format!("{unsure} not sure."))
     }
 
+    /// The next dot in the order of numbers, the targets last, and round again.
     pub(super) fn turn(&mut self, scene: &Scene<'_>, ahead: bool) -> Reply {
         let Some(chart) = Self::chart(scene) else {
             return Reply::pass();
@@ -273,6 +280,7 @@ impl GridPane {
         Reply::default()
     }
 
+    /// What letters do to the dot in hand.
     pub(super) fn on_picked(&mut self, scene: &Scene<'_>, action: Action) -> Reply {
         let (Some(chart), Some(id)) = (Self::chart(scene), self.in_hand.clone()) else {
             return Reply::pass();

@@ -2,6 +2,7 @@
 
 use crate::domain::{exercise::Chart, id::Id, text, wish::Spot};
 
+/// As in the key: a number from 1, or the star of a target.
 pub(super) fn number(chart: &Chart, id: &Id) -> String {
     let at = chart.dots.iter().position(|dot| dot.item.id == *id);
     at.map_or_else(|| "★".to_string(), |at| (at + 1).to_string())
@@ -20,6 +21,7 @@ pub(super) fn name_of(chart: &Chart, id: &Id, most: usize) -> String {
     format!("{} {}", number(chart, id), text::cut(name, most))
 }
 
+/// Where a dot will really stand: a target stays at the top, whatever square is typed.
 pub(super) fn pinned_spot(chart: &Chart, id: &Id, spot: Spot) -> Spot {
     let pinned = chart.targets.iter().any(|dot| dot.item.id == *id);
     Spot {

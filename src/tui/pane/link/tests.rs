@@ -447,8 +447,9 @@ fn a_crowd_has_room() {
             .for_each(|entry| work.room.apply(entry));
     }
     work.refresh();
-    let mut wall = wall.press("c12<enter>7>44+<enter><up>");
+    let wall = wall.press("c12<enter>7>44+<enter>");
     assert!(wall.says().contains("→ Actor of theirs"), "{}", wall.says());
+    let mut wall = wall.press("<up>");
     for size in [(60, 15), (80, 24), (120, 40), (200, 60)] {
         let screen = wall.screen(size);
         assert!(screen.contains("Actor of theirs num"), "{size:?}\n{screen}");

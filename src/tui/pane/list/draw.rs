@@ -28,13 +28,18 @@ const ALL_HEADINGS: u16 = 180;
 /// What is drawn.
 pub(super) struct Page<'a> {
     pub(super) notes: &'a Notes,
+    /// The heading that notes go to; none where there is no heading.
     pub(super) open: Option<&'a Id>,
     pub(super) picked: Option<&'a Id>,
+    /// Letters act, so what is picked is painted.
     pub(super) choosing: bool,
+    /// What is in the line to be edited is marked in the body, too.
     pub(super) editing: Option<&'a Editing>,
 }
 
 impl Page<'_> {
+    /// On the widest screens all headings; on wide ones the open one and the next; else the open
+    /// one alone, under a line that names them all.
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let headings = &self.notes.headings;
         let open = headings
@@ -96,6 +101,7 @@ impl Page<'_> {
         }
     }
 
+    /// One way of naming the headings, so many columns apart.
     fn tab_line(
         &self,
         name: impl Fn(&Heading) -> String,
@@ -122,6 +128,7 @@ impl Page<'_> {
         Line::from(spans)
     }
 
+    /// Each heading with its own title over its own column, all of them as wide.
     fn draw_columns<'h>(
         &self,
         headings: impl Iterator<Item = &'h Heading>,
@@ -157,6 +164,8 @@ impl Page<'_> {
         }
     }
 
+    /// Notes from the top. The prompt words stand below them as long as there is room: they are for
+    /// the beginning, and give way to what was said.
     fn draw_heading(&self, heading: &Heading, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let open = Some(&heading.id) == self.open;
         let width = usize::from(area.width).saturating_sub(INDENT + 1);
@@ -206,11 +215,14 @@ impl Page<'_> {
         picked.unwrap_or(heading.notes.len().saturating_sub(1))
     }
 
+    /// A note that is being edited is as good as picked.
     fn is_marked(&self, note: &Shown) -> bool {
         Some(&note.id) == self.picked
             || matches!(self.editing, Some(Editing::Item(id)) if *id == note.id)
     }
 
+    /// A note's rows: the mark, the text, and behind it who said it, in a row of its own where it
+    /// no longer fits.
     fn note_lines(
         &self,
         heading: &Heading,
@@ -289,10 +301,12 @@ fn aside(note: &Shown) -> String {
 
 /// A covered line. Its length says nothing about the note.
 fn covered(at: usize) -> String {
+    // They come from the note's place, so the same line always looks the same.
     const LENGTHS: [usize; 5] = [14, 11, 16, 12, 15];
     "▒".repeat(LENGTHS.get(at % LENGTHS.len()).copied().unwrap_or(12))
 }
 
+/// The prompt words in one run; nothing where the heading has none.
 fn prompt_lines(heading: &Heading, width: usize) -> Vec<String> {
     if heading.prompts.is_empty() {
         Vec::new()
@@ -342,6 +356,7 @@ fn window(
     (lines, start + first, count - start - end)
 }
 
+/// How many notes there are beyond one end; nothing where there are none.
 fn more(count: usize, y: u16, area: Rect, buf: &mut Buffer, theme: &Theme, side: &str) {
     if count > 0 && area.contains(ratatui::layout::Position { x: area.x, y }) {
         let style: Style = theme.faint;

@@ -51,6 +51,7 @@ pub(super) fn merge_sheet(notes: &Notes, note: &Shown) -> Layer {
     ))
 }
 
+/// The other headings of the step, with how many notes each has.
 pub(super) fn move_sheet(notes: &Notes, note: &Shown) -> Layer {
     let here = |heading: &&Heading| !heading.notes.iter().any(|other| other.id == note.id);
     let choice = |heading: &Heading| Choice {
@@ -67,6 +68,8 @@ pub(super) fn move_sheet(notes: &Notes, note: &Shown) -> Layer {
     ))
 }
 
+/// Those who are here. Without anybody there is nothing to pick, and the sentence says how to
+/// name somebody.
 pub(super) fn said_by_sheet(scene: &Scene<'_>, item: &Id) -> Reply {
     let people = scene.work.room.session().here();
     let choice = |person: &&Person| Choice {

@@ -14,19 +14,25 @@ use crate::{
 
 /// Whose note it is.
 pub(super) enum By {
+    /// The group's.
     Nobody,
     Known(Id),
+    /// A name that is on no list yet: that person is added with the note.
     New(String),
 }
 
 /// A typed note: whose it is, under which heading, and what is left of the text.
 pub(super) struct Said<'a> {
+    /// Whoever is named, else whoever's turn it is.
     pub(super) by: By,
+    /// None: the one that is open.
     pub(super) heading: Option<&'a Heading>,
     pub(super) text: &'a str,
 }
 
 impl<'a> Said<'a> {
+    /// `@` always names somebody, so an unknown name is a new person. Before a colon it may be just
+    /// a word, so an unknown one is text; and a person's name comes before a heading's.
     pub(super) fn read(
         scene: &Scene<'_>,
         notes: &'a Notes,

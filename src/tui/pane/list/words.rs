@@ -19,10 +19,13 @@ pub(super) fn said_at(scene: &Scene<'_>, note: &Shown) -> (Option<At>, u64) {
     )
 }
 
+/// A note's text, short enough to stand inside a sentence.
 pub(super) fn short(note: &Shown) -> String {
     text::cut(note.text.as_deref().unwrap_or("a note"), 36).into_owned()
 }
 
+/// While covered only the count is said, as the sentence is on the wall. A note much like another
+/// is added all the same: whether two are one is for the room to say.
 pub(super) fn added(heading: &Heading, text: &str, covered: bool) -> String {
     let name = text::cut(heading.name(), 20);
     let there = heading.notes.len() + 1;
