@@ -58,6 +58,7 @@ fn upcoming(work: &Work) -> Option<Id> {
     let step = &session.stand().step;
     let speaking = speaker(work);
     let here = session.here();
+    // Whoever is speaking has had one, though the time is booked only at the end of it.
     let had =
         |id: &Id| session.mark(step, None, "spoke", Some(id)) > 0 || speaking.as_ref() == Some(id);
     here.iter()
