@@ -135,6 +135,7 @@ impl Loop {
         ended.map(|ended| (ended, last_words))
     }
 
+    /// Saved, then drawn: nobody sees a note that a power cut could still take.
     fn go_on(&mut self) -> std::io::Result<Ended> {
         self.draw()?;
         loop {
@@ -180,6 +181,7 @@ impl Loop {
         Next::On
     }
 
+    /// One thing that arrived, whatever it is.
     fn take_in(&mut self, arrival: Arrival) -> Next {
         match arrival {
             Arrival::Message(message) => self.step(message),
@@ -191,6 +193,7 @@ impl Loop {
         }
     }
 
+    /// All but SIGCONT end the program. It comes after a stop, and may bring another with it.
     fn signal(&mut self, signal: i32) -> Next {
         if signal != signal_hook::consts::SIGCONT {
             return Next::End(Ended::Signalled(signal));
@@ -229,6 +232,7 @@ impl Loop {
         Next::On
     }
 
+    /// Ticks only while a clock runs; a burst is one, too, so that typing doesn't hold it up.
     fn tick(&mut self) {
         if self.app.ticks() {
             self.disk.sign_of_life(now().0);
@@ -236,6 +240,7 @@ impl Loop {
         }
     }
 
+    /// The offset is read each time, as it may change while the program runs.
     fn draw(&mut self) -> std::io::Result<()> {
         let (now, offset) = now();
         self.app.offset = offset;

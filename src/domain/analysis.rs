@@ -23,8 +23,8 @@ pub use facts::Facts;
 pub use gaps::{unreached, unused};
 pub use network::Network;
 pub use partners::{
-    DAYS_ON_A_RUNG, Familiarity, Load, RELATIONSHIPS_PER_OWNER, RUNWAY_MONTHS, Runway, Stuck,
-    Unowned, familiarity, owners, runways, stuck, unowned,
+    DAYS_ON_A_RUNG, FAMILIAR_FROM, Familiarity, Load, RELATIONSHIPS_PER_OWNER, RUNWAY_MONTHS,
+    Runway, Stuck, Unowned, familiarity, owners, runways, stuck, unowned,
 };
 pub use research::{Research, research, unweighed};
 pub use routes::{Route, routes};

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
+/// Three letters are enough to type: `mar`, `dec`.
 const MONTHS: [&str; 12] = [
     "january",
     "february",
@@ -29,6 +30,7 @@ pub fn is_writable(date: NaiveDate) -> bool {
     (0..=9999).contains(&date.year())
 }
 
+/// A date as the file has it comes first, then words, in the shapes that people say.
 fn any_date(typed: &str, today: NaiveDate) -> Option<NaiveDate> {
     if let Ok(date) = typed.parse::<NaiveDate>() {
         return Some(date);
@@ -67,6 +69,7 @@ pub fn short_date(date: NaiveDate, today: NaiveDate) -> String {
     date.format(pattern).to_string()
 }
 
+/// `2`, `2.`, `2nd`, and `a` or `one`, as in `in a week`.
 fn number(word: &str) -> Option<u32> {
     let digits = word.trim_end_matches(|c: char| c == '.' || c.is_ascii_alphabetic());
     if word.starts_with(|c: char| c.is_ascii_digit()) {
@@ -76,6 +79,7 @@ fn number(word: &str) -> Option<u32> {
     }
 }
 
+/// By two letters or more: one alone would take `t` for Tuesday.
 fn weekday(word: &str) -> Option<Weekday> {
     if word.len() < 2 {
         return None;
@@ -93,6 +97,7 @@ fn weekday(word: &str) -> Option<Weekday> {
     Weekday::try_from(u8::try_from(at).ok()?).ok()
 }
 
+/// From 1; by three letters or more, since `ma` could be two of them.
 fn month(word: &str) -> Option<u32> {
     let word = word.trim_end_matches('.');
     let at = MONTHS
@@ -101,12 +106,15 @@ fn month(word: &str) -> Option<u32> {
     u32::try_from(at + 1).ok()
 }
 
+/// One to seven days ahead: who types `fri` on a Friday means the next, or would type `today`.
 fn next_weekday(day: Weekday, today: NaiveDate) -> Option<NaiveDate> {
     let ahead =
         (7 + day.num_days_from_monday() - today.weekday().num_days_from_monday() - 1) % 7 + 1;
     today.checked_add_days(Days::new(ahead.into()))
 }
 
+/// Months keep the day, and end where theirs does: a month after 31 January is the last of
+/// February.
 fn later(today: NaiveDate, count: u32, unit: &str) -> Option<NaiveDate> {
     match unit.trim_end_matches('s') {
         "day" => today.checked_add_days(Days::new(count.into())),

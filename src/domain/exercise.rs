@@ -9,15 +9,21 @@ mod form;
 mod grid;
 mod link;
 mod list;
+mod rate;
 mod read;
 mod table;
+mod talk;
+mod vote;
 
 pub use form::{Form, Sheet, Told as Answered};
 pub use grid::{Chart, Dot, Grid, View};
 pub use link::{End, Line, Lines, Link, LinkKind};
 pub use list::{Heading, List, Notes};
+pub use rate::{HIGHEST, Rate, Rated, Rater, Scales, Score, Statement};
 pub use read::{Page, Read};
 pub use table::{Cell, Cells, NewRow, Row, Rung, Rungs, Share, Table};
+pub use talk::{Floor, Side, Talk, Turn, Voice};
+pub use vote::{Ballot, Stage, Standing, Vote, Voter, letter, letter_at};
 
 use super::{
     figure::Figure,
@@ -40,12 +46,17 @@ pub enum Kind {
     List(List),
     Grid(Grid),
     Link(Link),
+    Vote(Vote),
     Table(Table),
+    Rate(Rate),
+    Talk(Talk),
 }
 
 impl Kind {
     /// The members that hold a step's settings.
-    pub const NAMES: [&str; 6] = ["read", "form", "list", "grid", "link", "table"];
+    pub const NAMES: [&str; 9] = [
+        "read", "form", "list", "grid", "link", "vote", "table", "rate", "talk",
+    ];
 
     /// What the kind declares and does.
     pub fn exercise(&self) -> &dyn Exercise {
@@ -55,7 +66,10 @@ impl Kind {
             Self::List(kind) => kind,
             Self::Grid(kind) => kind,
             Self::Link(kind) => kind,
+            Self::Vote(kind) => kind,
             Self::Table(kind) => kind,
+            Self::Rate(kind) => kind,
+            Self::Talk(kind) => kind,
         }
     }
 
@@ -67,7 +81,10 @@ impl Kind {
             Self::List(_) => "list",
             Self::Grid(_) => "grid",
             Self::Link(_) => "link",
+            Self::Vote(_) => "vote",
             Self::Table(_) => "table",
+            Self::Rate(_) => "rate",
+            Self::Talk(_) => "talk",
         }
     }
 }

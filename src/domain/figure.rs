@@ -40,6 +40,8 @@ pub enum FigureName {
     Movement,
     /// Who looks after whom.
     Owners,
+    /// What came out of the latest vote, rating or talk.
+    Bars,
     /// The partnership ladder.
     Rungs,
 }
@@ -55,7 +57,29 @@ pub enum Figure {
         title: String,
         lines: Vec<String>,
     },
+    Bars(Bars),
     Rungs(Rungs),
+}
+
+/// Numbers beside each other, in the order in which they stand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bars {
+    /// The step they come from.
+    pub title: String,
+    /// The value of a whole bar, 1 or more.
+    pub most: u32,
+    pub rows: Vec<Bar>,
+}
+
+/// One number as a bar.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bar {
+    pub label: String,
+    pub value: u32,
+    /// The value as it is written.
+    pub number: String,
+    /// What else is to be said, such as `ties with Imam`; may be empty.
+    pub words: String,
 }
 
 /// One step in the plan of time.
@@ -88,12 +112,27 @@ pub fn figure(session: &Session, name: FigureName) -> Option<Figure> {
         FigureName::Spread => listed(session, "Seen differently", List::Spread),
         FigureName::Movement => listed(session, "Movement", List::Movement),
         FigureName::Owners => listed(session, "Owners", List::Owners),
+        FigureName::Bars => latest_bars(session),
         FigureName::Rungs => {
             let all = drawn(session, session.workshop().steps.iter());
             all.filter(|figure| matches!(figure, Figure::Rungs(_)))
                 .last()
         }
     }
+}
+
+/// The bars of the last step that has some.
+fn latest_bars(session: &Session) -> Option<Figure> {
+    let viewer = &Viewer::Wall;
+    let figures = session.workshop().steps.iter().rev().filter_map(|step| {
+        step.kind.exercise().figure(&Look {
+            session,
+            step,
+            viewer,
+        })
+    });
+    let mut bars = figures.filter(|figure| matches!(figure, Figure::Bars(_)));
+    bars.next()
 }
 
 /// A list as a figure; none while it is empty.
@@ -161,6 +200,7 @@ impl Figure {
             Self::Map(_) => "Map",
             Self::Plan(_) => "Plan of time",
             Self::Sentences { title, .. } => title,
+            Self::Bars(_) => "In numbers",
             Self::Rungs(_) => "Ladder",
         }
     }
@@ -171,8 +211,21 @@ impl Figure {
             Self::Map(chart) => chart.lines(),
             Self::Plan(rows) => rows.iter().map(PlanRow::line).collect(),
             Self::Sentences { lines, .. } => lines.clone(),
+            Self::Bars(bars) => bars.lines(),
             Self::Rungs(rungs) => rungs.lines(),
         }
+    }
+}
+
+impl Bars {
+    /// A line a bar: `Imam: 3, ties with Post`.
+    fn lines(&self) -> Vec<String> {
+        let line = |bar: &Bar| {
+            let words = Some(&bar.words).filter(|words| !words.is_empty());
+            let words = words.map(|words| format!(", {words}")).unwrap_or_default();
+            format!("{}: {}{words}", bar.label, bar.number)
+        };
+        self.rows.iter().map(line).collect()
     }
 }
 

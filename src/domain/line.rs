@@ -111,6 +111,7 @@ pub fn person_by_letters<'a>(session: &'a Session, typed: &str) -> Result<&'a Pe
     }
 }
 
+/// Everybody it could be, so that one sees which letter to add.
 fn several_of<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Refusal {
     let names: Vec<&str> = names.collect();
     Refusal::SeveralOfThatName {
@@ -135,6 +136,7 @@ pub fn answer(
     }
 }
 
+/// What is typed, read by the field's own type: the same word is a name here and a date there.
 fn value(session: &Session, field: &Field, typed: &str, today: NaiveDate) -> Result<Said, Refusal> {
     let typed = typed.trim();
     match field.kind {

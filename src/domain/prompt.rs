@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    exercise::{Asked, Cells, Chart, Lines, Look, Notes, Page, Sheet},
+    exercise::{Asked, Ballot, Cells, Chart, Floor, Lines, Look, Notes, Page, Scales, Sheet},
     id::Id,
     session::{Session, wording::COVERED},
 };
@@ -44,7 +44,10 @@ pub enum Body {
     List(Notes),
     Grid(Chart),
     Link(Lines),
+    Vote(Ballot),
     Table(Cells),
+    Rate(Scales),
+    Talk(Floor),
 }
 
 /// An item on the wall.
@@ -120,7 +123,10 @@ impl Body {
             Self::List(notes) => notes.lines(),
             Self::Grid(chart) => chart.lines(),
             Self::Link(lines) => lines.lines(),
+            Self::Vote(ballot) => ballot.lines(),
             Self::Table(cells) => cells.lines(),
+            Self::Rate(scales) => scales.lines(),
+            Self::Talk(floor) => floor.lines(),
         }
     }
 }

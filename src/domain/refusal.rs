@@ -3,7 +3,7 @@
 
 use thiserror::Error;
 
-use super::text::cut;
+use super::text::{capital, cardinal, cut};
 
 /// A wish that can't be met. Nothing has changed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -130,7 +130,32 @@ pub enum Refusal {
     /// Nobody takes back another's dots while the ballot is covered.
     #[error("The ballot takes no more of your dots: somebody has handed in since.")]
     BallotPassedOn,
+    /// Dots and ballots once the hidden phase is uncovered.
+    #[error("The ballot is closed. Letters choose now.")]
+    BallotClosed,
+    /// What comes out isn't chosen before it can be seen.
+    #[error("The ballot is open still: PgDn and Enter close it, then letters choose.")]
+    BallotOpen,
+    #[error("That is not on the ballot.")]
+    NotOnTheBallot,
+    /// `dots: 0`.
+    #[error("No dots here: letters choose.")]
+    NoDots,
+    #[error("{} only. Backspace takes one back.", dots_words(*dots))]
+    DotsOnly { dots: u32 },
+    /// The limit of `choose`.
+    #[error("{} are chosen. A letter of one of them takes it back.", capital(&cardinal(*most)))]
+    ChosenEnough { most: usize },
+    #[error("Numbers 1 to 5 here. Esc for keys.")]
+    NotOnTheScale,
     /// Another flipchart has it open, or it is of a later version.
     #[error("This file is only read here: {}.", cut(why, 46))]
     ReadOnly { why: String },
+}
+
+/// `One dot`, `Three dots`.
+fn dots_words(dots: u32) -> String {
+    let noun = if dots == 1 { "dot" } else { "dots" };
+    let number = usize::try_from(dots).map_or_else(|_| dots.to_string(), cardinal);
+    format!("{} {noun}", capital(&number))
 }

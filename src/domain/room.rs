@@ -41,7 +41,9 @@ pub struct Actor<'a> {
 /// A session and its last entries.
 #[derive(Clone, Debug)]
 pub struct Room {
+    /// As all entries so far left it.
     session: Session,
+    /// The last entries, oldest first: what can be taken back.
     tail: VecDeque<Entry>,
     /// Entries that could not be taken back, and are passed over from then on.
     passed_over: BTreeSet<u64>,
@@ -165,6 +167,7 @@ impl Room {
         wish
     }
 
+    /// An entry for changes that were decided, with their opposites as things stand now.
     fn entry(&self, actor: &Actor<'_>, changes: Vec<Change>) -> Entry {
         Entry {
             n: self.session.entry + 1,
@@ -180,6 +183,7 @@ impl Room {
         }
     }
 
+    /// The oldest goes once there are [`KEPT_ENTRIES`].
     fn keep(&mut self, entry: Entry) {
         if self.tail.len() == KEPT_ENTRIES {
             self.tail.pop_front();

@@ -152,6 +152,7 @@ impl Session {
         Id::drawn(writer, highest.saturating_add(1).saturating_add(ahead))
     }
 
+    /// An id with no counter, such as that of a given item, raises none.
     fn raise_counter(&mut self, id: &Id) {
         if let Some((writer, counter)) = id.parts() {
             let highest = self.writers.entry(writer.into()).or_default();
@@ -175,6 +176,7 @@ pub fn first_stand(workshop: &Workshop) -> Stand {
     }
 }
 
+/// The notes that a workshop begins with. They are in no entry, so nobody can take them back.
 fn given_items(workshop: &Workshop, at: At) -> Vec<Item> {
     let groups = workshop.steps.iter().flat_map(|step| {
         step.kind

@@ -10,10 +10,12 @@
 mod alike;
 mod clean;
 mod measure;
+mod numerals;
 
 pub use alike::{alike, fold};
 pub use clean::clean;
 pub use measure::{columns, cut, graphemes, pad, wrap};
+pub use numerals::{and, capital, cardinal, ordinal};
 
 use serde::{Deserialize, Deserializer};
 

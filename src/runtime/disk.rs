@@ -31,9 +31,11 @@ const LIFE_S: i64 = 10;
 pub(super) struct Disk {
     folders: Folders,
     outbox: Outbox,
+    /// None on the home screen.
     store: Option<Store>,
     /// Something was said since the last fold.
     unfolded: bool,
+    /// When the last sign of life was given.
     alive: Option<At>,
 }
 
@@ -95,6 +97,7 @@ impl Disk {
         self.take_over(opened)
     }
 
+    /// Without a path the file goes into the data folder, under a name nobody has there yet.
     fn make(
         &mut self,
         path: Option<PathBuf>,
@@ -176,6 +179,8 @@ impl Disk {
         }
     }
 
+    /// A workshop by the name it has on the home screen; the user's own come before the built-in
+    /// ones.
     fn start_named(&mut self, name: &str, now: At) -> anyhow::Result<Message> {
         let source = assets::find(name, &self.folders.workshops())?;
         let definition = assets::definition(&source.text).map_err(|flaws| {
@@ -185,6 +190,7 @@ impl Disk {
         self.make(None, definition, None, now)
     }
 
+    /// The lists anew, what is picked as near to where it was as they allow.
     fn refresh_home(&self, app: &mut App, now: At) {
         if let Screen::Home(home) = &mut app.screen {
             let picked = home.picked;
@@ -208,6 +214,7 @@ impl Disk {
         }
     }
 
+    /// Something was said since the last fold, so the loop waits for a rest, not for ever.
     pub(super) fn has_to_fold(&self) -> bool {
         self.unfolded && self.store.is_some()
     }
@@ -229,6 +236,7 @@ impl Disk {
         });
     }
 
+    /// A fold that failed is shown, and stays shown; one that is due again waits for the next rest.
     pub(super) fn finish_fold(&mut self, folded: Result<Folded, Fault>, app: &mut App) {
         let Some(store) = &mut self.store else { return };
         let finished = folded.and_then(|folded| store.finish_fold(folded));
@@ -285,6 +293,7 @@ impl Disk {
     }
 }
 
+/// With every cause behind it, since the first line alone seldom says what to do.
 fn failed(error: &anyhow::Error) -> Message {
     Message::Failed(format!("{error:#}"))
 }
@@ -302,6 +311,7 @@ fn stands(summary: &store::Summary) -> String {
     )
 }
 
+/// Opened, renamed and folded at once, as the title stands in no entry.
 fn rename(path: &Path, title: &str, now: At) -> anyhow::Result<()> {
     let Opened {
         room,

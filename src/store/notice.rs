@@ -26,6 +26,7 @@ pub(super) fn notices(replay: &Replay, set_aside: usize, session: &Path) -> Vec<
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
+    // Whatever could be read of a journal is there already; what follows only says so.
     let replayed = match (recovered, &replay.end) {
         (None, End::Clean) => None,
         (Some(recovered), End::Clean) => Some(format!("{recovered}.")),

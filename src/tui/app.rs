@@ -62,8 +62,11 @@ pub struct Home {
 /// What the home screen's line is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Typing {
+    /// The title of the session that is picked.
     Rename,
+    /// The file to open.
     Path,
+    /// Words of a title; the first row that has them is picked.
     Find,
 }
 
@@ -95,11 +98,14 @@ pub enum Armed {
     LeaveText,
     /// Esc, back from a look elsewhere.
     LeaveLook,
+    /// `r`, to uncover what is hidden, or to cover it again.
     Uncover,
     /// Ctrl-C.
     Leave,
+    /// `u` and `Ctrl-R`, of something that is not on the wall.
     UndoElsewhere,
     RedoElsewhere,
+    /// `x` at home: a session, for good.
     Delete,
     /// Enter with a name nobody has: adds somebody.
     AddPerson {

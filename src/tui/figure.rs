@@ -2,6 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
+pub mod bars;
 pub mod map;
 mod plan;
 pub mod rungs;
@@ -16,6 +17,7 @@ pub fn draw(figure: &Figure, area: Rect, buf: &mut Buffer, theme: &Theme) {
         Figure::Map(chart) => map::draw(chart, &map::Focus::default(), area, buf, theme, false),
         Figure::Plan(rows) => plan::draw(rows, area, buf, theme),
         Figure::Sentences { title, lines } => sentences::draw(title, lines, 0, area, buf, theme),
+        Figure::Bars(all) => bars::draw(all, area, buf, theme),
         Figure::Rungs(rungs) => rungs::draw(rungs, area, buf, theme),
     }
 }

@@ -11,6 +11,8 @@ pub enum Hint {
     Key(Action, String),
     /// Something that is typed into the line.
     Typed(&'static str, &'static str),
+    /// The same, in words that depend on what stands here.
+    Told(String, String),
     /// What to do first where Enter has nothing to do.
     Say(&'static str),
 }
@@ -39,6 +41,7 @@ pub fn fitting(
                 None => continue,
             },
             Hint::Typed(typed, label) => ((*typed).to_string(), (*label).to_string()),
+            Hint::Told(typed, label) => (typed.clone(), label.clone()),
             Hint::Say(text) => (String::new(), (*text).to_string()),
         };
         let gap = if shown.is_empty() { 0 } else { GAP.len() };

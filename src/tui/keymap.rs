@@ -23,7 +23,10 @@ pub enum Place {
     List,
     Grid,
     Link,
+    Vote,
     Table,
+    Rate,
+    Talk,
     Home,
     /// The question whether to leave.
     Leaving,
@@ -105,6 +108,7 @@ pub enum Action {
     Strong,
     NextKind,
     Findings,
+    Familiar,
     NextOption,
     HandOver,
     Time,

@@ -37,16 +37,20 @@ pub enum Effect {
     Append(Entry),
     /// A good moment to fold the journal.
     Fold,
+    /// Once, at the end of a time box.
     Bell,
     /// Open the session at a path.
     Open(PathBuf),
     /// Start a workshop, by its name in the list.
     Start(String),
+    /// The session at a path is called so from now on.
     Rename(PathBuf, String),
+    /// A session with its journal, backup and lock, for good.
     Delete(PathBuf),
     /// Clear the screen before the next drawing.
     Redraw,
     /// To the shell; `fg` comes back.
     Suspend,
+    /// Save everything, and end.
     Quit,
 }

@@ -13,9 +13,14 @@ mod form;
 mod grid;
 mod link;
 mod list;
+mod names;
+mod rate;
 mod read;
+mod rows;
 mod suggest;
 mod table;
+mod talk;
+mod vote;
 
 use super::{
     app::{Armed, Hands, Work},
@@ -42,6 +47,16 @@ pub struct Scene<'a> {
     pub today: NaiveDate,
     /// Of the whole screen: columns, rows.
     pub size: (u16, u16),
+}
+
+/// What a pane calls uncovering its step, and covering it again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CoverWords {
+    /// As in `Enter close the ballot`.
+    pub uncover: &'static str,
+    /// Said after it.
+    pub uncovered: &'static str,
+    pub covered: &'static str,
 }
 
 /// What comes of a key.
@@ -155,6 +170,16 @@ pub trait Pane {
     /// Any other action.
     fn act(&mut self, scene: &Scene<'_>, action: Action) -> Reply;
 
+    /// What uncovering is called here; none: notes are uncovered.
+    fn cover_words(&self) -> Option<CoverWords> {
+        None
+    }
+
+    /// A character typed into the line; passed: it lands there.
+    fn typed(&mut self, _scene: &Scene<'_>, _c: char) -> Reply {
+        Reply::pass()
+    }
+
     /// A digit, while letters act.
     fn digit(&mut self, _scene: &Scene<'_>, _digit: u8) -> Reply {
         Reply::pass()
@@ -209,7 +234,10 @@ enum BenchKind {
     List(list::ListPane),
     Grid(grid::GridPane),
     Link(link::LinkPane),
+    Vote(vote::VotePane),
     Table(table::TablePane),
+    Rate(rate::RatePane),
+    Talk(talk::TalkPane),
 }
 
 impl Bench {
@@ -221,7 +249,10 @@ impl Bench {
             Body::List(_) => BenchKind::List(list::ListPane::default()),
             Body::Grid(_) => BenchKind::Grid(grid::GridPane::default()),
             Body::Link(_) => BenchKind::Link(link::LinkPane::default()),
+            Body::Vote(_) => BenchKind::Vote(vote::VotePane::default()),
             Body::Table(_) => BenchKind::Table(table::TablePane::default()),
+            Body::Rate(_) => BenchKind::Rate(rate::RatePane::default()),
+            Body::Talk(_) => BenchKind::Talk(talk::TalkPane::default()),
         };
         Self {
             line: InputLine::default(),
@@ -242,7 +273,10 @@ impl Bench {
             BenchKind::List(pane) => pane,
             BenchKind::Grid(pane) => pane,
             BenchKind::Link(pane) => pane,
+            BenchKind::Vote(pane) => pane,
             BenchKind::Table(pane) => pane,
+            BenchKind::Rate(pane) => pane,
+            BenchKind::Talk(pane) => pane,
         }
     }
 
@@ -264,7 +298,10 @@ impl BenchKind {
             Self::List(pane) => pane,
             Self::Grid(pane) => pane,
             Self::Link(pane) => pane,
+            Self::Vote(pane) => pane,
             Self::Table(pane) => pane,
+            Self::Rate(pane) => pane,
+            Self::Talk(pane) => pane,
         }
     }
 }
@@ -274,7 +311,12 @@ impl Body {
     pub fn knows_not(&self) -> bool {
         match self {
             Self::Form(_) | Self::Grid(_) | Self::Table(_) => true,
-            Self::Read(_) | Self::List(_) | Self::Link(_) => false,
+            Self::Read(_)
+            | Self::List(_)
+            | Self::Link(_)
+            | Self::Vote(_)
+            | Self::Rate(_)
+            | Self::Talk(_) => false,
         }
     }
 
@@ -286,7 +328,10 @@ impl Body {
             Self::List(_) => Place::List,
             Self::Grid(_) => Place::Grid,
             Self::Link(_) => Place::Link,
+            Self::Vote(_) => Place::Vote,
             Self::Table(_) => Place::Table,
+            Self::Rate(_) => Place::Rate,
+            Self::Talk(_) => Place::Talk,
         }
     }
 }

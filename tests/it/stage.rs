@@ -10,7 +10,7 @@ use chrono::{FixedOffset, TimeDelta};
 use crossterm::event::KeyEvent;
 use flipchart::{
     assets,
-    domain::{id::Id, record::At, room::Room, session::Session, wish::Wish},
+    domain::{id::Id, record::At, refusal::Refusal, room::Room, session::Session, wish::Wish},
     tui::{
         app::{App, Home, Work},
         message::{Effect, Message},
@@ -179,6 +179,14 @@ impl Stage {
             self.perform(Effect::Append(entry));
         }
         self
+    }
+
+    /// The same, if it is granted.
+    pub(crate) fn try_grant(&mut self, wish: &Wish) -> Result<(), Refusal> {
+        let work = self.app.work().expect("an open session");
+        work.room.decide(&work.actor(self.now), wish)?;
+        self.grant(wish);
+        Ok(())
     }
 
     /// Who is here.

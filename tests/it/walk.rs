@@ -395,7 +395,12 @@ fn three_actors_on_the_map_one_unsure() {
     stage.press("h5<enter>");
     assert_eq!(
         stage.message(),
-        "4 Parents' circle: supports (67), influence 50. All 4 placed."
+        "4 Parents' circle: supports (67), influence 50. Next: ★ Cllr Haddad."
+    );
+    stage.press("e<enter>");
+    assert_eq!(
+        stage.message(),
+        "★ Cllr Haddad: in the middle (0), influence not known. All 4 placed."
     );
 }
 
@@ -444,16 +449,19 @@ fn quits_for_a_break_and_comes_back() {
     stage.press("q");
     assert!(stage.has_left);
     stage.wait(12 * 60).start_again().press("<enter>");
-    assert_eq!(
-        stage.message(),
-        "12 minutes away. Enter goes on with 04:12."
-    );
+    // Enter would add the half-typed note.
+    assert_eq!(stage.message(), "12 minutes away. F5 goes on with 04:12.");
     assert_eq!(stage.stand(), "assets share");
     assert_eq!(stage.line(), "Skills › the coa");
     assert_eq!(stage.clock(), (false, 252));
     stage.press("ch<enter>");
     assert_eq!(stage.said("assets", "skills"), ["the coach"]);
-    stage.reopen();
+    stage.press("<esc>qq").wait(12 * 60).start_again();
+    stage.press("<enter>");
+    assert_eq!(
+        stage.message(),
+        "12 minutes away. Enter goes on with 04:12."
+    );
     assert!(
         stage.foot().starts_with("Enter go on 04:12"),
         "{}",

@@ -27,6 +27,7 @@ pub(super) fn perform(workshop: &Path, console: &mut Console<'_>) -> Done {
     Ok(console.out.write_all(text.as_bytes())?)
 }
 
+/// The head, the summary, a block a step, and where it comes from.
 fn told(workshop: &Workshop) -> String {
     let title = clean(&workshop.title);
     let head = format!(
@@ -54,6 +55,7 @@ fn paragraph(text: &str) -> String {
     }
 }
 
+/// Number, title, minutes and kind in one row; the question as it is before anything is answered.
 fn told_step(n: usize, step: &Step) -> String {
     let title = pad(&clean(&step.title), TITLE);
     let minutes = length(step.minutes.unwrap_or(0));
@@ -68,6 +70,7 @@ fn told_step(n: usize, step: &Step) -> String {
     [head, question].into_iter().chain(phases).collect()
 }
 
+/// Whether it is hidden or goes round is told, as it changes how one speaks.
 fn told_phase(phase: &PhaseDef) -> String {
     let name = if phase.title.is_empty() {
         phase.id.to_string()

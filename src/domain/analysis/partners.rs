@@ -19,7 +19,7 @@ pub const RUNWAY_MONTHS: u32 = 6;
 /// Longer than this on the lowest rung is underdeveloped.
 pub const DAYS_ON_A_RUNG: i64 = 90;
 /// From this strength on an asset's link makes a partner familiar.
-const FAMILIAR_FROM: u8 = 2;
+pub const FAMILIAR_FROM: u8 = 2;
 /// The `familiar` mark of somebody known.
 const KNOWN: u32 = 1;
 

@@ -58,6 +58,8 @@ impl Form {
         self.questions.iter().map(told).collect()
     }
 
+    /// All that the wall, the desk and the report show, covered as far as the viewer may not see
+    /// it.
     fn sheet(&self, look: &Look<'_>) -> Sheet {
         let subjects = look.subjects(&self.about);
         let shown = |subject: &Option<Id>| {

@@ -22,6 +22,7 @@ use crate::domain::{
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Grid {
+    /// What the ends are called: −100 and 100 across, 0 and 100 upwards.
     pub left: String,
     pub right: String,
     pub low: String,
@@ -36,6 +37,7 @@ pub struct Grid {
     pub each: bool,
     /// Whether a wanted place is asked for, too.
     pub wanted: bool,
+    /// `power` where y is influence over the target: selectors without a step look there.
     #[serde(rename = "as")]
     pub role: Option<Role>,
 }
@@ -96,6 +98,7 @@ impl Grid {
             .collect()
     }
 
+    /// The settings' texts filled in, and every item with its places.
     fn chart(&self, look: &Look<'_>) -> Chart {
         let fill = |text: &str| look.session.fill(text);
         Chart {

@@ -31,12 +31,15 @@ pub struct Heading {
     /// None while the item it is named for is covered.
     pub label: Option<String>,
     pub question: String,
+    /// Words that help to think of something.
     pub prompts: Vec<String>,
+    /// How many notes it takes; none: any number.
     pub max: Option<usize>,
     pub notes: Vec<Shown>,
 }
 
 impl List {
+    /// The workshop's own headings, then one for each item picked, then those of stray notes.
     fn headings(&self, look: &Look<'_>) -> Vec<Heading> {
         let own = self.headings.iter().map(|group| Heading {
             id: group.id.clone(),
@@ -61,6 +64,7 @@ impl List {
     }
 }
 
+/// In order; merged notes are left out, as the one they went into counts them.
 fn notes_under(look: &Look<'_>, group: &Id) -> Vec<Shown> {
     look.session
         .live_under(&look.step.id, group)

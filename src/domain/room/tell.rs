@@ -12,6 +12,7 @@ use crate::domain::{
 pub struct Told {
     /// As in `removed 'Poet'`.
     pub what: String,
+    /// None where it belongs to no step, as people do.
     pub step: Option<Id>,
 }
 
@@ -57,6 +58,7 @@ impl Room {
         told
     }
 
+    /// By what stood there before: the same record put may be new, changed, or brought back.
     fn tell_change(&self, change: &Change, before: Option<&Change>) -> Told {
         let old = before.and_then(|change| match change {
             Change::Put(record) => Some(record),
@@ -83,6 +85,8 @@ impl Room {
         }
     }
 
+    /// A record by what it is about. Of a mark in a covered step that isn't told, as it would say
+    /// whom somebody has voted for.
     fn tell_record(&self, record: &Record) -> Told {
         let quoted = |id: &Id| {
             let item = self.session.tables().item(id);
@@ -130,6 +134,7 @@ impl Room {
         }
     }
 
+    /// What has changed of a note, the words first.
     fn tell_item(&self, item: &Item, old: &Item) -> Told {
         let what = if item.text != old.text {
             format!("changed {} to {}", self.quoted(old), self.quoted(item))
@@ -161,6 +166,7 @@ impl Room {
         covered(item) || now.is_some_and(covered)
     }
 
+    /// In quotation marks, unless it stands for a covered note.
     fn quoted(&self, item: &Item) -> String {
         if self.is_hidden(item) {
             self.text(item)

@@ -217,6 +217,7 @@ fn overlap(run: &[u64], numbers: &[u64]) -> bool {
     run.iter().any(|n| numbers.contains(n))
 }
 
+/// Nothing is passed over, as there was nothing.
 fn stuck(refusal: Refusal) -> Stuck {
     Stuck {
         refusal,

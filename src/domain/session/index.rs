@@ -8,6 +8,7 @@ use crate::domain::{
     record::{Item, Key, Named, Record},
 };
 
+/// Both are made from the records alone, so that a file needs neither.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Index {
     /// Step → group → items, in order.
@@ -40,6 +41,7 @@ impl Index {
         }
     }
 
+    /// Empty groups and steps go, too: whoever lists them means those that hold something.
     fn remove_item(&mut self, item: &Item) {
         let Some(step) = self.groups.get_mut(&item.step) else {
             return;

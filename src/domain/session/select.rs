@@ -28,6 +28,7 @@ impl Session {
         picked
     }
 
+    /// Where a step is named, a role narrows it down; without one the role alone says which.
     fn select_one(&self, selector: &Selector) -> Vec<Id> {
         let cast: Option<BTreeSet<&Id>> = selector
             .role
@@ -194,6 +195,7 @@ impl Session {
         !self.is_covered(step) && self.is_chosen(step, item)
     }
 
+    /// Dots that nobody may know yet are none.
     fn seen_dots(&self, step: &Id, item: &Id) -> u32 {
         if self.is_covered(step) {
             0

@@ -96,6 +96,7 @@ impl Session {
     }
 }
 
+/// Names in a row; an id stands for what is gone, so that it is seen that something was there.
 fn join(ids: &[Id], name: impl Fn(&Id) -> Option<String>) -> String {
     let names: Vec<String> = ids
         .iter()

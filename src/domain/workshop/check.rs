@@ -37,7 +37,7 @@ pub struct Check<'a> {
     flaws: Vec<Flaw>,
 }
 
-impl Check<'_> {
+impl<'a> Check<'a> {
     /// Notes a flaw at the present place.
     pub fn flaw(&mut self, wrong: impl Into<String>) {
         self.flaws.push(Flaw::at(self.text, &self.path, wrong));
@@ -80,6 +80,11 @@ impl Check<'_> {
                 check.flaw(format!("\"{id}\" is used twice; ids must differ"));
             });
         }
+    }
+
+    /// The step of that id.
+    pub fn step_named(&self, id: &str) -> Option<&'a Step> {
+        self.workshop.step(id)
     }
 
     fn minutes(&mut self, minutes: Option<u32>) {

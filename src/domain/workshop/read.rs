@@ -181,7 +181,10 @@ pub(super) struct RawStep {
     list: Option<exercise::List>,
     grid: Option<exercise::Grid>,
     link: Option<exercise::Link>,
+    vote: Option<exercise::Vote>,
     table: Option<exercise::Table>,
+    rate: Option<exercise::Rate>,
+    talk: Option<exercise::Talk>,
 }
 
 impl RawStep {
@@ -192,7 +195,10 @@ impl RawStep {
         kinds.extend(self.list.take().map(Kind::List));
         kinds.extend(self.grid.take().map(Kind::Grid));
         kinds.extend(self.link.take().map(Kind::Link));
+        kinds.extend(self.vote.take().map(Kind::Vote));
         kinds.extend(self.table.take().map(Kind::Table));
+        kinds.extend(self.rate.take().map(Kind::Rate));
+        kinds.extend(self.talk.take().map(Kind::Talk));
         kinds
     }
 }

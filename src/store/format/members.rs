@@ -55,6 +55,7 @@ pub(super) struct Members<'a> {
 }
 
 impl<'a> Members<'a> {
+    /// A member that is there twice is refused: JSON allows it, but one of the two would be lost.
     pub(super) fn read(text: &'a str) -> Result<Self, ReadError> {
         let Pairs(members) = serde_json::from_str(text).map_err(|error| not_json(&error))?;
         let file = Self { text, members };
@@ -95,6 +96,7 @@ impl<'a> Members<'a> {
         }
     }
 
+    /// A member's text as it stands in the file; none where it is left out.
     pub(super) fn raw(&self, name: &str) -> Option<&'a RawValue> {
         let mut members = self.members.iter();
         members.find_map(|(other, value)| (other == name).then_some(*value))
@@ -120,6 +122,7 @@ impl<'a> Members<'a> {
         }
     }
 
+    /// Members of a later version, or of somebody's own: they are written back.
     pub(super) fn unknown(&self) -> Result<Unknown, ReadError> {
         let others = self
             .members
@@ -129,10 +132,12 @@ impl<'a> Members<'a> {
         others.map(read).collect()
     }
 
+    /// A member by name, and what is wrong with it as a whole.
     pub(super) fn flaw(&self, name: &str, wrong: &str) -> ReadError {
         self.flaw_in(name, Vec::new(), wrong)
     }
 
+    /// The same of something inside it, found there by its path.
     fn flaw_in(&self, name: &str, path: Vec<Segment>, wrong: &str) -> ReadError {
         let mut whole = vec![Segment::Member(name.to_string())];
         whole.extend(path);
@@ -204,6 +209,7 @@ pub(super) fn in_short(text: &str) -> String {
     told
 }
 
+/// The three ways in which a text is no JSON object: cut off, of another shape, or not JSON.
 fn not_json(error: &serde_json::Error) -> ReadError {
     let wrong = in_short(&without_place(&error.to_string()));
     let wrong = if error.is_eof() {

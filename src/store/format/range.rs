@@ -37,12 +37,14 @@ pub(super) fn wrong(record: &Record) -> Option<String> {
     }
 }
 
+/// Characters are graphemes, as they are counted when something is typed.
 fn text(name: &str, text: &str, most: usize) -> Option<String> {
     // A grapheme has at least a byte, so most texts need no counting.
     let is_right = !text.is_empty() && (text.len() <= most || graphemes(text) <= most);
     (!is_right).then(|| format!("{name}: 1 to {most} characters were expected"))
 }
 
+/// Wider than what flipchart makes, but nothing that a terminal could take for anything else.
 fn is_id(id: &Id) -> bool {
     let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
     !id.is_empty() && id.len() <= LONGEST_ID && id.bytes().all(plain)
@@ -88,6 +90,7 @@ fn ids(record: &Record) -> Vec<&Id> {
     }
 }
 
+/// The ids that a value is made of, if it is.
 fn listed(value: &Value) -> &[Id] {
     match value {
         Value::Choice(ids) | Value::People(ids) | Value::Items(ids) => ids,

@@ -108,6 +108,7 @@ fn records(file: &mut SessionFile) -> impl Iterator<Item = Record> {
         .chain(answers.map(Record::Answer))
 }
 
+/// The head that was read, over the tables that were sorted. Both ways of reading end here.
 fn assemble(file: SessionFile, definition: Definition, sorted: Sorted) -> Read {
     let newer = (age(file.version) == Age::Newer).then_some(file.version);
     let (tables, set_aside, new) = sorted.finish();
@@ -227,11 +228,13 @@ fn table<T: DeserializeOwned>(
     Ok(())
 }
 
+/// Whether the room can stand there: ids that may be shown, and a phase of this workshop.
 fn is_in(workshop: &Workshop, stand: &Stand) -> bool {
     wrong(&Record::Stand(stand.clone())).is_none()
         && workshop.phase(&stand.step, &stand.phase).is_some()
 }
 
+/// Narrower than a record's: it is part of file names.
 fn is_id(id: &Id) -> bool {
     !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }

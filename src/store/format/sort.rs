@@ -85,6 +85,7 @@ impl Sorted {
         (self.tables, still.chain(self.aside).collect(), new)
     }
 
+    /// A record comes back only where nothing has taken its key meanwhile.
     fn try_again(&mut self) {
         for (place, json) in self.known.clone().iter().enumerate() {
             let Some(record) = worth_another_try(json) else {
@@ -121,6 +122,7 @@ pub(in crate::store) fn set_aside_dangling(session: Session) -> (Session, usize)
     (session.with_tables(tables), new)
 }
 
+/// The record inside, without its `why`; none where it is aside for another reason.
 fn worth_another_try(json: &Json) -> Option<Record> {
     let why = json.get("why")?.as_str()?;
     if !why.starts_with(UNREADABLE) && why != DANGLING {
@@ -131,6 +133,7 @@ fn worth_another_try(json: &Json) -> Option<Record> {
     serde_json::from_value(Json::Object(members)).ok()
 }
 
+/// As it is kept aside: the record as in its table, and why it is not there.
 fn with_why(record: &Record, why: &str) -> Json {
     let mut json = json!(record);
     if let Some(members) = json.as_object_mut() {

@@ -41,9 +41,11 @@ pub fn write_session(session: &Session) -> String {
     text.0 + "\n}\n"
 }
 
+/// The file as far as it is written.
 struct Text(String);
 
 impl Text {
+    /// The name of the next member, with the comma that ends the one before.
     fn name(&mut self, name: &str) {
         let end = if self.0.len() == 1 { "\n  " } else { ",\n  " };
         self.0.push_str(end);
@@ -51,11 +53,13 @@ impl Text {
         self.0.push_str(": ");
     }
 
+    /// One member in one line.
     fn member(&mut self, name: &str, value: &(impl Serialize + ?Sized)) {
         self.name(name);
         self.0.push_str(&json(value));
     }
 
+    /// One record a line, `[]` where there is none.
     fn table(&mut self, name: &str, rows: impl Iterator<Item = impl Serialize>) {
         self.name(name);
         let mut end = "[\n    ";
@@ -69,6 +73,7 @@ impl Text {
     }
 }
 
+/// In one line, without blanks.
 fn json(value: &(impl Serialize + ?Sized)) -> String {
     serde_json::to_string(value).expect("records have text keys and finite numbers")
 }

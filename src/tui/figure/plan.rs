@@ -18,6 +18,7 @@ const MINUTES: u16 = 14;
 
 /// Draws a row a step.
 pub(super) fn draw(rows: &[PlanRow], area: Rect, buf: &mut Buffer, theme: &Theme) {
+    // The longest bar fills the room, whichever of the two it is; a plan of nothing divides by one.
     let longest = rows
         .iter()
         .map(|row| row.planned_s.max(row.spent_s))

@@ -110,6 +110,7 @@ fn move_here(app: &mut App, now: At) -> Vec<Effect> {
         return Vec::new();
     };
     let (step, phase) = work.shown();
+    let uncovers = work.uncovers_by_moving().is_some();
     let says = format!(
         "The room is at {} {}.",
         work.prompt.number, work.prompt.title
@@ -123,6 +124,10 @@ fn move_here(app: &mut App, now: At) -> Vec<Effect> {
         work.lapsed = None;
         work.signalled = None;
         work.refresh();
+        if uncovers {
+            let words = work.bench().pane().cover_words();
+            app.says = words.map(|it| it.uncovered.to_string()).or(app.says.take());
+        }
         effects.push(Effect::Fold);
     }
     effects
@@ -254,13 +259,21 @@ pub(super) fn uncover(app: &mut App, armed: Option<&Armed>, now: At) -> Vec<Effe
         work.prompt.covered,
         work.notes_here(),
     );
+    let words = work.bench().pane().cover_words();
     if armed != Some(&Armed::Uncover) {
         let verb = if covered { "uncovers" } else { "covers" };
         app.armed = Some(Armed::Uncover);
-        app.say(format!("r again {verb} {}.", count(notes, "note", "notes")));
+        app.say(match words {
+            Some(words) if covered => format!("r again: {}.", words.uncover),
+            Some(_) => "r again covers it.".to_string(),
+            None => format!("r again {verb} {}.", count(notes, "note", "notes")),
+        });
         return super::keys::after(app, crate::tui::keymap::Action::Uncover);
     }
-    let says = if covered { "Uncovered." } else { "Covered." };
+    let says = match (covered, words) {
+        (true, words) => words.map_or("Uncovered.", |words| words.uncovered),
+        (false, words) => words.map_or("Covered.", |words| words.covered),
+    };
     grant::one(
         app,
         Wish::Uncover {

@@ -77,6 +77,7 @@ pub(super) fn wishes(app: &mut App, wishes: &[Wish], now: At) -> Result<Vec<Effe
     for wish in wishes {
         let decided = work.room.decide(&work.actor(now), wish)?;
         if let Some(entry) = decided {
+            // A note and whoever said it are one gesture: one `u` takes back both.
             let more = entry.more || !effects.is_empty();
             effects.push(apply(work, Entry { more, ..entry }));
         }

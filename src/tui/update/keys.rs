@@ -67,7 +67,7 @@ fn work_key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
             text_while_choosing(app, c, now)
         }
         (Some(action), _) => act(app, action, armed.as_ref(), now),
-        (None, Some(c)) => text_while_writing(app, c),
+        (None, Some(c)) => text_while_writing(app, c, now),
         (None, None) => Vec::new(),
     }
 }
@@ -122,13 +122,18 @@ fn needs_pick(action: Action) -> bool {
             | Action::Good
             | Action::Strong
             | Action::NextKind
+            | Action::Familiar
             | Action::NextOption
             | Action::HandOver
     )
 }
 
-/// In the line every character is text, whatever it would do while letters act.
-fn text_while_writing(app: &mut App, c: char) -> Vec<Effect> {
+/// A character is text, unless the pane acts on it at once.
+fn text_while_writing(app: &mut App, c: char, now: At) -> Vec<Effect> {
+    let reply = with_pane(app, now, |pane, scene| pane.typed(scene, c));
+    if !reply.passed {
+        return grant::reply(app, reply, now);
+    }
     if let Some(work) = app.work_mut() {
         work.bench().line.insert(c);
     }

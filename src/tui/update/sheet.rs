@@ -226,7 +226,14 @@ fn heading_label(work: &Work, group: &Id) -> String {
             .iter()
             .find(|heading| heading.id == *group)
             .map(|heading| heading.name().to_string()),
-        Body::Read(_) | Body::Form(_) | Body::Grid(_) | Body::Link(_) | Body::Table(_) => None,
+        Body::Read(_)
+        | Body::Form(_)
+        | Body::Grid(_)
+        | Body::Link(_)
+        | Body::Vote(_)
+        | Body::Table(_)
+        | Body::Rate(_)
+        | Body::Talk(_) => None,
     }
     .unwrap_or_else(|| group.to_string())
 }
@@ -320,8 +327,12 @@ pub(super) fn find(app: &mut App) -> Vec<Effect> {
         }),
         Body::Grid(chart) => chart.dots.iter().for_each(|dot| add(&dot.item, "")),
         Body::Link(lines) => lines.ends().for_each(|end| add(&end.item, &end.code)),
+        Body::Vote(ballot) => ballot
+            .choices
+            .iter()
+            .for_each(|choice| add(&choice.item, "")),
         Body::Table(cells) => cells.rows.iter().for_each(|row| add(&row.item, "")),
-        Body::Read(_) | Body::Form(_) => {}
+        Body::Read(_) | Body::Form(_) | Body::Rate(_) | Body::Talk(_) => {}
     }
     if choices.is_empty() {
         app.say("No note to find here yet.");

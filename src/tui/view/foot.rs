@@ -116,9 +116,12 @@ pub(super) fn hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
         }
         Some(Stair::UncoverAndMove(notes)) => {
             let phase = work.phase().map_or("", |phase| phase.title.as_str());
-            let notes = count(notes, "note", "notes");
+            let what = pane.cover_words().map_or_else(
+                || format!("uncover {}", count(notes, "note", "notes")),
+                |words| words.uncover.to_string(),
+            );
             vec![
-                key(Action::Accept, format!("uncover {notes}, on to {phase}")),
+                key(Action::Accept, format!("{what}, on to {phase}")),
                 key(Action::Back, "Esc back"),
                 key(Action::Help, "help"),
             ]

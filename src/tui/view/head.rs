@@ -143,7 +143,7 @@ fn status(work: &Work, width: usize, theme: &Theme) -> Line<'static> {
             (None, _) => {}
         }
     }
-    if work.prompt.covered {
+    if work.prompt.covered && work.prompt.status.is_empty() {
         parts.push(count(work.notes_here(), "note", "notes"));
     } else {
         parts.extend(

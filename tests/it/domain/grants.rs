@@ -240,3 +240,30 @@ fn only_moving_on_within_a_step_uncovers() {
         assert_eq!(uncovers(from, to), expected, "{from} to {to:?}");
     }
 }
+
+/// In a file edited by hand the highest order may be taken: then ids tell notes apart.
+#[test]
+fn behind_the_last_order_there_is() {
+    let mut room = begun();
+    put(
+        &mut room,
+        json!({"item": {"id": "abcdef-1", "step": "assets", "group": "people", "text": "last", "at": "2026-01-01T00:00:00Z", "order": u32::MAX}}),
+    );
+    grant(
+        &mut room,
+        &json!({"add": {"step": "assets", "group": "people", "texts": ["a", "b"]}}),
+    );
+    let items = room.session().live_under("assets", "people");
+    let orders: Vec<(&str, u32)> = items.map(|item| (item.text.as_str(), item.order)).collect();
+    let most = u32::MAX;
+    assert_eq!(
+        orders,
+        [
+            ("a poet", 1),
+            ("the coach", 2),
+            ("last", most),
+            ("b", most),
+            ("a", most)
+        ]
+    );
+}

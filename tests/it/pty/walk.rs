@@ -69,7 +69,7 @@ fn after_a_break_line_draft_and_clock_are_as_they_were() {
     let mut terminal = desk.open(&[]);
     terminal.wait_for("▌ Asset map, ");
     terminal.keys("{enter}");
-    terminal.wait_for("12 minutes away. Enter goes on with 0");
+    terminal.wait_for("12 minutes away. F5 goes on with 0");
     let said = terminal.screen();
     let left = said.split_once("goes on with ").unwrap().1;
     assert!(left.starts_with("09:5"), "{said}");

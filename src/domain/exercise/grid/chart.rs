@@ -9,15 +9,18 @@ use crate::domain::{exercise::Shown, id::Id, wish::Spot};
 #[expect(clippy::struct_excessive_bools, reason = "each says one thing")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Chart {
+    /// What the ends are called, as the wall shows it.
     pub left: String,
     pub right: String,
     pub low: String,
     pub high: String,
+    /// Whose decision it is; without numbers.
     pub targets: Vec<Dot>,
     /// Numbered from 1, in this order.
     pub dots: Vec<Dot>,
     /// Where a typed name goes; none: nothing can be added.
     pub add: Option<Id>,
+    /// Each person has a view of their own, and the group's is the mean.
     pub each: bool,
     pub wanted: bool,
     /// y is influence over the target.
@@ -78,6 +81,8 @@ impl Chart {
         words.join(", ")
     }
 
+    /// The same words on the wall and in the report: up to a third of the way is a little, from 78
+    /// on it is strongly.
     fn stance(&self, x: i8) -> String {
         let side = if x < 0 { &self.left } else { &self.right };
         // "supports us" reads as "supports" before "a little".
@@ -92,6 +97,7 @@ impl Chart {
 }
 
 impl Dot {
+    /// Its text, and where it stands in words.
     fn line(&self, chart: &Chart) -> String {
         let now = match self.now {
             Some(spot) => chart.words(spot),

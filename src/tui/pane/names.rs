@@ -1,0 +1,47 @@
+//! Who is here: names with commas, taken by whatever needs people first.
+
+use super::{Reply, Scene};
+use crate::domain::{
+    text::{capital, cardinal},
+    wish::Wish,
+};
+
+/// What is asked where nobody is named.
+pub(super) const ASK: &str = "Who is here? Names with commas, Enter.";
+
+/// The label of the line while it is asked.
+pub(super) const LABEL: &str = "Who is here?";
+
+/// Whether nobody is named.
+pub(super) fn are_missing(scene: &Scene<'_>) -> bool {
+    scene.work.room.session().here().is_empty()
+}
+
+/// Adds each name; `Jo (Clinic)` is on another side.
+pub(super) fn take(text: &str) -> Reply {
+    let names = text.split(',').map(str::trim);
+    let wishes: Vec<Wish> = names.filter(|name| !name.is_empty()).map(person).collect();
+    let noun = if wishes.len() == 1 {
+        "person"
+    } else {
+        "people"
+    };
+    let says = format!("{} {noun}.", capital(&cardinal(wishes.len())));
+    if wishes.is_empty() {
+        return Reply::say(ASK);
+    }
+    Reply::wish(wishes, says).emptied()
+}
+
+fn person(text: &str) -> Wish {
+    let (name, side) = match text.strip_suffix(')').and_then(|it| it.split_once('(')) {
+        Some((name, side)) => (name.trim(), Some(side.trim().to_string())),
+        None => (text, None),
+    };
+    Wish::Person {
+        id: None,
+        name: name.to_string(),
+        side,
+        here: true,
+    }
+}

@@ -1,0 +1,33 @@
+//! Rows of a body: which of them fit, and drawing one. Not here: what is in them.
+
+use ratatui::{buffer::Buffer, layout::Rect, text::Line, widgets::Widget};
+
+use crate::tui::theme::Theme;
+
+/// The first of `count` rows to draw, so that `focus` is among the `room` that fit.
+pub(super) fn first(focus: usize, count: usize, room: usize) -> usize {
+    let last = count.saturating_sub(room);
+    focus.saturating_sub(room / 2).min(last)
+}
+
+/// Draws a line in the row `y` of an area, from 0.
+pub(super) fn put(line: Line<'_>, y: usize, area: Rect, buf: &mut Buffer) {
+    let Ok(y) = u16::try_from(y) else { return };
+    if y < area.height {
+        let row = Rect {
+            y: area.y + y,
+            height: 1,
+            ..area
+        };
+        line.render(row, buf);
+    }
+}
+
+/// Says how many rows there are beyond the last drawn, in the last row.
+pub(super) fn more(hidden: usize, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    if hidden > 0 && area.height > 0 {
+        let text = format!("    … {hidden} more");
+        let last = usize::from(area.height) - 1;
+        put(Line::styled(text, theme.faint), last, area, buf);
+    }
+}
