@@ -45,7 +45,9 @@ const WOKEN: Duration = Duration::from_millis(20);
 /// What to start with.
 #[derive(Debug)]
 pub enum Start {
+    /// The list of what to go on with, and of what to start.
     Home,
+    /// A session that there is.
     Open(PathBuf),
     New {
         /// Where the session goes; none: the data folder, by workshop and date.

@@ -236,15 +236,15 @@ impl Disk {
         });
     }
 
-    /// A fold that failed is shown, and stays shown; one that is due again waits for the next rest.
+    /// A fold that failed has lost nothing, as the journal has it all: it is said, and tried again
+    /// at the next rest.
     pub(super) fn finish_fold(&mut self, folded: Result<Folded, Fault>, app: &mut App) {
         let Some(store) = &mut self.store else { return };
         let finished = folded.and_then(|folded| store.finish_fold(folded));
-        if let (Err(fault), Some(work)) = (finished, app.work_mut()) {
-            work.unsaved = Some(fault.to_string());
-        }
-        if store.wants_fold() {
-            self.unfolded = true;
+        let failed = finished.is_err();
+        self.unfolded |= failed || store.wants_fold();
+        if let Err(fault) = finished {
+            app.say(fault.to_string());
         }
     }
 

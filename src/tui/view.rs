@@ -28,9 +28,13 @@ use crate::domain::record::At;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Areas {
     pub head: Rect,
+    /// The pane's own; sheets lie over it.
     pub body: Rect,
+    /// Where one types.
     pub line: Rect,
+    /// What has just happened, or what is wrong and what to do.
     pub message: Rect,
+    /// What the keys do here.
     pub hints: Rect,
     /// Rules above and below the body; none on small screens below.
     pub rules: [Rect; 2],

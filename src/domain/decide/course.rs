@@ -141,7 +141,9 @@ impl Decide<'_> {
     /// Passes the turn on; `None` ends it. What the speaker before has said is booked first.
     pub(super) fn speak(&self, turn: Option<&Speaker>) -> Decided {
         let turn = turn.map(|speaker| self.turn(speaker)).transpose()?;
-        let mut changes = self.booked();
+        let before = self.session.stand().turn.as_ref();
+        let in_round = before.is_some_and(|turn| turn.by.is_some() && turn.field.is_none());
+        let mut changes = self.booked_at_least(u32::from(in_round));
         changes.push(Change::Put(Record::Stand(Stand {
             turn,
             ..self.session.stand().clone()
@@ -192,21 +194,27 @@ impl Decide<'_> {
     /// The time of whoever speaks, put down. It counts only while the clock runs, and not before
     /// the clock was last started.
     fn booked(&self) -> Vec<Change> {
+        self.booked_at_least(0)
+    }
+
+    /// The same for a turn that is passed on: it was had, however short, and with the clock
+    /// standing too.
+    fn booked_at_least(&self, least_s: u32) -> Vec<Change> {
         let stand = self.session.stand();
         let Some(turn) = &stand.turn else {
             return Vec::new();
         };
         let now = self.session.phase_now();
-        let Some(running) = now.and_then(|phase| phase.running_since) else {
-            return Vec::new();
-        };
+        let running = now.and_then(|phase| phase.running_since);
         let tables = self.session.tables();
         let gone = |id: &Id| tables.item(id).is_none();
         let nobody = |id: &Id| tables.person(id).is_none();
         if turn.subject.as_ref().is_some_and(gone) || turn.by.as_ref().is_some_and(nobody) {
             return Vec::new();
         }
-        let spoken = seconds_between(turn.since.max(running), self.now);
+        let spoken = running.map_or(0, |running| {
+            seconds_between(turn.since.max(running), self.now)
+        });
         let field = turn.field.clone().unwrap_or_else(|| "spoke".into());
         let key = (
             stand.step.clone(),
@@ -215,7 +223,11 @@ impl Decide<'_> {
             turn.by.clone(),
         );
         let before = tables.mark(&key).map_or(0, |mark| mark.value);
-        vec![self.set_mark(key, before.saturating_add(spoken))]
+        let booked = before.saturating_add(spoken).max(least_s);
+        if booked == before {
+            return Vec::new();
+        }
+        vec![self.set_mark(key, booked)]
     }
 }
 

@@ -58,8 +58,7 @@ impl Form {
         self.questions.iter().map(told).collect()
     }
 
-    /// All that the wall, the desk and the report show, covered as far as the viewer may not see
-    /// it.
+    /// All that the wall, the desk and the report show, covered as far as it has to be.
     fn sheet(&self, look: &Look<'_>) -> Sheet {
         let subjects = look.subjects(&self.about);
         let shown = |subject: &Option<Id>| {

@@ -28,6 +28,7 @@ pub(super) struct Sorted {
 }
 
 impl Sorted {
+    /// `known` is what the file had aside already.
     pub(super) fn new(tables: Tables, known: Vec<Json>) -> Self {
         Self {
             tables,

@@ -12,13 +12,11 @@ use crate::{
 
 /// Carries out what a pane replied.
 pub(super) fn reply(app: &mut App, reply: Reply, now: At) -> Vec<Effect> {
-    let effects = match wishes(app, &reply.wishes, now) {
-        Ok(effects) => effects,
-        Err(refusal) => {
-            app.say(refusal.to_string());
-            return Vec::new();
-        }
-    };
+    let (effects, refusal) = wishes(app, &reply.wishes, now);
+    if let Some(refusal) = refusal {
+        app.say(refusal.to_string());
+        return effects;
+    }
     if reply.says.is_none() && moves_hands(app, &reply) {
         // What was said named keys that do something else from here on.
         app.says = None;
@@ -63,19 +61,26 @@ fn moves_hands(app: &App, reply: &Reply) -> bool {
     edits || reply.hands.as_ref().is_some_and(|to| chooses(to) != now)
 }
 
-/// Grants wishes as one gesture; the first refusal stops, and takes nothing back that was granted.
-pub(super) fn wishes(app: &mut App, wishes: &[Wish], now: At) -> Result<Vec<Effect>, Refusal> {
+/// Grants wishes as one gesture; the first refusal stops, and takes nothing back that was granted:
+/// what has been applied must reach the disk.
+fn wishes(app: &mut App, wishes: &[Wish], now: At) -> (Vec<Effect>, Option<Refusal>) {
     let Some(work) = app.work_mut() else {
-        return Ok(Vec::new());
+        return (Vec::new(), None);
     };
     if let Some(why) = &work.read_only
         && !wishes.is_empty()
     {
-        return Err(Refusal::ReadOnly { why: why.clone() });
+        return (Vec::new(), Some(Refusal::ReadOnly { why: why.clone() }));
     }
-    let mut effects = Vec::new();
+    let (mut effects, mut refusal) = (Vec::new(), None);
     for wish in wishes {
-        let decided = work.room.decide(&work.actor(now), wish)?;
+        let decided = match work.room.decide(&work.actor(now), wish) {
+            Ok(decided) => decided,
+            Err(refused) => {
+                refusal = Some(refused);
+                break;
+            }
+        };
         if let Some(entry) = decided {
             // A note and whoever said it are one gesture: one `u` takes back both.
             let more = entry.more || !effects.is_empty();
@@ -85,7 +90,7 @@ pub(super) fn wishes(app: &mut App, wishes: &[Wish], now: At) -> Result<Vec<Effe
     if !effects.is_empty() {
         work.refresh();
     }
-    Ok(effects)
+    (effects, refusal)
 }
 
 /// Applies an entry that was decided.

@@ -58,6 +58,7 @@ fn upcoming(work: &Work) -> Option<Id> {
     let step = &session.stand().step;
     let speaking = speaker(work);
     let here = session.here();
+    // Whoever is speaking has had one, though the time is booked only at the end of it.
     let had =
         |id: &Id| session.mark(step, None, "spoke", Some(id)) > 0 || speaking.as_ref() == Some(id);
     here.iter()
@@ -107,7 +108,7 @@ fn give(app: &mut App, now: At) -> Vec<Effect> {
         ..Speaker::default()
     });
     let mut effects = grant::one(app, Wish::Speak { turn }, "", now);
-    if let Some(work) = app.work() {
+    if let Some(work) = app.work().filter(|_| !effects.is_empty()) {
         let says = match turns(work) {
             (Some(now), Some(next)) => format!("{now} speaks, then {next}."),
             (Some(now), None) => format!("{now} speaks, the last of the round."),

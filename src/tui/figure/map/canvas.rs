@@ -32,6 +32,7 @@ pub(super) struct Canvas<'b> {
 }
 
 impl<'b> Canvas<'b> {
+    /// Every cell counts as blank, whatever was drawn under the plot before.
     pub(super) fn new(plot: Rect, buf: &'b mut Buffer) -> Self {
         let ink = vec![Ink::Blank; usize::from(plot.width) * usize::from(plot.height)];
         Self { plot, buf, ink }

@@ -97,10 +97,12 @@ static PLAIN: Glyphs = Glyphs {
 };
 
 impl Glyphs {
+    /// The plain set, or the drawn one.
     pub(super) fn of(ascii: bool) -> &'static Self {
         if ascii { &PLAIN } else { &DRAWN }
     }
 
+    /// The head of an arrow that goes that way.
     pub(super) fn tip(&self, way: Way) -> &'static str {
         let [right, left, up, down] = self.tips;
         match way {

@@ -21,11 +21,13 @@ const ENDS_FROM: u16 = 14;
 /// A digit, and the axis.
 const GUTTER: u16 = 2;
 
+/// The parts of an area, in cells of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Layout {
     pub(super) plot: Rect,
     /// Empty where there is no room.
     pub(super) key: Rect,
+    /// How many columns of names there are in it.
     pub(super) key_columns: u16,
     /// Whether there is a row for the ends below the letters.
     pub(super) ends: bool,

@@ -101,6 +101,7 @@ fn cost(canvas: &Canvas<'_>, path: &[(Cell, Way)], own: &[Cell]) -> usize {
     cells.sum::<usize>() + 3 * turns.count()
 }
 
+/// Sideways to a column; the cell it begins in is not part of it.
 fn across(from: Cell, to: i32) -> Vec<(Cell, Way)> {
     let way = if to > from.0 { Way::Right } else { Way::Left };
     stretch(from.0, to)
@@ -108,6 +109,7 @@ fn across(from: Cell, to: i32) -> Vec<(Cell, Way)> {
         .collect()
 }
 
+/// Up or down to a row, the same way.
 fn along(from: Cell, to: i32) -> Vec<(Cell, Way)> {
     let way = if to > from.1 { Way::Down } else { Way::Up };
     stretch(from.1, to)

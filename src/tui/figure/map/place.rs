@@ -28,7 +28,9 @@ pub(super) struct Mark {
 pub(super) enum Lead {
     /// The place itself.
     Place,
+    /// From the place sideways.
     Across,
+    /// From the place up or down.
     Along,
 }
 
@@ -41,6 +43,7 @@ pub(super) struct Tag {
     pub(super) named: Vec<Mark>,
     /// Those that stand there too: the label ends with a sign for more.
     pub(super) unnamed: Vec<Mark>,
+    /// None where the label covers its own place.
     pub(super) leads: Vec<(Cell, Lead)>,
 }
 

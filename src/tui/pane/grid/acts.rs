@@ -209,9 +209,14 @@ impl GridPane {
             Action::OrderDown => (0, -square(plot.1)),
             _ => return None,
         };
+        // What is typed says which dot, and which of its places, the arrow goes on from.
+        if let Some(Typed::Take(number, Some(_))) = Typed::read(scene.line.text()) {
+            self.take(Self::chart(scene)?, number);
+        }
         self.in_hand.as_ref()?;
-        let ghost = Self::ghost(scene).map(|(spot, _)| spot);
-        Some(self.move_by(scene, ghost, dx, dy))
+        let ghost = Self::ghost(scene);
+        self.wanted |= ghost.is_some_and(|(_, wanted)| wanted);
+        Some(self.move_by(scene, ghost.map(|(spot, _)| spot), dx, dy))
     }
 
     /// Where a typed square would put the dot; and whether as its wanted place.
