@@ -1,12 +1,15 @@
 //! Tables and forms, and how an answer is understood while it is typed: keys, words, screens.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "how a test fails")]
+
 use flipchart::domain::{
-    exercise::{Cells, Look},
+    exercise::{Cells, Look, Share},
     id::Id,
     prompt::{Body, Viewer},
     record::Value,
     report::Block,
     wish::{Said, Wish},
+    workshop::read::read_workshop,
 };
 use insta::assert_snapshot;
 
@@ -46,10 +49,10 @@ fn cells(stage: &Stage, step: &str) -> Cells {
         step,
         viewer: &Viewer::Wall,
     };
-    match look.prompt(&"main".into()).body {
-        Body::Table(cells) => cells,
-        other => panic!("{other:?}"),
-    }
+    let Body::Table(cells) = look.prompt(&"main".into()).body else {
+        panic!("no table");
+    };
+    cells
 }
 
 fn said(stage: &mut Stage, keys: &str, message: &str) {
@@ -298,6 +301,41 @@ fn only_rows_of_the_table_take_answers() {
 }
 
 #[test]
+fn settings_that_cannot_be() {
+    for (from, to, wrong) in [
+        (
+            "\"rungs\": \"now\"",
+            "\"rungs\": \"expect\"",
+            "steps[2].table.rungs: \"expect\" is no column of type choice with \"ordered\": true; rungs need one",
+        ),
+        (
+            "\"share\": \"party\"",
+            "\"share\": \"amount\"",
+            "steps[3].table.share: \"amount\" is no column of type choice; shares need one",
+        ),
+        (
+            "\"share\": \"party\"",
+            "\"shares\": \"party\"",
+            "steps[3].table.shares: unknown member `shares`",
+        ),
+        (
+            "\"type\": \"date\", \"as\": \"begins\"",
+            "\"type\": \"dat\"",
+            "steps[1].table.columns[3].type: unknown variant `dat`",
+        ),
+        (
+            "\"add\": [{ \"id\": \"lines\", \"label\": \"Line\", \"question\": \"What else costs something?\" }],",
+            "",
+            "steps[3].table: has no rows; give it \"rows\" or \"add\"",
+        ),
+    ] {
+        assert!(TABLES.contains(from), "{from}");
+        let flaws = read_workshop(&TABLES.replacen(from, to, 1)).unwrap_err();
+        assert!(flaws[0].to_string().starts_with(wrong), "{}", flaws[0]);
+    }
+}
+
+#[test]
 fn totals_shares_and_scores() {
     let mut stage = at("budget", "main");
     stage.press("Printing<enter>800.50<enter>3<enter>us<enter>");
@@ -305,7 +343,7 @@ fn totals_shares_and_scores() {
     let budget = cells(&stage, "budget");
     assert_eq!(budget.total(0).as_deref(), Some("1200.75 €"));
     assert_eq!(budget.total(1).as_deref(), Some("3 h"));
-    let shares: Vec<String> = budget.shares.iter().map(|share| share.line()).collect();
+    let shares: Vec<String> = budget.shares.iter().map(Share::line).collect();
     assert_eq!(
         shares,
         [
