@@ -45,7 +45,8 @@ mod tests {
 
     #[test]
     fn called_by_workshop_and_the_day_it_is_where_one_sits() {
-        let definition = assets::definition(assets::built_in()[0].text).unwrap();
+        let definition =
+            assets::definition(include_str!("../assets/workshops/asset-map.json")).unwrap();
         let now = "2026-11-22T23:30:00-02:00".parse().unwrap();
         assert_eq!(title(&definition.workshop, now), "Asset map, 22 Nov 2026");
         assert_eq!(file_name(&definition.workshop, now), "asset-map-2026-11-22");

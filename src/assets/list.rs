@@ -79,7 +79,11 @@ fn row(name: &str, path: Option<&PathBuf>, text: io::Result<String>) -> Listed {
             let workshop = &definition.workshop;
             row.title.clone_from(&workshop.title);
             row.summary.clone_from(&workshop.summary);
-            row.minutes = workshop.minutes();
+            row.minutes = if workshop.is_timed() {
+                workshop.minutes()
+            } else {
+                0
+            };
         }
         Err(flaw) => row.flaw = Some(flaw),
     }

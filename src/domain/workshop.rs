@@ -148,6 +148,12 @@ impl Workshop {
             .fold(0, u32::saturating_add)
     }
 
+    /// Whether every step has a time box. A workshop with gaps offers its boxes, but is not led by
+    /// the clock.
+    pub fn is_timed(&self) -> bool {
+        self.steps.iter().all(|step| step.minutes.is_some())
+    }
+
     /// Every step and phase in the order the room goes through them.
     pub fn course(&self) -> impl Iterator<Item = (&Step, &PhaseDef)> {
         self.steps

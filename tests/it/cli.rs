@@ -253,22 +253,23 @@ fn workshops_are_listed_and_ones_own_beside_them() {
     desk.file("config/workshops/notes.txt", "no workshop");
 
     let told = desk.run(&["workshops"]);
-    told.is(0, "asset-map    25 min  Asset map: what do we have?\n", "");
-    told.is(0, "broken            –  can't be run: this is not JSON", "");
     told.is(
         0,
-        "ours         30 min  Our map: what do we need to win?",
+        "asset-map             25 min  Asset map: what do we have?\n",
         "",
     );
+    told.is(0, "partnership-solo    no clock  On my own: one person", "");
+    told.is(0, "can't be run: this is not JSON", "");
+    told.is(0, "30 min  Our map: what do we need to win?", "");
     assert!(!told.out.contains(['\u{1b}']) && !told.out.contains("notes"));
 
     let json: serde_json::Value =
         serde_json::from_str(&desk.run(&["workshops", "list", "--json"]).out).unwrap();
-    assert_eq!(json[0]["id"], "asset-map");
-    assert_eq!(json[0]["minutes"], 25);
-    assert_eq!(json[2]["id"], "broken");
-    assert!(json[2]["flaw"].is_string() && json[0]["flaw"].is_null());
-    let path = json[3]["path"].as_str().unwrap();
+    assert_eq!(json[3]["id"], "asset-map");
+    assert_eq!(json[3]["minutes"], 25);
+    assert_eq!(json[9]["id"], "broken");
+    assert!(json[9]["flaw"].is_string() && json[3]["flaw"].is_null());
+    let path = json[10]["path"].as_str().unwrap();
     assert!(path.ends_with("config/workshops/ours.json"));
     desk.run(&["workshops", "show", "ours"])
         .is(0, "(power-map), 30 min", "");

@@ -457,8 +457,8 @@ fn exactly_one_place_is_painted() {
         (Stage::sharing(), "<f2>", "Look at the next phase"),
         (Stage::sharing(), "<up>m", "imam"),
         (Stage::sharing(), "<esc>f", "imam"),
-        (Stage::home(), "", "Asset map"),
-        (Stage::home(), "<down>", "Power map"),
+        (Stage::home(), "", "The whole way"),
+        (Stage::home(), "<down>", "The whole way, short"),
         (Stage::home(), "fpower", "Find › power"),
     ] {
         stage.press(keys);

@@ -182,9 +182,9 @@ pub(super) struct RawStep {
     grid: Option<exercise::Grid>,
     link: Option<exercise::Link>,
     vote: Option<exercise::Vote>,
+    table: Option<exercise::Table>,
     rate: Option<exercise::Rate>,
     talk: Option<exercise::Talk>,
-    table: Option<exercise::Table>,
 }
 
 impl RawStep {
@@ -196,9 +196,9 @@ impl RawStep {
         kinds.extend(self.grid.take().map(Kind::Grid));
         kinds.extend(self.link.take().map(Kind::Link));
         kinds.extend(self.vote.take().map(Kind::Vote));
+        kinds.extend(self.table.take().map(Kind::Table));
         kinds.extend(self.rate.take().map(Kind::Rate));
         kinds.extend(self.talk.take().map(Kind::Talk));
-        kinds.extend(self.table.take().map(Kind::Table));
         kinds
     }
 }

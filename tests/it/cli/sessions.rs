@@ -34,7 +34,7 @@ fn json(text: &str) -> Json {
 #[test]
 fn a_new_session_is_named_by_workshop_and_date() {
     let desk = Desk::new();
-    let made = desk.run(&["new", "--no-open"]);
+    let made = desk.run(&["new", "--no-open", "--workshop", "asset-map"]);
     made.is(0, "/data/asset-map-20", "");
     let path = made.out.trim_end();
     assert!(path.ends_with(".flipchart.json"));
@@ -45,7 +45,7 @@ fn a_new_session_is_named_by_workshop_and_date() {
         "{title}"
     );
 
-    let second = desk.run(&["new", "--no-open"]);
+    let second = desk.run(&["new", "--no-open", "--workshop", "asset-map"]);
     second.is(0, "-2.flipchart.json\n", "");
     let list = desk.run(&["list"]);
     assert_eq!(list.out.lines().count(), 2);

@@ -167,8 +167,8 @@ fn place(terminal: &mut Terminal, standing: &Standing, cell: (f64, f64)) -> bool
 /// Plays a case from the home screen to its last actor, and leaves.
 fn play(desk: &Desk, case: &Case) -> (f64, f64) {
     let mut terminal = desk.start(PROGRAM, &[], SIZE);
-    terminal.wait_for("▌ Asset map");
-    terminal.keys("{down}{enter}");
+    terminal.wait_for("▌ The whole way");
+    terminal.keys("{down}*4{enter}");
     terminal.wait_for("What do we want decided? ›");
     say(&mut terminal, &case.goal);
     terminal.wait_for("Whose decision is it? ›");
@@ -296,8 +296,8 @@ fn thirty_notes_under_five_headings() {
         serde_json::from_str(include_str!("../../data/thirty-notes.json")).unwrap();
     let desk = Desk::new();
     let mut terminal = desk.start(PROGRAM, &[], SIZE);
-    terminal.wait_for("▌ Asset map");
-    terminal.keys("{enter}");
+    terminal.wait_for("▌ The whole way");
+    terminal.keys("{down}*3{enter}");
     terminal.wait_for("Enter start 10:00");
     terminal.keys("{enter}");
     terminal.wait_for("Runs: 10:00.");

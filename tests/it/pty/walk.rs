@@ -10,14 +10,12 @@ use crate::support::pty::Exit;
 
 const SMALLEST: (u16, u16) = (60, 15);
 
-/// Walk-through 1. The home screen begins with the first workshop; the power map begins by asking.
+/// Walk-through 1.
 #[test]
 fn from_the_first_start_to_the_first_answer() {
     let desk = Desk::new();
     let mut terminal = desk.open(&[]);
-    terminal.wait_for("▌ Asset map");
-    terminal.keys("{down}");
-    terminal.wait_for("▌ Power map");
+    terminal.wait_for("▌ The whole way");
     terminal.keys("{enter}");
     terminal.wait_for("What do we want decided? ›");
     terminal.keys("longer hours{enter}");
