@@ -63,7 +63,7 @@ fn moves_hands(app: &App, reply: &Reply) -> bool {
 
 /// Grants wishes as one gesture; the first refusal stops, and takes nothing back that was granted:
 /// what has been applied must reach the disk.
-fn wishes(app: &mut App, wishes: &[Wish], now: At) -> (Vec<Effect>, Option<Refusal>) {
+pub(super) fn wishes(app: &mut App, wishes: &[Wish], now: At) -> (Vec<Effect>, Option<Refusal>) {
     let Some(work) = app.work_mut() else {
         return (Vec::new(), None);
     };
