@@ -47,7 +47,17 @@ macro_rules! built_in {
 }
 
 /// In the order in which they are listed: a line each.
-const BUILT_IN: &[BuiltIn] = &[built_in!("asset-map"), built_in!("power-map")];
+const BUILT_IN: &[BuiltIn] = &[
+    built_in!("asset-map"),
+    built_in!("power-map"),
+    built_in!("partnership-3h"),
+    built_in!("partnership-90"),
+    built_in!("partnership-solo"),
+    built_in!("first-meeting"),
+    built_in!("strong-partnership"),
+    built_in!("joint-plan"),
+    built_in!("follow-up"),
+];
 
 /// The workshops that come with the program, in the order in which they are listed.
 pub fn built_in() -> &'static [BuiltIn] {

@@ -47,9 +47,9 @@ pub enum Kind {
     Grid(Grid),
     Link(Link),
     Vote(Vote),
-    Table(Table),
     Rate(Rate),
     Talk(Talk),
+    Table(Table),
 }
 
 impl Kind {
@@ -67,9 +67,9 @@ impl Kind {
             Self::Grid(kind) => kind,
             Self::Link(kind) => kind,
             Self::Vote(kind) => kind,
-            Self::Table(kind) => kind,
             Self::Rate(kind) => kind,
             Self::Talk(kind) => kind,
+            Self::Table(kind) => kind,
         }
     }
 
@@ -82,9 +82,9 @@ impl Kind {
             Self::Grid(_) => "grid",
             Self::Link(_) => "link",
             Self::Vote(_) => "vote",
-            Self::Table(_) => "table",
             Self::Rate(_) => "rate",
             Self::Talk(_) => "talk",
+            Self::Table(_) => "table",
         }
     }
 }

@@ -58,6 +58,7 @@ pub enum Figure {
         lines: Vec<String>,
     },
     Bars(Bars),
+    /// Who stands on which rung.
     Rungs(Rungs),
 }
 

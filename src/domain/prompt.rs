@@ -45,9 +45,9 @@ pub enum Body {
     Grid(Chart),
     Link(Lines),
     Vote(Ballot),
-    Table(Cells),
     Rate(Scales),
     Talk(Floor),
+    Table(Cells),
 }
 
 /// An item on the wall.
@@ -124,9 +124,9 @@ impl Body {
             Self::Grid(chart) => chart.lines(),
             Self::Link(lines) => lines.lines(),
             Self::Vote(ballot) => ballot.lines(),
-            Self::Table(cells) => cells.lines(),
             Self::Rate(scales) => scales.lines(),
             Self::Talk(floor) => floor.lines(),
+            Self::Table(cells) => cells.lines(),
         }
     }
 }

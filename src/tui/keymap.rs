@@ -24,9 +24,9 @@ pub enum Place {
     Grid,
     Link,
     Vote,
-    Table,
     Rate,
     Talk,
+    Table,
     Home,
     /// The question whether to leave.
     Leaving,

@@ -235,9 +235,9 @@ enum BenchKind {
     Grid(grid::GridPane),
     Link(link::LinkPane),
     Vote(vote::VotePane),
-    Table(table::TablePane),
     Rate(rate::RatePane),
     Talk(talk::TalkPane),
+    Table(table::TablePane),
 }
 
 impl Bench {
@@ -250,9 +250,9 @@ impl Bench {
             Body::Grid(_) => BenchKind::Grid(grid::GridPane::default()),
             Body::Link(_) => BenchKind::Link(link::LinkPane::default()),
             Body::Vote(_) => BenchKind::Vote(vote::VotePane::default()),
-            Body::Table(_) => BenchKind::Table(table::TablePane::default()),
             Body::Rate(_) => BenchKind::Rate(rate::RatePane::default()),
             Body::Talk(_) => BenchKind::Talk(talk::TalkPane::default()),
+            Body::Table(_) => BenchKind::Table(table::TablePane::default()),
         };
         Self {
             line: InputLine::default(),
@@ -274,9 +274,9 @@ impl Bench {
             BenchKind::Grid(pane) => pane,
             BenchKind::Link(pane) => pane,
             BenchKind::Vote(pane) => pane,
-            BenchKind::Table(pane) => pane,
             BenchKind::Rate(pane) => pane,
             BenchKind::Talk(pane) => pane,
+            BenchKind::Table(pane) => pane,
         }
     }
 
@@ -299,9 +299,9 @@ impl BenchKind {
             Self::Grid(pane) => pane,
             Self::Link(pane) => pane,
             Self::Vote(pane) => pane,
-            Self::Table(pane) => pane,
             Self::Rate(pane) => pane,
             Self::Talk(pane) => pane,
+            Self::Table(pane) => pane,
         }
     }
 }
@@ -329,9 +329,9 @@ impl Body {
             Self::Grid(_) => Place::Grid,
             Self::Link(_) => Place::Link,
             Self::Vote(_) => Place::Vote,
-            Self::Table(_) => Place::Table,
             Self::Rate(_) => Place::Rate,
             Self::Talk(_) => Place::Talk,
+            Self::Table(_) => Place::Table,
         }
     }
 }

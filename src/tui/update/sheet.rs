@@ -231,9 +231,9 @@ fn heading_label(work: &Work, group: &Id) -> String {
         | Body::Grid(_)
         | Body::Link(_)
         | Body::Vote(_)
-        | Body::Table(_)
         | Body::Rate(_)
-        | Body::Talk(_) => None,
+        | Body::Talk(_)
+        | Body::Table(_) => None,
     }
     .unwrap_or_else(|| group.to_string())
 }
@@ -331,8 +331,8 @@ pub(super) fn find(app: &mut App) -> Vec<Effect> {
             .choices
             .iter()
             .for_each(|choice| add(&choice.item, "")),
-        Body::Table(cells) => cells.rows.iter().for_each(|row| add(&row.item, "")),
         Body::Read(_) | Body::Form(_) | Body::Rate(_) | Body::Talk(_) => {}
+        Body::Table(cells) => cells.rows.iter().for_each(|row| add(&row.item, "")),
     }
     if choices.is_empty() {
         app.say("No note to find here yet.");
