@@ -265,7 +265,7 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         r#""figures": ["map"]"#,
         r#""figures": ["mop"]"#,
-        "steps[3].read.figures[0]: unknown variant `mop`, expected one of `map`, `plan`, `links`, `routes`, `unused`, `unreached`, `gaps`, `research`, `actions`, `spread`, `movement`, `owners`, `bars`, line 37 column 82",
+        "steps[3].read.figures[0]: unknown variant `mop`, expected one of `map`, `plan`, `links`, `routes`, `unused`, `unreached`, `gaps`, `research`, `actions`, `spread`, `movement`, `owners`, `bars`, `rungs`, line 37 column 82",
     ),
     (
         r#""read": { "text": ["So?"], "figures": ["map"] }"#,
