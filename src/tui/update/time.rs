@@ -179,52 +179,56 @@ fn accept(app: &mut App, sheet: &mut TimeSheet, now: At) -> Vec<Effect> {
             notes::add(app, &step, text, now)
         }
     };
-    if let Some(effects) = effects {
-        if sheet.line.editing.is_some() {
-            sheet.line.end_edit();
-        } else {
-            sheet.line.clear();
-        }
-        return effects;
+    if effects.is_ok() && sheet.line.editing.is_some() {
+        sheet.line.end_edit();
+    } else if effects.is_ok() {
+        sheet.line.clear();
     }
-    Vec::new()
+    effects.unwrap_or_else(|granted| granted)
 }
 
-/// Grants wishes; none, with the reason said, where they are refused. What is done here is not said
-/// in the step, so the step's own offer stands.
-fn said(app: &mut App, wishes: &[Wish], says: &str, now: At) -> Option<Vec<Effect>> {
+/// What comes of a text: as wished, and the line is emptied; or refused, and the text stays. What
+/// was granted before a refusal must reach the disk all the same.
+type Said = Result<Vec<Effect>, Vec<Effect>>;
+
+/// Grants wishes, and says a sentence or why not. What is done here is not said in the step, so the
+/// step's own offer stands.
+fn said(app: &mut App, wishes: &[Wish], says: &str, now: At) -> Said {
     let lapsed = app.work().and_then(|work| work.lapsed.clone());
-    match grant::wishes(app, wishes, now) {
-        (effects, None) => {
-            app.say(says);
-            if let Some(work) = app.work_mut() {
-                work.lapsed = lapsed;
-            }
-            Some(effects)
-        }
-        (effects, Some(refusal)) => {
-            app.say(refusal.to_string());
-            (!effects.is_empty()).then_some(effects)
-        }
+    let (effects, refusal) = grant::wishes(app, wishes, now);
+    if let Some(work) = app.work_mut() {
+        work.lapsed = lapsed;
     }
+    if let Some(refusal) = refusal {
+        app.say(refusal.to_string());
+        return Err(effects);
+    }
+    app.say(says);
+    Ok(effects)
+}
+
+/// Nothing is done; the sentence says why.
+fn refused(app: &mut App, why: impl Into<String>) -> Said {
+    app.say(why);
+    Err(Vec::new())
 }
 
 /// The session's title is no record: it is changed, and folded at once.
-fn rename(app: &mut App, title: &str) -> Option<Vec<Effect>> {
-    let work = app.work_mut()?;
+fn rename(app: &mut App, title: &str) -> Said {
+    let Some(work) = app.work_mut() else {
+        return Err(Vec::new());
+    };
     if let Some(why) = &work.read_only {
         let why = format!("This file is only read here: {why}.");
-        app.say(why);
-        return None;
+        return refused(app, why);
     }
     if title.is_empty() {
-        app.say("A session needs a name. Esc leaves it as it was.");
-        return None;
+        return refused(app, "A session needs a name. Esc leaves it as it was.");
     }
     let title = cut(title, TITLE_COLUMNS).into_owned();
     work.room.rename(title.clone());
     app.say(format!("Called '{}' now.", cut(&title, 50)));
-    Some(vec![Effect::Fold])
+    Ok(vec![Effect::Fold])
 }
 
 /// What is picked comes into the sheet's line.

@@ -3,7 +3,7 @@
 
 use chrono::{FixedOffset, NaiveTime, TimeDelta};
 
-use super::said;
+use super::{Said, refused, said};
 use crate::{
     domain::{
         clock::{LONGEST_BOX_S, Reading, minutes_and_seconds},
@@ -13,10 +13,7 @@ use crate::{
         text::cut,
         wish::Wish,
     },
-    tui::{
-        app::{App, Work},
-        message::Effect,
-    },
+    tui::app::{App, Work},
 };
 
 /// What comes of a text in the line of the sheet.
@@ -165,17 +162,19 @@ fn of_day(at: At, offset: FixedOffset) -> String {
     at.with_timezone(&offset).format("%H:%M").to_string()
 }
 
-pub(super) fn accept(app: &mut App, text: &str, now: At) -> Option<Vec<Effect>> {
+pub(super) fn accept(app: &mut App, text: &str, now: At) -> Said {
     let offset = app.offset;
-    match outcome(app.work()?, text, offset, now) {
+    let Some(work) = app.work() else {
+        return Err(Vec::new());
+    };
+    match outcome(work, text, offset, now) {
         Ok(outcome) => {
-            let effects = said(app, &outcome.wishes, &outcome.says, now)?;
-            app.work_mut()?.signalled = None;
-            Some(effects)
+            let effects = said(app, &outcome.wishes, &outcome.says, now);
+            if let Some(work) = app.work_mut() {
+                work.signalled = None;
+            }
+            effects
         }
-        Err(why) => {
-            app.say(why);
-            None
-        }
+        Err(why) => refused(app, why),
     }
 }

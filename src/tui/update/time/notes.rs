@@ -1,6 +1,6 @@
 //! The tabs of the parking lot and of session notes: add, edit, remove, move back to the step.
 
-use super::{bring_in, letter, said};
+use super::{Said, bring_in, letter, said};
 use crate::{
     domain::{exercise::count, id::Id, record::At, text::cut, wish::Wish},
     tui::{
@@ -11,8 +11,9 @@ use crate::{
     },
 };
 
-pub(super) fn add(app: &mut App, step: &Id, text: &str, now: At) -> Option<Vec<Effect>> {
-    let there = app.work()?.room.session().live_under(step, step).count() + 1;
+pub(super) fn add(app: &mut App, step: &Id, text: &str, now: At) -> Said {
+    let session = app.work().map(|work| work.room.session());
+    let there = session.map_or(0, |session| session.live_under(step, step).count()) + 1;
     let says = match step.as_str() {
         "parking" => format!("Parked. {there} in the parking lot."),
         "notes" => format!("Noted. {} of the session.", count(there, "note", "notes")),

@@ -1,6 +1,6 @@
 //! The second tab: who is here. Names with commas; `Jo (Clinic)` is on the other side.
 
-use super::{bring_in, letter, said};
+use super::{Said, bring_in, letter, refused, said};
 use crate::{
     domain::{
         id::Id,
@@ -32,8 +32,11 @@ fn parts(typed: &str) -> (&str, Option<&str>) {
 }
 
 /// Adds whom nobody knew; whoever was away is here again.
-pub(super) fn add(app: &mut App, text: &str, now: At) -> Option<Vec<Effect>> {
-    let session = app.work()?.room.session();
+pub(super) fn add(app: &mut App, text: &str, now: At) -> Said {
+    let Some(work) = app.work() else {
+        return Err(Vec::new());
+    };
+    let session = work.room.session();
     let typed: Vec<&str> = text.split(',').map(str::trim).collect();
     let typed = typed.into_iter().filter(|name| !name.is_empty());
     let mut wishes: Vec<Wish> = Vec::new();
@@ -42,8 +45,7 @@ pub(super) fn add(app: &mut App, text: &str, now: At) -> Option<Vec<Effect>> {
         let (name, side) = parts(name);
         if name.split(' ').count() > MOST_WORDS {
             let says = format!("'{}' is long for a name. Esc closes this.", cut(name, 30));
-            app.say(says);
-            return None;
+            return refused(app, says);
         }
         let known = everybody(session)
             .into_iter()
@@ -79,8 +81,10 @@ fn people(n: usize) -> String {
     format!("{number} {noun}.")
 }
 
-pub(super) fn rename(app: &mut App, id: &Id, text: &str, now: At) -> Option<Vec<Effect>> {
-    let here = app.work()?.room.session().who(id)?.here;
+pub(super) fn rename(app: &mut App, id: &Id, text: &str, now: At) -> Said {
+    let session = app.work().map(|work| work.room.session());
+    let person = session.and_then(|session| session.who(id));
+    let here = person.is_none_or(|person| person.here);
     let (name, side) = parts(text);
     let wish = Wish::Person {
         id: Some(id.clone()),
