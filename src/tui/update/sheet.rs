@@ -176,27 +176,12 @@ fn picked_one(app: &mut App, purpose: &Purpose, pick: Pick, now: At) -> Vec<Effe
             done(app, wish, &format!("Moved to {label}."), now)
         }
         (Purpose::SaidBy(item), Pick::Person(by)) => {
-            let name = app
-                .work()
-                .and_then(|work| work.room.session().tables().person(&by))
-                .map(|person| person.name.clone());
-            let says = format!("Said by {}.", name.unwrap_or_default());
-            done(
-                app,
-                Wish::SaidBy {
-                    item: item.clone(),
-                    by: Some(by),
-                },
-                &says,
-                now,
-            )
+            let says = format!("Said by {}.", name_of(app, &by));
+            let (item, by) = (item.clone(), Some(by));
+            done(app, Wish::SaidBy { item, by }, &says, now)
         }
         (Purpose::MergePerson(person), Pick::Person(into)) => {
-            let name = app
-                .work()
-                .and_then(|work| work.room.session().who(&into))
-                .map(|person| person.name.clone());
-            let says = format!("Two people are one now: {}.", name.unwrap_or_default());
+            let says = format!("Two people are one now: {}.", name_of(app, &into));
             let person = person.clone();
             done(app, Wish::MergePerson { person, into }, &says, now)
         }
@@ -211,6 +196,12 @@ fn picked_one(app: &mut App, purpose: &Purpose, pick: Pick, now: At) -> Vec<Effe
         }
         _ => Vec::new(),
     }
+}
+
+/// The name of somebody, under which they are known by now.
+fn name_of(app: &App, person: &Id) -> String {
+    let person = app.work().and_then(|work| work.room.session().who(person));
+    person.map(|person| person.name.clone()).unwrap_or_default()
 }
 
 /// Grants what a sheet was opened for; the hands go back to the line.

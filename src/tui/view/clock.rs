@@ -116,23 +116,7 @@ pub(super) fn draw(
         return;
     };
     if area.height < 4 {
-        let line = Line::styled(face.digits, face.style).alignment(Alignment::Right);
-        let inner = Rect {
-            width: area.width.saturating_sub(1),
-            ..area
-        };
-        line.render(Rect { height: 1, ..inner }, buf);
-        let words = Line::styled(fitting(&face.words, inner.width), face.words_style)
-            .alignment(Alignment::Right);
-        words.render(
-            Rect {
-                y: area.y + 1,
-                height: 1,
-                ..inner
-            },
-            buf,
-        );
-        return;
+        return draw_small(face, area, buf);
     }
     let scale = if area.height >= 7 { 2 } else { 1 };
     let width = digits::width(&face.digits, scale);
@@ -165,6 +149,23 @@ pub(super) fn draw(
     Line::styled(fitting(&face.words, below.width), words_style)
         .alignment(Alignment::Right)
         .render(below, buf);
+}
+
+/// Plain digits, and the words under them, where the head has two rows.
+fn draw_small(face: Face, area: Rect, buf: &mut Buffer) {
+    let inner = Rect {
+        width: area.width.saturating_sub(1),
+        height: 1,
+        ..area
+    };
+    let digits = Line::styled(face.digits, face.style);
+    digits.alignment(Alignment::Right).render(inner, buf);
+    let words = Line::styled(fitting(&face.words, inner.width), face.words_style);
+    let below = Rect {
+        y: area.y + 1,
+        ..inner
+    };
+    words.alignment(Alignment::Right).render(below, buf);
 }
 
 /// The longest words that fit.

@@ -38,17 +38,7 @@ impl<'a> Said<'a> {
         notes: &'a Notes,
         typed: &'a str,
     ) -> Result<Self, Refusal> {
-        let speaker = scene
-            .work
-            .room
-            .session()
-            .stand()
-            .turn
-            .as_ref()
-            .and_then(|turn| turn.by.clone());
-        let by = speaker
-            .filter(|_| scene.work.looking.is_none())
-            .map_or(By::Nobody, By::Known);
+        let by = speaking(scene);
         let session = scene.work.room.session();
         if let Some((name, rest)) = typed
             .strip_prefix('@')
@@ -97,4 +87,12 @@ impl<'a> Said<'a> {
             text: typed,
         })
     }
+}
+
+/// A note without a name is the speaker's, while the room goes round.
+fn speaking(scene: &Scene<'_>) -> By {
+    let stand = scene.work.room.session().stand();
+    let speaker = stand.turn.as_ref().and_then(|turn| turn.by.clone());
+    let here = speaker.filter(|_| scene.work.looking.is_none());
+    here.map_or(By::Nobody, By::Known)
 }
