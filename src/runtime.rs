@@ -108,9 +108,8 @@ pub fn run(start: Start, folders: Folders) -> anyhow::Result<(Ended, Option<Stri
         disk,
         terminal,
         inbox,
-    }
-    .run();
-    ended.context("the terminal is gone")
+    };
+    Ok(ended.run())
 }
 
 /// Everything the loop holds.
@@ -130,11 +129,13 @@ enum Next {
 
 impl Loop {
     /// However it ends, the terminal is given back and everything is on disk.
-    fn run(mut self) -> std::io::Result<(Ended, Option<String>)> {
-        let ended = self.go_on();
+    fn run(mut self) -> (Ended, Option<String>) {
+        // A terminal that can't be drawn on is gone; its signal may only be late.
+        let gone = Ended::Signalled(signal_hook::consts::SIGHUP);
+        let ended = self.go_on().unwrap_or(gone);
         self.terminal.leave();
         let last_words = self.disk.close(&mut self.app, now().0);
-        ended.map(|ended| (ended, last_words))
+        (ended, last_words)
     }
 
     /// Saved, then drawn: nobody sees a note that a power cut could still take.

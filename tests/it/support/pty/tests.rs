@@ -215,7 +215,8 @@ fn signals_and_a_hang_up_reach_the_program() {
     terminal.signal("TERM");
     assert_eq!(terminal.wait_exit(), Exit::Signal(15));
 
-    let mut terminal = script("printf ready; exec cat");
+    // Whoever reads may find the end of the file before the signal comes.
+    let mut terminal = script("printf ready; exec sleep 30");
     terminal.wait_for("ready");
     terminal.hang_up();
     assert_eq!(terminal.wait_exit(), Exit::Signal(1));
