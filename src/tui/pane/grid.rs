@@ -35,6 +35,7 @@ const SQUARES: i32 = 9;
 pub(super) struct GridPane {
     /// What a typed square is for; none where there is no dot, or every one has a place.
     in_hand: Option<Id>,
+    /// Letters act on the dot in hand.
     picked: bool,
     /// Arrows move the wanted place.
     wanted: bool,
@@ -120,6 +121,7 @@ impl Pane for GridPane {
             self.in_hand = None;
             self.picked = false;
         }
+        // What was in hand stays there only where every dot has a place.
         if self.phase.as_ref() != Some(phase) {
             self.phase = Some(phase.clone());
             self.in_hand = Self::next_unplaced(chart, None)
@@ -139,6 +141,7 @@ impl Pane for GridPane {
                 person.map_or_else(|| name.clone(), |person| format!("{person} · {name}")),
             );
         }
+        // With no dot in hand the line takes names, so the group they go to is named.
         let groups = scene
             .work
             .step()
