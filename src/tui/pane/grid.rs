@@ -35,7 +35,6 @@ const SQUARES: i32 = 9;
 pub(super) struct GridPane {
     /// What a typed square is for; none where there is no dot, or every one has a place.
     in_hand: Option<Id>,
-    /// Letters act on the dot in hand.
     picked: bool,
     /// Arrows move the wanted place.
     wanted: bool,

@@ -231,7 +231,8 @@ impl Pane for VotePane {
         }
     }
 
-    /// Enter alone: while letters act it chooses; at the ballots it passes somebody over.
+    /// Enter alone: while letters act it chooses what is picked; at the ballots it passes somebody
+    /// over; after them it chooses the top.
     fn accept_nothing(&mut self, scene: &Scene<'_>) -> Reply {
         let Some(ballot) = Self::ballot(scene) else {
             return Reply::pass();

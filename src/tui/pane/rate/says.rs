@@ -7,7 +7,7 @@ use crate::domain::{
 };
 
 /// The most of a statement, and of a name.
-/// Both in columns, so that the message fits one line.
+/// Both are in columns.
 const STATEMENT: usize = 40;
 const NAME: usize = 16;
 
