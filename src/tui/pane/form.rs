@@ -35,6 +35,7 @@ pub(super) struct FormPane {
     question: usize,
     /// Letters act on the question that is open.
     picked: bool,
+    /// Which offer Enter takes.
     turn: Turn,
 }
 
@@ -283,6 +284,7 @@ impl Pane for FormPane {
         }
     }
 
+    /// Enter alone skips: a question may stay open, and is come round to again.
     fn accept_nothing(&mut self, scene: &Scene<'_>) -> Reply {
         self.advance(scene);
         Reply::default()
@@ -343,10 +345,12 @@ impl Pane for FormPane {
         self.picked
     }
 
+    /// Subject and question, both from 0: `2/0`.
     fn part(&self) -> Option<String> {
         Some(format!("{}/{}", self.subject, self.question))
     }
 
+    /// Numbers too high for the sheet are brought back into it by `refresh`.
     fn open_part(&mut self, part: &str) {
         let numbers = part
             .split_once('/')

@@ -120,6 +120,7 @@ impl Pane for GridPane {
             self.in_hand = None;
             self.picked = false;
         }
+        // What was in hand stays there only where every dot has a place.
         if self.phase.as_ref() != Some(phase) {
             self.phase = Some(phase.clone());
             self.in_hand = Self::next_unplaced(chart, None)
@@ -139,6 +140,7 @@ impl Pane for GridPane {
                 person.map_or_else(|| name.clone(), |person| format!("{person} · {name}")),
             );
         }
+        // With no dot in hand the line takes names, so the group they go to is named.
         let groups = scene
             .work
             .step()

@@ -53,10 +53,12 @@ enum Mending {
 #[derive(Clone, Debug, Default)]
 pub(super) struct LinkPane {
     view: View,
+    /// The line that letters act on: its note, its strength, its kind, or all of it.
     picked: Option<Which>,
     /// One end; the other is still to come.
     half: Option<Id>,
     /// The kind of the next link.
+    /// None: the first of the step's kinds.
     kind: Option<Id>,
     /// The last link made.
     last: Option<Which>,
@@ -81,11 +83,13 @@ impl LinkPane {
         Some(lines)
     }
 
+    /// The kind of the next link: one never chosen, or gone since, gives way to the first.
     fn kind<'a>(&self, lines: &'a Lines) -> Option<&'a LinkKind> {
         let own = |kind: &&LinkKind| Some(&kind.id) == self.kind.as_ref();
         lines.kinds.iter().find(own).or(lines.kinds.first())
     }
 
+    /// Matches are passed over only for the text `↓` was pressed on: a letter more begins anew.
     fn reader<'a>(&'a self, lines: &'a Lines, text: &str) -> Reader<'a> {
         let (passed, times) = &self.passed;
         Reader {
@@ -102,6 +106,7 @@ impl LinkPane {
         writing.then(|| self.reader(lines, text).read(text))
     }
 
+    /// The line as the step has it now; none once it is gone, or is of another kind.
     fn line<'a>(lines: &'a Lines, which: &Which) -> Option<&'a Line> {
         let same =
             |line: &&Line| (&line.from, &line.to, &line.kind) == (&which.0, &which.1, &which.2);
@@ -112,6 +117,7 @@ impl LinkPane {
         Self::line(lines, self.picked.as_ref()?)
     }
 
+    /// While something is typed: what stands beside Enter is what Enter would make of it.
     fn foot_writing(&self, scene: &Scene<'_>, lines: &Lines) -> Vec<Hint> {
         let (clear, help) = (key(Action::ClearLine, "clear"), key(Action::Help, "help"));
         let signs = [Hint::Typed("+", "strong"), Hint::Typed("-", "slight")];
@@ -140,6 +146,7 @@ impl LinkPane {
         hints
     }
 
+    /// With one end in hand only the other is asked for, and how to let go of the first.
     fn foot_empty(&self, scene: &Scene<'_>) -> Vec<Hint> {
         let help = key(Action::Help, "help");
         if self.half.is_some() {
@@ -167,6 +174,7 @@ impl LinkPane {
         ]
     }
 
+    /// With no line picked there is nothing to change, so what is left is the same as elsewhere.
     fn foot_choosing(&self) -> Vec<Hint> {
         let own = if self.picked.is_some() {
             vec![
@@ -246,6 +254,7 @@ impl Pane for LinkPane {
             return Reply::pass();
         };
         let choosing = scene.work.is_choosing();
+        // Beside a text, letters belong to it: matches, views and picking are all that is left.
         if !choosing && !scene.line.text().is_empty() {
             return match action {
                 Action::MoveDown => self.next_match(scene, lines),
@@ -274,16 +283,19 @@ impl Pane for LinkPane {
         self.picked.is_some()
     }
 
+    /// The end in hand goes too: what is typed next is a whole line again.
     fn let_go(&mut self) {
         self.picked = None;
         self.half = None;
     }
 
+    /// What is found by name is an end, not a line: the links of that end are shown.
     fn pick(&mut self, id: &Id) {
         self.view = View::Links;
         self.shown = Some(id.clone());
     }
 
+    /// Only a name can have other matches to turn to; a code means one end.
     fn wants_arrows(&self, scene: &Scene<'_>, _text: &str) -> bool {
         let reading = Self::lines(scene).and_then(|lines| self.reading(scene, lines));
         reading.is_some_and(|reading| reading.by_name)
@@ -301,6 +313,7 @@ impl Pane for LinkPane {
 fn code_of(lines: &Lines, line: &Line) -> String {
     let code = |id: &Id| lines.end(id).map_or("", |end: &End| end.code.as_str());
     let (from, to) = (code(&line.from), code(&line.to));
+    // `7` and `0` side by side would read as 70.
     let between = if from.starts_with(|c: char| c.is_ascii_digit()) {
         ">"
     } else {
@@ -310,6 +323,7 @@ fn code_of(lines: &Lines, line: &Line) -> String {
 }
 
 /// What is typed behind a number for a strength.
+/// Nothing for 2, which is what a line gets when no sign is typed.
 fn sign(strength: u8) -> &'static str {
     match strength {
         1 => "-",

@@ -28,6 +28,7 @@ use crate::{
 pub(super) struct RatePane {
     /// Who rates: a place among the raters.
     rater: usize,
+    /// What is rated: a place among the subjects.
     subject: usize,
     /// The statement; beyond the last: the row is full.
     at: usize,
@@ -35,6 +36,7 @@ pub(super) struct RatePane {
     by_statement: bool,
     /// What was said since the last move, for taking it back.
     trail: Vec<Spot>,
+    /// The first open place was looked for. Once is enough: later the mark is where it was put.
     begun: bool,
 }
 
@@ -54,6 +56,7 @@ impl RatePane {
         }
     }
 
+    /// Where each rates for themselves, names come before any number.
     fn asks_names(scene: &Scene<'_>, scales: &Scales) -> bool {
         scales.each && names::are_missing(scene)
     }
@@ -99,6 +102,8 @@ impl RatePane {
             .find(|at| open(*at))
     }
 
+    /// The turn passes, to the first statement still open. Backspace never reaches back across it:
+    /// one must not take back what somebody else said.
     fn go(&mut self, rater: usize, subject: usize, scales: &Scales) {
         self.rater = rater;
         self.subject = subject;
@@ -106,6 +111,7 @@ impl RatePane {
         self.trail.clear();
     }
 
+    /// The wish that gives a number; 0 takes away what stands there.
     fn mark(scene: &Scene<'_>, scales: &Scales, spot: Spot, value: u32) -> Option<Wish> {
         Some(Wish::Mark {
             step: scene.prompt.step.clone(),
@@ -121,6 +127,7 @@ impl Pane for RatePane {
     fn refresh(&mut self, body: &Body, _phase: &Id) {
         let Body::Rate(scales) = body else { return };
         if self.rater >= scales.raters.len() || self.subject >= scales.subjects.len() {
+            // Somebody, or something, is gone. Places are no ids, so all may mean another now.
             *self = Self {
                 by_statement: self.by_statement,
                 ..Self::default()
@@ -144,6 +151,7 @@ impl Pane for RatePane {
             return Some(names::LABEL.to_string());
         }
         let count = scales.statements.len();
+        // A full row still stands at its last: `8 of 8`.
         let place = format!("{} of {count}", (self.at + 1).min(count));
         let rater = scales.raters.get(self.rater).filter(|_| scales.each);
         Some(rater.map_or_else(
@@ -207,6 +215,7 @@ impl Pane for RatePane {
         })
     }
 
+    /// A number acts without Enter, on an empty line only: behind a name it is typed, `li: 435`.
     fn typed(&mut self, scene: &Scene<'_>, c: char) -> Reply {
         match c.to_digit(10).filter(|_| scene.line.is_empty()) {
             Some(value) => self.rate(scene, value),
@@ -277,6 +286,7 @@ impl Pane for RatePane {
         let Some(scales) = Self::scales(scene) else {
             return Reply::pass();
         };
+        // Sideways leads through the subjects; with one alone it leads through the people.
         let people = scales.subjects.len() < 2;
         match action {
             Action::EditLast => self.back(scene),
@@ -303,6 +313,7 @@ impl Pane for RatePane {
         }
     }
 
+    /// The mark always stands somewhere, so letters never lack what to act on.
     fn has_pick(&self) -> bool {
         true
     }

@@ -45,11 +45,13 @@ impl ReadPane {
 
     /// At most 76 columns wide: longer rows are hard to follow.
     fn draw_text(page: &Page, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        // Three columns are left free on each side.
         let width = usize::from(area.width).saturating_sub(6).min(76);
         let rows = page
             .text
             .iter()
             .flat_map(|text| wrap(text, width.max(8)).into_iter().chain([String::new()]));
+        // A row stays free above the text, unless rows are scarce.
         for (y, row) in (area.y + u16::from(area.height > 8)..area.bottom()).zip(rows) {
             Line::styled(format!("   {row}"), theme.text).render(
                 Rect {
@@ -107,6 +109,7 @@ impl Pane for ReadPane {
         let Some(page) = Self::page(scene) else {
             return Reply::pass();
         };
+        // Pages have a beginning and an end, so they don't go round as parts do elsewhere.
         let last = pages(page).saturating_sub(1);
         match action {
             Action::NextFigure | Action::NextPart | Action::MoveRight => {

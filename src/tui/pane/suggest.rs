@@ -20,6 +20,7 @@ use crate::tui::app::Armed;
 /// Something that the letters typed may mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Offer {
+    /// The name as it is written, which is also what letters are compared with.
     pub(super) label: String,
     pub(super) id: Id,
 }
@@ -27,7 +28,9 @@ pub(super) struct Offer {
 /// Which of the offers stands first: `↓` turns to the next, a letter more begins anew.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Turn {
+    /// Without blanks around it. Another text begins with the likeliest offer again.
     typed: String,
+    /// From 0, and round again after the last.
     at: usize,
 }
 
@@ -55,6 +58,7 @@ impl Turn {
 pub(super) struct Typing<'a> {
     pub(super) session: &'a Session,
     pub(super) field: &'a Field,
+    /// What `fri` is counted from.
     pub(super) today: NaiveDate,
     pub(super) typed: &'a str,
 }
@@ -67,6 +71,7 @@ impl Typing<'_> {
         if part.is_empty() || self.typed.trim_start().starts_with(['?', '=']) {
             return Vec::new();
         }
+        // Nobody is offered twice in one answer.
         let said: Vec<String> = before.split(',').map(fold).collect();
         let mut ranked: Vec<(usize, Offer)> = self
             .known()
@@ -75,6 +80,7 @@ impl Typing<'_> {
             .filter(|(_, offer)| !said.contains(&fold(&offer.label)))
             .filter_map(|(at, offer)| Some((self.rank(at, &offer.label, &part)?, offer)))
             .collect();
+        // The sort is stable: among those that fit as well, people who are here stay first.
         ranked.sort_by_key(|(rank, _)| *rank);
         ranked.into_iter().map(|(_, offer)| offer).collect()
     }
@@ -95,6 +101,7 @@ impl Typing<'_> {
             FieldType::Person => {
                 let people = self.session.tables().people();
                 let mut people: Vec<_> = people
+                    // One who was merged into another is offered under that name alone.
                     .filter(|person| person.merged_into.is_none())
                     .collect();
                 people.sort_by_key(|person| !person.here);
@@ -111,6 +118,7 @@ impl Typing<'_> {
             }
             FieldType::Item => {
                 let ids = self.session.select(&self.field.from).into_iter();
+                // A covered note must not come to light by its first letters.
                 let item = |id: Id| {
                     let item = self.session.tables().item(&id)?;
                     let seen = !self.session.is_covered(&item.step);
@@ -177,6 +185,7 @@ impl Typing<'_> {
         Some(short_date(date, self.today))
     }
 
+    /// None where the field takes no dates, though the text may look like one.
     fn date(&self) -> Option<NaiveDate> {
         let is_date = self.field.kind == FieldType::Date;
         typed_date(self.typed, self.today).filter(|_| is_date)

@@ -33,8 +33,11 @@ pub(super) struct TablePane {
     id: Option<Id>,
     /// 0 is the row's own name, from 1 the columns.
     column: usize,
+    /// There was a row before. With the first one the column in hand is 1, as its name is known.
     begun: bool,
+    /// There is a row, so there is something to pick.
     any: bool,
+    /// Which offer Enter takes.
     turn: Turn,
 }
 
@@ -46,6 +49,7 @@ impl TablePane {
         Some(cells)
     }
 
+    /// None: the row that is to be typed, or no row at all.
     fn row_in_hand<'a>(&self, cells: &'a Cells) -> Option<&'a Row> {
         cells.rows.get(self.row)
     }
@@ -76,6 +80,7 @@ impl TablePane {
         rows.saturating_sub(1)
     }
 
+    /// Takes a cell in hand; beyond the last row or column it is the last.
     fn take(&mut self, cells: &Cells, row: usize, column: usize) {
         self.row = row.min(Self::last_row(cells));
         let there = self.row_in_hand(cells).map(|row| row.item.id.clone());
@@ -103,6 +108,8 @@ impl TablePane {
         self.take(cells, next.0, next.1);
     }
 
+    /// Arrows stop at the edges, where Tab goes round: above the first row letters begin to act,
+    /// and below the last one, while they do, the line is again.
     fn move_by(&mut self, scene: &Scene<'_>, action: Action) -> Reply {
         let Some(cells) = Self::cells(scene) else {
             return Reply::pass();
@@ -164,6 +171,7 @@ impl Pane for TablePane {
     fn refresh(&mut self, body: &Body, _phase: &Id) {
         let Body::Table(cells) = body else { return };
         let known = |id: &Id| cells.rows.iter().position(|row| row.item.id == *id);
+        // By its id, as rows may have come or gone above it.
         let row = self.id.as_ref().and_then(known).unwrap_or(self.row);
         self.any = !cells.rows.is_empty();
         let begins = self.any && !self.begun && self.id.is_none();
@@ -181,6 +189,7 @@ impl Pane for TablePane {
                     .map_or_else(|| cells.noun.0.clone(), |add| add.label.clone()),
             );
         };
+        // What is covered on the wall is covered before the line too.
         let name = row.item.text.as_deref().unwrap_or("▒▒▒▒");
         let Some(field) = self.field(cells) else {
             return Some(cut(name, 30).into_owned());
@@ -283,6 +292,7 @@ impl Pane for TablePane {
 
     fn let_go(&mut self) {}
 
+    /// The place of the row is found by `refresh`.
     fn pick(&mut self, id: &Id) {
         self.id = Some(id.clone());
     }
@@ -314,6 +324,7 @@ impl Pane for TablePane {
         };
         let text = scene.line.text();
         let (offers, at) = self.offers(scene, text);
+        // A covered table must not show what is being typed into it.
         let shown = !text.is_empty() && !scene.prompt.covered;
         let half = self.half(scene, text).filter(|_| shown);
         let page = draw::Page {

@@ -23,10 +23,12 @@ use crate::{
 /// Which talk it is, where there are several.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TalkPane {
+    /// A place among the floor's subjects; 0 also where there are none.
     subject: usize,
 }
 
 /// The most of a name in a message.
+/// In columns.
 const NAME: usize = 20;
 
 impl TalkPane {
@@ -42,6 +44,7 @@ impl TalkPane {
     }
 
     /// Whoever speaks in this talk.
+    /// None where nobody speaks, and also where somebody speaks in another talk.
     fn speaking(&self, floor: &Floor) -> Option<usize> {
         let turn = floor.turn.filter(|turn| turn.subject == self.subject)?;
         Some(turn.voice)
@@ -60,10 +63,12 @@ impl TalkPane {
         round.find(silent)
     }
 
+    /// Gives somebody the floor; `None` takes it from whoever has it.
     fn speak(&self, scene: &Scene<'_>, voice: Option<usize>) -> Reply {
         let Some(floor) = Self::floor(scene) else {
             return Reply::pass();
         };
+        // Time is counted where the room is, never in a step that is only looked at.
         if scene.work.looking.is_some() {
             return Reply::say("The room is elsewhere. Enter moves it here.");
         }
@@ -74,6 +79,7 @@ impl TalkPane {
             subject: floor.subject_ids.get(self.subject).cloned().flatten(),
         });
         let who = found.map_or_else(|| "Nobody speaks".to_string(), Voice::speaks);
+        // Seven columns more, for ` speaks`.
         let who = cut(&who, NAME + 7).into_owned();
         let says = format!("{who}.{}", self.standing(scene, floor, voice));
         Reply::wish(vec![Wish::Speak { turn }], says).emptied()
@@ -82,6 +88,7 @@ impl TalkPane {
     /// How it stands as the floor passes on.
     fn standing(&self, scene: &Scene<'_>, floor: &Floor, voice: Option<usize>) -> String {
         let running = scene.work.reading(scene.now).is_some_and(|it| it.running);
+        // While the clock stands no time is counted, which nobody would notice before the end.
         if !running && voice.is_some() {
             return " The clock stands; F5 counts.".to_string();
         }
@@ -95,6 +102,8 @@ impl TalkPane {
         share.map(|share| format!(" {share}")).unwrap_or_default()
     }
 
+    /// Voices from 1, as they stand on the wall; 0 is nobody. While names are asked for, digits
+    /// are text.
     fn by_number(&self, scene: &Scene<'_>, digit: usize) -> Reply {
         let Some(floor) = Self::floor(scene) else {
             return Reply::pass();
@@ -118,6 +127,8 @@ impl TalkPane {
             name.starts_with(&typed) || name.split(' ').any(|word| word.starts_with(&typed))
         };
         let exact = floor.voices.iter().position(|it| fold(&it.name) == typed);
+        // A few letters are enough where nobody else's name begins with them; a guess would give
+        // somebody's time to another.
         let mut like =
             (0..floor.voices.len()).filter(|at| floor.voices.get(*at).is_some_and(begins));
         let found = exact.or_else(|| like.next().filter(|_| like.next().is_none()));
@@ -130,6 +141,7 @@ impl TalkPane {
         ))
     }
 
+    /// To the next talk, and round again. Whoever speaks keeps the floor meanwhile.
     fn turn(&mut self, floor: &Floor, ahead: bool) -> Reply {
         let count = floor.subjects.len().max(1);
         let at = self.subject + if ahead { 1 } else { count - 1 };
@@ -145,6 +157,7 @@ impl Pane for TalkPane {
         }
     }
 
+    /// Whoever speaks, in whichever talk: time is being counted there, whatever is looked at.
     fn label(&self, scene: &Scene<'_>) -> Option<String> {
         let floor = Self::floor(scene)?;
         if Self::asks_names(scene, floor) {
@@ -189,6 +202,7 @@ impl Pane for TalkPane {
             Some(next) => key(Action::Accept, format!("{} next", name(next))),
             None => key(Action::LookAhead, "look ahead"),
         }];
+        // Two people show how it is done, and all of them stand on the wall; sides are few.
         let most = if floor.by_person { 2 } else { 4 };
         for (at, voice) in floor.voices.iter().take(most).enumerate() {
             hints.push(Hint::Told((at + 1).to_string(), name(voice)));
@@ -231,6 +245,7 @@ impl Pane for TalkPane {
         }
         match self.next(scene, floor) {
             Some(next) => self.speak(scene, Some(next)),
+            // The last one's time has to end as well, so the floor is given to nobody.
             None if self.speaking(floor).is_some() => Reply {
                 says: Some("Everyone has spoken. PgDn looks ahead.".to_string()),
                 ..self.speak(scene, None)
@@ -254,6 +269,7 @@ impl Pane for TalkPane {
         }
     }
 
+    /// A number is the whole act, so there is nothing to pick first.
     fn has_pick(&self) -> bool {
         false
     }

@@ -25,9 +25,11 @@ use crate::{
 /// Whose ballot it is, and the choice at the mark.
 #[derive(Clone, Debug, Default)]
 pub(super) struct VotePane {
+    /// Whom the keyboard went to; none: the first who has not voted.
     voter: Option<Id>,
     /// The choice at the mark; none: the first.
     at: Option<Id>,
+    /// Letters act on the choice at the mark.
     picked: bool,
     /// Numbers were typed last: the line counts hands for the choice at the mark.
     hands: bool,
@@ -100,6 +102,8 @@ impl VotePane {
         choice.is_some()
     }
 
+    /// The ballot of the next voter, or of the one before, and round again. Whoever has voted is
+    /// not left out, as a ballot may be given anew.
     fn turn(&mut self, ballot: &Ballot, ahead: bool) -> Reply {
         let count = ballot.voters.len();
         if count == 0 || ballot.stage == Stage::Choosing {
@@ -132,6 +136,7 @@ impl VotePane {
             self.at = at.map(|choice| choice.item.id.clone());
             true
         };
+        // Down from the last choice leads into the line; up from the first leads nowhere.
         self.picked = moved || !down;
         let hands = if self.picked {
             Hands::Choosing { after: None }
@@ -153,6 +158,7 @@ impl Pane for VotePane {
             self.at = None;
             self.picked = false;
         }
+        // Once ballots are closed a number has nothing to count.
         self.hands &= ballot.stage == Stage::Ballots;
     }
 
@@ -197,6 +203,7 @@ impl Pane for VotePane {
             return Reply::pass();
         };
         let choosing = ballot.stage == Stage::Choosing;
+        // Where nothing was hidden, a late ballot does no harm and is still taken.
         let closed = choosing && (ballot.hides || ballot.dots == 0);
         match Typed::read(scene, ballot, text) {
             Typed::Names => names::take(text),
@@ -224,6 +231,8 @@ impl Pane for VotePane {
         }
     }
 
+    /// Enter alone: while letters act it chooses what is picked; at the ballots it passes somebody
+    /// over; after them it chooses the top.
     fn accept_nothing(&mut self, scene: &Scene<'_>) -> Reply {
         let Some(ballot) = Self::ballot(scene) else {
             return Reply::pass();
@@ -244,11 +253,13 @@ impl Pane for VotePane {
         match self.next.take() {
             Some(Next::Voter(id)) => {
                 self.hands = false;
+                // A ballot typed for somebody else, `li: aac`, leaves the keyboard where it is.
                 if self.voter.as_ref() == Some(&id) {
                     self.voter = Self::next_voter(ballot, &id).map(|voter| voter.id.clone());
                 }
             }
             Some(Next::Choice) => {
+                // After the last choice the line is for letters again.
                 self.hands = self.step(ballot, true);
                 if !self.hands {
                     self.at = None;
@@ -287,6 +298,7 @@ impl Pane for VotePane {
         self.picked = true;
     }
 
+    /// Pasted lines become choices, where the step takes new ones; elsewhere they are joined.
     fn takes_lines(&self, scene: &Scene<'_>) -> Option<(Id, Id, String)> {
         let group = Self::ballot(scene)?.add.clone()?;
         Some((scene.prompt.step.clone(), group, "the ballot".to_string()))
@@ -300,6 +312,7 @@ impl Pane for VotePane {
             ballot,
             row: self.row(ballot),
             picked: self.picked && scene.work.is_choosing(),
+            // Hands are the whole room's: nobody's ballot is open while they are counted.
             voter: self.voter(ballot).filter(|_| !self.hands),
             typed: draw::shown_letters(scene, ballot),
         };

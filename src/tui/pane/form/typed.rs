@@ -10,6 +10,7 @@ use super::{
 use crate::tui::keymap::Action;
 
 impl FormPane {
+    /// None where there is no question.
     pub(super) fn typing<'a>(&self, scene: &'a Scene<'_>, typed: &'a str) -> Option<Typing<'a>> {
         Some(Typing {
             session: scene.work.room.session(),

@@ -16,6 +16,7 @@ pub(super) enum Typed {
 }
 
 impl Typed {
+    /// None: the text is a name, for a new dot.
     pub(super) fn read(text: &str) -> Option<Self> {
         let text = text.trim();
         if text == "?" {
@@ -47,6 +48,7 @@ fn spot(text: &str) -> Option<Spot> {
     };
     let letters: Vec<char> = text.chars().collect();
     let (x, y) = match letters.as_slice() {
+        // A digit alone is a dot's number, so influence alone needs a sign before it.
         ['?', digit] => (None, Some(map::square_y(*digit)?)),
         [letter] if letter.is_ascii_alphabetic() => (Some(map::square_x(*letter)?), None),
         [letter, digit] if letter.is_ascii_alphabetic() => {

@@ -17,6 +17,7 @@ pub(super) fn name_of(chart: &Chart, id: &Id, most: usize) -> String {
         .find(|dot| dot.item.id == *id);
     let name = dot
         .and_then(|dot| dot.item.text.as_deref())
+        // A covered name has no text, and is not told here either.
         .unwrap_or("▒▒▒▒");
     format!("{} {}", number(chart, id), text::cut(name, most))
 }

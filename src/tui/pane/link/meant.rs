@@ -30,6 +30,7 @@ pub(super) struct Reading {
 /// What is on the wall, and what is in hand.
 pub(super) struct Reader<'a> {
     pub(super) lines: &'a Lines,
+    /// The end in hand, which makes a line of the next end; none: nothing is in hand.
     pub(super) half: Option<&'a Id>,
     /// How many matches of a name to pass over.
     pub(super) skip: usize,
@@ -130,6 +131,7 @@ impl Reader<'_> {
             };
             Some(rank)
         };
+        // No line leads from an end to itself.
         let fits = |end: &&End| !folded.is_empty() && Some(&end.item.id) != self.half;
         let mut found: Vec<(i32, &End)> = ends
             .into_iter()
@@ -140,6 +142,7 @@ impl Reader<'_> {
         found.into_iter().map(|(_, end)| end).collect()
     }
 
+    /// The end with this code, or a sentence that says how far the codes go.
     fn coded(&self, code: &str) -> Result<&End, String> {
         let Lines {
             ours,
@@ -169,6 +172,7 @@ impl Reader<'_> {
         })
     }
 
+    /// What is said differs by what is still to come: one end, or both.
     fn no_name(&self, name: &str) -> String {
         let name = crate::domain::text::cut(name, 20);
         if self.half.is_some() {

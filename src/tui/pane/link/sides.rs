@@ -9,6 +9,7 @@ use crate::domain::{
 /// Where the columns stand, in cells from the left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Columns {
+    /// Each: the first cell, and how many.
     pub(super) ours: (u16, u16),
     pub(super) theirs: (u16, u16),
     /// None: targets stand among theirs.
@@ -49,8 +50,10 @@ impl Columns {
             (0, 0)
         };
         let rest = width.saturating_sub(target + gap + 1);
+        // Lines need eight columns at the least, however long the names are.
         let between = (rest / 5).max(8);
         let half = rest.saturating_sub(between) / 2;
+        // A line from one of theirs to another is told behind the name, which takes room there.
         let linked_on = lines.links.iter().any(|link| {
             let own = |ends: &[End], id: &Id| ends.iter().any(|end| end.item.id == *id);
             own(&lines.theirs, &link.from) && own(&lines.theirs, &link.to)
@@ -71,6 +74,7 @@ impl Columns {
 /// The names of one column that have room.
 pub(super) struct Side<'a> {
     pub(super) rows: Vec<(u16, &'a End)>,
+    /// How many names have no room above, and below.
     pub(super) above: usize,
     pub(super) below: usize,
 }

@@ -10,7 +10,9 @@ use super::canvas::{Canvas, Pen};
 pub(super) struct Wire {
     /// The first cell behind the name it comes from.
     pub(super) start: u16,
+    /// The row of the name it comes from.
     pub(super) from: u16,
+    /// The row of the name it leads to.
     pub(super) to: u16,
     /// 1…3.
     pub(super) weight: u8,
@@ -48,6 +50,7 @@ pub(super) fn trunks(wires: &[Wire], gap: (u16, u16)) -> Option<BTreeMap<u16, u1
     let (first, last) = (gap.0 + BEFORE, gap.1.checked_sub(BEHIND)?);
     let room = usize::from(last.checked_sub(first)?);
     let count = order.len();
+    // Between two trunks a column stays free, or they would look like one.
     if count > 1 && (count - 1) * 2 > room {
         return None;
     }

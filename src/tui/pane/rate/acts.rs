@@ -54,6 +54,8 @@ impl RatePane {
             subject: self.subject,
             statement,
         });
+        // After a move nothing is left of the trail: then what stands at the mark goes, else what
+        // is before it.
         let last = self.trail.pop().or(here.filter(filled)).or(before);
         let Some(spot) = last.filter(filled) else {
             return Reply::say("Nothing was said here yet.");
@@ -64,6 +66,7 @@ impl RatePane {
         Self::clear(scene, scales, spot)
     }
 
+    /// Takes away what was said. The mark stays, so that the next number goes there.
     pub(super) fn clear(scene: &Scene<'_>, scales: &Scales, spot: Spot) -> Reply {
         match Self::mark(scene, scales, spot, 0) {
             Some(wish) => Reply::wish(vec![wish], says::taken_back(scales, spot)),
@@ -93,6 +96,7 @@ impl RatePane {
             return Reply::say(Refusal::NotOnTheScale.to_string());
         };
         self.go(rater, self.subject, scales);
+        // Whoever has said all says it anew from the first, if numbers stand behind the name.
         let full = self.at >= scales.statements.len();
         let first = if full && !digits.is_empty() {
             0
@@ -104,6 +108,7 @@ impl RatePane {
             subject: self.subject,
             statement,
         });
+        // Numbers beyond the last statement are left out.
         let said: Vec<(Spot, u32)> = spots.zip(digits).collect();
         let wishes = said
             .iter()
@@ -127,6 +132,8 @@ impl RatePane {
         Reply::default()
     }
 
+    /// `people`: the next rater, else the next subject; and round again. A lone rater has nobody
+    /// next, so there it is always the subject.
     pub(super) fn turn(&mut self, scales: &Scales, ahead: bool, people: bool) -> Reply {
         let people = people && scales.raters.len() > 1;
         let (at, count) = if people {

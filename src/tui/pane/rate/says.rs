@@ -7,9 +7,11 @@ use crate::domain::{
 };
 
 /// The most of a statement, and of a name.
+/// Both are in columns.
 const STATEMENT: usize = 40;
 const NAME: usize = 16;
 
+/// None where the group rates as one: then nobody is named.
 fn name(scales: &Scales, rater: usize) -> Option<String> {
     let rater = scales.raters.get(rater).filter(|_| scales.each)?;
     Some(cut(&rater.name, NAME).into_owned())
@@ -33,6 +35,7 @@ fn count(scales: &Scales, spot: Spot, by_statement: bool) -> (usize, usize) {
     (given, scales.statements.len())
 }
 
+/// `Three of eight.`: how far it is, and nothing that the room could read a number from.
 fn covered(given: usize, of: usize) -> String {
     format!("{} of {}.", capital(&cardinal(given)), cardinal(of))
 }
@@ -42,6 +45,7 @@ pub(super) fn rated(scales: &Scales, spot: Spot, value: u32, by_statement: bool)
     let (given, of) = count(scales, spot, by_statement);
     let rater = scales.raters.get(spot.rater);
     let cell = rater.map(|rater| rater.cell(spot.subject, spot.statement));
+    // The count is from before the number, and one said anew adds nothing to it.
     let given = given + usize::from(cell == Some(Rated::Empty));
     if scales.covered {
         return covered(given, of);
@@ -57,6 +61,7 @@ pub(super) fn rated(scales: &Scales, spot: Spot, value: u32, by_statement: bool)
 /// What is left after one is taken back.
 pub(super) fn taken_back(scales: &Scales, spot: Spot) -> String {
     let (given, of) = count(scales, spot, false);
+    // The count is from before it was taken back.
     let given = given.saturating_sub(1);
     if scales.covered {
         return covered(given, of);

@@ -15,6 +15,7 @@ use crate::{
 };
 
 impl TablePane {
+    /// The name or the answer comes into the line. A covered one does not, as it would be read.
     pub(super) fn edit(&self, scene: &Scene<'_>) -> Reply {
         let Some(cells) = Self::cells(scene) else {
             return Reply::pass();
@@ -37,6 +38,7 @@ impl TablePane {
         }
     }
 
+    /// An answer goes; on a name the whole row does, unless an earlier step made it.
     pub(super) fn clear(&self, scene: &Scene<'_>) -> Reply {
         let Some((cells, row)) =
             Self::cells(scene).and_then(|cells| Some((cells, self.row_in_hand(cells)?)))

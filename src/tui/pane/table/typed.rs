@@ -18,8 +18,11 @@ use crate::{
 
 /// A half-typed answer: `> li` hands over, anything else is said.
 pub(super) struct Half {
+    /// The column's, but for one person alone where it is handed over.
     field: Field,
+    /// A `>` stood before it, in a column that holds people.
     over: bool,
+    /// The text without the `>`.
     rest: String,
 }
 
@@ -52,6 +55,7 @@ impl Half {
 }
 
 impl TablePane {
+    /// Enter, or Tab beside a text: an item that is edited comes before the cell in hand.
     pub(super) fn accept_text(&mut self, scene: &Scene<'_>, text: &str) -> Reply {
         let Some(cells) = Self::cells(scene) else {
             return Reply::pass();
@@ -68,6 +72,7 @@ impl TablePane {
         }
         match (self.row_in_hand(cells), self.field(cells)) {
             (None, _) => self.add_row(scene, cells, text),
+            // On a row's name the text is its new name.
             (Some(row), None) => {
                 let wish = Wish::Edit {
                     item: row.item.id.clone(),
@@ -149,6 +154,7 @@ impl TablePane {
     }
 }
 
+/// Once it is kept, the next cell is in hand: a row is filled by typing and Enter alone.
 fn going_on(reply: Reply) -> Reply {
     Reply {
         advances: true,

@@ -60,6 +60,8 @@ impl VotePane {
         }
     }
 
+    /// Enter alone: the keyboard goes on, and whoever is passed over may still vote later. While
+    /// hands are counted it is the choice that is passed over.
     pub(super) fn pass_over(&mut self, ballot: &Ballot) -> Reply {
         if self.hands {
             self.hands = self.step(ballot, true);
@@ -111,6 +113,7 @@ impl VotePane {
     }
 }
 
+/// Without `by` they are hands, which belong to nobody.
 fn dots(scene: &Scene<'_>, item: &Id, by: Option<&Id>, value: u32) -> Wish {
     Wish::Mark {
         step: scene.prompt.step.clone(),
@@ -133,6 +136,7 @@ fn marks(scene: &Scene<'_>, ballot: &Ballot, by: &Id, letters: &[usize]) -> Vec<
         .filter_map(|mark| mark.subject.as_ref())
         .map(|id| session.end_of(id));
     let mut items: Vec<Id> = ballot.choices.iter().map(|it| it.item.id.clone()).collect();
+    // Dots on a choice that is gone are still held, and have to be taken off like any other.
     let gone: Vec<Id> = before.filter(|id| !items.contains(id)).collect();
     items.extend(gone);
     let mut wishes: Vec<(bool, Wish)> = Vec::new();

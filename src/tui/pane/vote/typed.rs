@@ -37,6 +37,8 @@ pub(super) enum By {
 }
 
 impl<'a> Typed<'a> {
+    /// The order matters: a number is hands before it can be anything else, and a text that means
+    /// nothing by its letters is a new choice at the very last.
     pub(super) fn read(scene: &Scene<'_>, ballot: &Ballot, text: &'a str) -> Self {
         let text = text.trim();
         if let Ok(hands) = text.parse::<u32>() {
@@ -45,6 +47,7 @@ impl<'a> Typed<'a> {
         if let Some(rest) = new_to_us(text) {
             return letters(ballot, rest).map_or_else(Self::Unknown, Self::New);
         }
+        // Without dots nobody has a ballot, so a colon is no more than a part of the text.
         if ballot.dots > 0
             && let Some((by, rest)) = whose(scene, text)
         {
@@ -83,6 +86,7 @@ fn whose<'t>(scene: &Scene<'_>, text: &'t str) -> Option<(By, &'t str)> {
     };
     match line::person(session, name) {
         Ok(person) => Some((By::Known(person.id.clone(), person.name.clone()), rest)),
+        // Only `@` brings a person in; without it the colon may belong to a new choice.
         Err(Refusal::NobodyOfThatName { .. }) if called => Some((By::New(name.to_string()), rest)),
         Err(_) => None,
     }
