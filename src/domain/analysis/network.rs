@@ -76,7 +76,7 @@ impl Network {
         });
     }
 
-    /// Notes that somebody is an asset, or else that it is a target.
+    /// Notes that an item is an asset, or else that it is a target.
     fn cast(&mut self, id: &Id, asset: bool) {
         let part = if asset {
             &mut self.assets
@@ -106,7 +106,7 @@ impl Network {
         let fewest = self.fewest(1);
         move |id| {
             let number = self.numbers.get(id);
-            // An asset that nothing leads to is 0 links away, which is not being reached.
+            // An asset is 0 links from itself, which is not being reached.
             let links = number.and_then(|at| *fewest.get(*at)?);
             links.is_some_and(|links| (1..=LONGEST).contains(&links))
         }

@@ -31,6 +31,7 @@ const LOOKS: usize = 50_000;
 pub fn routes(facts: &Facts<'_>, network: &Network, most: usize) -> Vec<Route> {
     let mut found = Vec::new();
     let mut looks = LOOKS;
+    // Each search finds only routes whose weakest link is just as strong as this.
     for strength in [3, 2, 1] {
         let mut search = Search {
             network,
