@@ -49,6 +49,7 @@ pub struct StepPlan {
     pub spent_s: u32,
     /// When it is reached; none where the room is in it, or past it.
     pub reached: Option<At>,
+    /// The room is in one of its phases.
     pub here: bool,
 }
 
@@ -60,6 +61,7 @@ struct Slot<'a> {
     course: Course,
 }
 
+/// Before, at or after the box that the room is in.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Course {
     Past,
@@ -68,6 +70,7 @@ enum Course {
 }
 
 impl Slot<'_> {
+    /// Its length by the definition, in seconds; 0 without a time box.
     fn defined_s(&self) -> i64 {
         i64::from(self.phase.minutes.unwrap_or(0)) * 60
     }
@@ -83,6 +86,7 @@ impl Slot<'_> {
         }
     }
 
+    /// What is left of it, in seconds; a box behind the room is done, whatever was left of it.
     fn left_s(&self) -> u32 {
         match self.course {
             Course::Past => 0,
@@ -104,6 +108,7 @@ fn was_used(session: &Session, step: &Step) -> bool {
         || tables.marks_of(&step.id).next().is_some()
 }
 
+/// Every box in the order of the course; all are past until the one that the room is in.
 fn slots(session: &Session, now: At) -> Vec<Slot<'_>> {
     let stand = session.stand();
     let mut course = Course::Past;
@@ -167,6 +172,7 @@ fn later(now: At, seconds: u32) -> At {
     now + TimeDelta::seconds(seconds.into())
 }
 
+/// A row a step. A step ahead is reached when what is left of all boxes before it has run down.
 fn steps(session: &Session, slots: &[Slot<'_>], now: At) -> Vec<StepPlan> {
     let mut before_s: u32 = 0;
     let row = |step: &Step| {
@@ -199,6 +205,7 @@ pub fn spread(session: &Session, now: At) -> Vec<NewBox> {
     let behind_min = Plan::of(session, now).behind_min();
     let slots = slots(session, now);
     let ahead = slots.iter().filter(|slot| {
+        // A box that was begun, or is shorter than a minute, stays as it is.
         let untouched = slot.reading.spent_s == 0 && slot.reading.planned_s >= 60;
         slot.course == Course::Ahead && untouched
     });
@@ -208,6 +215,7 @@ pub fn spread(session: &Session, now: At) -> Vec<NewBox> {
         .map(|slot| slot.reading.planned_s / 60)
         .collect();
     let wanted = i64::from(minutes.iter().sum::<u32>()) - behind_min;
+    // Too far behind to catch up, even then each box keeps a minute.
     let shared = share(&minutes, u32::try_from(wanted).unwrap_or(0));
     let boxes = ahead.iter().zip(minutes).zip(shared);
     boxes

@@ -30,6 +30,7 @@ pub enum Layer {
     Leave,
     /// Half the world means undo by Ctrl-Z, the other half the shell.
     TakeBackOrSuspend {
+        /// What `u` would take back, in words; none where there is nothing.
         what: Option<String>,
     },
     /// Several lines were pasted.
@@ -116,6 +117,7 @@ impl Picker {
             let known = choices
                 .iter()
                 .any(|choice| choice.pick == Pick::Action(row.action));
+            // Keys of a line and of the home screen mean nothing away from these.
             if known || matches!(row.place, Place::Line | Place::Home) {
                 continue;
             }
@@ -165,6 +167,7 @@ impl Picker {
 }
 
 /// How well a query matches: begins the text, begins a word, stands in it, has its letters in order.
+/// From 0, the best; none where it does not match at all.
 fn rank(text: &str, query: &str) -> Option<usize> {
     if text.starts_with(query) {
         return Some(0);
@@ -218,6 +221,7 @@ pub fn finding_rows(findings: &[Finding], screen: usize) -> Vec<(bool, String)> 
         for sentence in &finding.sentences {
             let lines = text::wrap(sentence, width).into_iter().enumerate();
             let indented = |(at, line): (usize, String)| {
+                // A sentence that begins with a blank belongs to the one above, and is set in.
                 let first = at == 0 && !sentence.starts_with(' ');
                 let indent = if first { "  " } else { "    " };
                 (false, format!("{indent}{line}"))

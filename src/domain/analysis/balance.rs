@@ -41,6 +41,7 @@ pub fn talk(facts: &Facts<'_>) -> Vec<Balance> {
         .collect()
 }
 
+/// How one talk was shared; none where nobody has spoken, or it has no sides.
 fn balance(facts: &Facts<'_>, step: &Step) -> Option<Balance> {
     let scales = step.kind.exercise().scales();
     let shares = scales
@@ -57,6 +58,7 @@ fn balance(facts: &Facts<'_>, step: &Step) -> Option<Balance> {
     let all: u64 = sides.iter().map(|(_, seconds, _)| seconds).sum();
     let wanted: u32 = sides.iter().map(|(_, _, share)| share).sum();
     let side = |(label, seconds, share): (String, u64, u32)| {
+        // Rounded to the nearest percent.
         let percent = (200 * seconds + all) / (2 * all.max(1));
         let share = 100 * share / wanted.max(1);
         (label, u32::try_from(percent).unwrap_or(100), share)
@@ -85,6 +87,7 @@ pub fn contributions(facts: &Facts<'_>) -> Vec<Contribution> {
     found
 }
 
+/// What each party of one pair of fields gives; none where it is in balance.
 fn contribution(
     facts: &Facts<'_>,
     step: &Step,
@@ -104,6 +107,7 @@ fn contribution(
         }
         let given = session.answer(&step.id, row.as_ref(), &amount.id);
         let given = given.and_then(|answer| known_for(amount, answer));
+        // What several give together is not shared out among them.
         if let (Some(Value::Number(given)), [party]) = (given, parties.as_slice()) {
             let total = totals.entry(party).or_default();
             *total = total.saturating_add(given.hundredths());
@@ -112,6 +116,7 @@ fn contribution(
     totals.retain(|_, total| *total > 0);
     let largest = totals.values().max().copied()?;
     let smallest = totals.values().min().copied()?;
+    // A party that stands alone because it is the only option is no imbalance.
     let alone = totals.len() == 1 && party.options.len() > 1;
     if !alone && largest <= smallest.saturating_mul(2) {
         return None;

@@ -17,7 +17,9 @@ use crate::domain::{
 /// A session as the analysis may see it.
 pub struct Facts<'a> {
     session: &'a Session,
+    /// None: nothing is told that hangs on the day.
     today: Option<NaiveDate>,
+    /// Steps of which nothing may be told.
     covered: BTreeSet<&'a Id>,
 }
 
@@ -67,6 +69,7 @@ impl<'a> Facts<'a> {
         cast
     }
 
+    /// The item, or the one that it was merged into.
     fn item(&self, id: &Id) -> Option<&'a Item> {
         self.session.tables().item(&self.session.end_of(id))
     }
@@ -100,6 +103,7 @@ impl<'a> Facts<'a> {
     /// Links of uncovered steps between uncovered notes, their ends followed through merges.
     pub(super) fn links(&self) -> Vec<Link> {
         let open = |id: &Id| self.item(id).is_some_and(|item| self.is_open(&item.step));
+        // An end is looked up once, however many links it has.
         let mut known: BTreeMap<Id, bool> = BTreeMap::new();
         let mut links = self.session.links();
         links.retain(|link| {

@@ -9,6 +9,7 @@ use super::{
 use crate::domain::{id::Id, role::Role};
 
 /// From here on somebody has influence.
+/// Of 0…100.
 pub(super) const INFLUENTIAL: u8 = 50;
 
 /// Assets that no link starts from.

@@ -9,10 +9,13 @@ use crate::domain::{id::Id, role::Role};
 pub struct Network {
     ids: Vec<Id>,
     numbers: BTreeMap<Id, usize>,
+    /// For each number, the notes that its links lead to, and how strong these are.
     out: Vec<Vec<(usize, u8)>>,
+    /// For each number, the notes that lead to it, and how strongly.
     into: Vec<Vec<(usize, u8)>>,
     assets: Vec<bool>,
     targets: Vec<bool>,
+    /// Pairs that are joined; several kinds of link between two notes count once.
     links: usize,
 }
 
@@ -49,6 +52,7 @@ impl Network {
         network
     }
 
+    /// The number of a note; one that is new gets the next.
     fn number(&mut self, id: &Id) -> usize {
         if let Some(number) = self.numbers.get(id) {
             return *number;
@@ -72,6 +76,7 @@ impl Network {
         });
     }
 
+    /// Notes that an item is an asset, or else that it is a target.
     fn cast(&mut self, id: &Id, asset: bool) {
         let part = if asset {
             &mut self.assets
@@ -101,12 +106,14 @@ impl Network {
         let fewest = self.fewest(1);
         move |id| {
             let number = self.numbers.get(id);
+            // An asset is 0 links from itself, which is not being reached.
             let links = number.and_then(|at| *fewest.get(*at)?);
             links.is_some_and(|links| (1..=LONGEST).contains(&links))
         }
     }
 
     /// The fewest links, each at least so strong, that lead to each note from an asset.
+    /// An asset is 0 links from itself; none where nothing leads within the longest chain.
     pub(super) fn fewest(&self, floor: u8) -> Vec<Option<usize>> {
         let mut fewest: Vec<Option<usize>> = vec![None; self.ids.len()];
         let mut edge: Vec<usize> = Vec::new();

@@ -31,6 +31,7 @@ const LOOKS: usize = 50_000;
 pub fn routes(facts: &Facts<'_>, network: &Network, most: usize) -> Vec<Route> {
     let mut found = Vec::new();
     let mut looks = LOOKS;
+    // Each search finds only routes whose weakest link is just as strong as this.
     for strength in [3, 2, 1] {
         let mut search = Search {
             network,
@@ -54,6 +55,7 @@ pub fn routes(facts: &Facts<'_>, network: &Network, most: usize) -> Vec<Route> {
                 }
             }
         }
+        // What the search for stronger routes used up is not given again.
         looks = search.looks;
     }
     found
@@ -61,9 +63,11 @@ pub fn routes(facts: &Facts<'_>, network: &Network, most: usize) -> Vec<Route> {
 
 /// The last link of a route.
 struct End {
+    /// The note that stands before the target.
     at: usize,
     target: usize,
     strength: u8,
+    /// It is an asset itself, so that the route has no other link.
     direct: bool,
     influence: Option<u8>,
 }
@@ -79,10 +83,13 @@ struct Search<'n> {
     network: &'n Network,
     /// Of the weakest link of the routes looked for.
     strength: u8,
+    /// Links from the nearest asset to each note, to turn back early where none is near enough.
     fewest: Vec<Option<usize>>,
+    /// Looks that are left.
     looks: usize,
     /// From the target backwards.
     path: Vec<usize>,
+    /// Paths from the target backwards, with the influence of the last before it.
     found: Vec<(Vec<usize>, Option<u8>)>,
 }
 
@@ -120,6 +127,7 @@ impl Search<'_> {
         self.back(end.at, links - 1, end.strength, end.influence);
     }
 
+    /// Goes on backwards from a note, with `left` links to go, passing no note twice.
     fn back(&mut self, at: usize, left: usize, weakest: u8, influence: Option<u8>) {
         let within = |fewest: &usize| *fewest <= left;
         let fewest = self.fewest.get(at).copied().flatten();
@@ -129,6 +137,7 @@ impl Search<'_> {
         self.looks -= 1;
         self.path.push(at);
         if left == 0 {
+            // Routes whose weakest link is stronger were found in an earlier search.
             if self.network.is_asset(at) && weakest == self.strength {
                 self.found.push((self.path.clone(), influence));
             }

@@ -45,6 +45,7 @@ pub fn spreads(facts: &Facts<'_>) -> Vec<Spread> {
     spreads
 }
 
+/// A spread for each note that somebody placed for themselves.
 fn of_places(facts: &Facts<'_>, step: &Step) -> Vec<Spread> {
     let session = facts.session();
     let seen = session
@@ -84,6 +85,7 @@ fn apart(spots: impl Iterator<Item = Spot> + Clone) -> u16 {
 
 fn of_statements(facts: &Facts<'_>, step: &Step) -> Vec<Spread> {
     let scales = step.kind.exercise().scales();
+    // A scale with a share is a side of a talk, which nobody judges.
     let statements = scales.iter().filter(|scale| scale.share.is_none());
     statements
         .flat_map(|scale| of_statement(facts, step, scale))

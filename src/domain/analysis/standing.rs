@@ -16,6 +16,7 @@ use crate::domain::{
 };
 
 /// From here on somebody takes a side.
+/// Of −100 (opposes) to 100 (supports).
 const TAKES_SIDES: i8 = 34;
 
 /// Support where it moves little, and resistance where it moves much.
@@ -67,6 +68,7 @@ pub fn movement(facts: &Facts<'_>) -> Vec<Move> {
     of(true).chain(of(false)).collect()
 }
 
+/// The way an actor goes on the latest map where the two places differ; none where none does.
 fn moved(facts: &Facts<'_>, item: &Id, wanted: bool) -> Option<Move> {
     let maps = facts.maps();
     let on = |step: &Id| {
@@ -105,6 +107,7 @@ pub(super) fn movement_sentences(facts: &Facts<'_>) -> Vec<String> {
 impl Move {
     /// `Evening Post: supports a little (20) now, wanted: supports (60).`
     pub fn sentence(&self, facts: &Facts<'_>) -> String {
+        // Told by influence where the stance stays, or is not known at the end of the way.
         let aside = self.from.x == self.to.x || self.to.x.is_none();
         let words = |spot: Spot| if aside { influence(spot) } else { stance(spot) };
         let (from, to) = (words(self.from), words(self.to));

@@ -15,6 +15,7 @@ pub const ACTIONS_PER_PERSON: usize = 3;
 /// Actions that nobody will do by any day.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Loose {
+    /// In the order of all actions, as are those without a day.
     pub no_person: Vec<Id>,
     pub no_date: Vec<Id>,
 }

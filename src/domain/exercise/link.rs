@@ -77,6 +77,7 @@ impl Link {
         }
     }
 
+    /// The label of a kind; its id where the workshop does not have that kind any more.
     fn kind_label(&self, id: &Id) -> String {
         let kind = self.kinds.iter().find(|kind| kind.id == *id);
         kind.map_or_else(|| id.to_string(), |kind| kind.name().to_string())
@@ -94,12 +95,14 @@ impl Link {
             from: link.from,
             to: link.to,
             kind: link.kind,
+            // A file edited by hand may hold any number here.
             strength: link.strength.clamp(1, 3),
             note: link.note,
         };
         links.map(line).collect()
     }
 
+    /// Both sides, the links of this step, and what follows from the links of all steps together.
     fn lines(&self, look: &Look<'_>) -> Lines {
         let facts = Facts::of(look.session);
         let network = Network::of(&facts);
@@ -121,6 +124,7 @@ impl Link {
             .iter()
             .filter_map(|(number, id)| end(id, number.to_string()))
             .collect();
+        // Every other number is one of theirs, so a second target is `00`.
         let targets: Vec<End> = (1..)
             .zip(&sides.targets)
             .filter_map(|(at, id)| end(id, "0".repeat(at)))
@@ -133,6 +137,7 @@ impl Link {
             .map(|end| &end.item.id)
             .collect();
         let ends = links.iter().flat_map(|line| [&line.from, &line.to]);
+        // What has left its side keeps its lines, but has no code to type.
         let stray: BTreeSet<&Id> = ends.filter(|id| !known.contains(id)).collect();
         let others = stray
             .into_iter()
@@ -142,6 +147,7 @@ impl Link {
         Lines {
             kinds: self.kinds.clone(),
             routes: routes.iter().map(|route| route.sentence(&facts)).collect(),
+            // The search stops at the limit, so a full list may not be all of them.
             more_routes: routes.len() == ROUTES_SHOWN,
             gaps: gaps_told(&facts, &network),
             unused: unused(&facts, &network),
@@ -171,6 +177,7 @@ fn letters(at: usize) -> String {
 fn numbers(look: &Look<'_>, theirs: &[Id]) -> Vec<(usize, Id)> {
     let workshop = look.session.workshop();
     let own = workshop.position(&look.step.id);
+    // A map further on has not been drawn yet: its numbers would mean nothing here.
     let map = workshop
         .steps_as(Role::Power)
         .filter(|step| workshop.position(&step.id) <= own)
@@ -234,6 +241,7 @@ impl Exercise for Link {
     )]
     fn allow(&self, look: &Look<'_>, wish: &Wish) -> Result<(), Refusal> {
         match wish {
+            // What was drawn can always be removed, even between ends that have left their sides.
             Wish::Unlink { .. } => Ok(()),
             Wish::Link { from, to, kind, .. } => {
                 if !self.kinds.iter().any(|known| known.id == *kind) {
@@ -241,6 +249,7 @@ impl Exercise for Link {
                 }
                 let (from, to) = (look.session.end_of(from), look.session.end_of(to));
                 let sides = self.sides(look);
+                // Nothing leads to what is ours, and nothing leads on from the target.
                 let begins = sides.ours.contains(&from) || sides.theirs.contains(&from);
                 let ends = sides.theirs.contains(&to) || sides.targets.contains(&to);
                 (begins && ends).then_some(()).ok_or(Refusal::NoSuchLine)
@@ -257,6 +266,7 @@ impl Exercise for Link {
 
     fn prompt(&self, look: &Look<'_>) -> Asked {
         let lines = self.lines(look);
+        // Covered links are not told, but how many there are may be.
         let made = if lines.covered {
             look.session.tables().links_of(&look.step.id).count()
         } else {
@@ -271,6 +281,7 @@ impl Exercise for Link {
                 lines.routes.len()
             ));
             status.push(format!("unused assets: {}", lines.unused.len()));
+            // The status counts all unused assets; only those that stand here are waited for.
             let unused = lines.ours.iter().filter(|end| lines.is_unused(end));
             waiting = unused.map(|end| end.item.line()).collect();
         }

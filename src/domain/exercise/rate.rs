@@ -53,6 +53,7 @@ impl Rate {
     fn raters(&self, look: &Look<'_>) -> Vec<Rater> {
         if !self.each {
             let said = self.said(look, None);
+            // The group has no name, and is always here.
             let (id, name, here) = (None, String::new(), true);
             return vec![Rater {
                 id,
@@ -79,6 +80,7 @@ impl Rate {
 
     /// What one rater has said: a row a subject, a cell a statement.
     fn said(&self, look: &Look<'_>, by: Option<&Id>) -> Vec<Vec<Rated>> {
+        // On a phone one's own answers are never covered.
         let own = match look.viewer {
             Viewer::Phone(own) => by.is_some_and(|by| look.session.person_end(own) == *by),
             Viewer::Wall | Viewer::Desk => false,
@@ -106,8 +108,10 @@ impl Rate {
         let step = self.compare.as_ref().and_then(|id| workshop.step(id));
         let subjects = look.subjects(&self.about);
         let mean = |subject: &Option<Id>, statement: &Statement| {
+            // What is covered there says nothing here either.
             let step = step.filter(|step| !look.session.is_covered(&step.id))?;
             let marks = look.session.tables().marks_of(&step.id);
+            // Notes that were merged since are one subject by now.
             let about = |id: Option<&Id>| id.map(|id| look.session.end_of(id));
             let values: Vec<u32> = marks
                 .filter(|mark| mark.field == statement.id)
@@ -123,6 +127,7 @@ impl Rate {
         subjects.iter().map(row).collect()
     }
 
+    /// All that is shown; scores and order have a row a subject.
     fn scales(&self, look: &Look<'_>) -> Scales {
         let subjects = look.subjects(&self.about);
         let shown = |subject: &Option<Id>| {
@@ -140,6 +145,7 @@ impl Rate {
             .collect();
         let uncovered = !look.is_covered() && look.step.phases.iter().any(|phase| phase.hidden);
         let complete = raters.iter().filter(|rater| rater.here).all(Rater::is_full);
+        // Rows would jump while people still answer: sorting waits for the last, or for uncovering.
         let sorted = self.each && !look.is_covered() && (uncovered || complete);
         Scales {
             order: scores
@@ -159,6 +165,7 @@ impl Rate {
         }
     }
 
+    /// Statements are told apart by their marks, so none may go by the name of another mark.
     fn check_statements(&self, check: &mut Check<'_>) {
         if self.statements.is_empty() {
             check.member("statements", |check| {
@@ -176,6 +183,7 @@ impl Rate {
         });
     }
 
+    /// Two steps can be compared where at least one statement has the same id in both.
     fn check_compare(&self, check: &mut Check<'_>, step: &Step) {
         let Some(compare) = &self.compare else { return };
         check.earlier("compare", compare, step);

@@ -85,6 +85,7 @@ impl Table {
         ids
     }
 
+    /// The table as this viewer may see it; a row whose item is gone is left out.
     fn cells(&self, look: &Look<'_>) -> Cells {
         let ids = self.list(look);
         let sums = sums::Sums { table: self, look };
@@ -105,6 +106,7 @@ impl Table {
             rows: ids.iter().filter_map(row).collect(),
             totals: sums.totals(&ids),
             shares: sums.shares(&ids),
+            // One line takes what is typed, so all of it goes to the first group.
             add: self.add.first().map(|group| NewRow {
                 group: group.id.clone(),
                 label: group.name().to_string(),
@@ -121,6 +123,7 @@ impl Table {
         let typed = self.add.iter().find_map(|group| group.role);
         let word = match picked.or(typed) {
             Some(Role::Unknown) => "question",
+            // The one word whose plural takes more than an s.
             Some(Role::Story) => return ("story".to_string(), "stories".to_string()),
             Some(role) => role.id(),
             None => "row",
@@ -129,6 +132,8 @@ impl Table {
     }
 }
 
+/// What stands in one cell, none where there is no answer. Earlier holders are not told while the
+/// step is covered.
 fn cell(look: &Look<'_>, row: &Id, field: &Field) -> Option<Cell> {
     let answer: &Answer = look.session.answer(&look.step.id, Some(row), &field.id)?;
     let held = answer.was.iter().filter(|_| !look.is_covered());
@@ -160,6 +165,7 @@ impl Exercise for Table {
         if self.rows.is_empty() && self.add.is_empty() {
             check.flaw("has no rows; give it \"rows\" or \"add\"");
         }
+        // Only a choice has options to draw as rungs, or to compare totals by.
         let choice = |id: &Id| {
             let column = self.columns.iter().find(|field| field.id == *id);
             column.filter(|field| field.kind == FieldType::Choice)
@@ -207,6 +213,7 @@ impl Exercise for Table {
 
     fn figure(&self, look: &Look<'_>) -> Option<Figure> {
         let rungs = self.cells(look).rungs?;
+        // A ladder on which nobody stands would be an empty picture.
         let anybody = rungs.rungs.iter().any(|rung| !rung.who.is_empty());
         anybody.then_some(Figure::Rungs(rungs))
     }

@@ -22,6 +22,7 @@ pub struct Talk {
     /// None: each person here, in equal shares.
     pub sides: Vec<Side>,
     /// How long a turn is meant to be.
+    /// None: no length is wanted.
     pub turn_minutes: Option<u32>,
 }
 
@@ -50,6 +51,7 @@ impl Side {
 }
 
 impl Talk {
+    /// A voice for each side, or for each person; its seconds are one number a subject.
     fn voices(&self, look: &Look<'_>, subjects: &[Option<Id>]) -> Vec<Voice> {
         let step = &look.step.id;
         if self.sides.is_empty() {
@@ -94,6 +96,7 @@ impl Talk {
     }
 
     /// The wanted share of each side, of 100.
+    /// Equal parts are rounded down, so all of them may come to a little less.
     fn shares(&self) -> Vec<u32> {
         let said: u32 = self.sides.iter().filter_map(|side| side.share).sum();
         let open = self.sides.iter().filter(|side| side.share.is_none());
@@ -103,6 +106,7 @@ impl Talk {
         sides.map(|side| side.share.unwrap_or(rest)).collect()
     }
 
+    /// Who spoke for how long, and whose turn goes on.
     fn floor(&self, look: &Look<'_>) -> Floor {
         let subjects = look.subjects(&self.about);
         let shown = |subject: &Option<Id>| {
@@ -135,6 +139,7 @@ fn turn(look: &Look<'_>, voices: &[Voice], subjects: &[Option<Id>]) -> Option<Tu
             .iter()
             .position(|voice| voice.side == turn.field && voice.by == by)?,
         subject: subjects.iter().position(|id| *id == subject)?,
+        // None while the clock stands; what was spoken before a pause is counted already.
         since: running.map(|running| running.max(turn.since)),
     })
 }
@@ -166,6 +171,7 @@ impl Exercise for Talk {
         });
         let shares: Vec<u32> = self.sides.iter().filter_map(|side| side.share).collect();
         let added = shares.iter().copied().fold(0, u32::saturating_add);
+        // A side without a share takes what is left; with none such, it must come out even.
         let all_said = !shares.is_empty() && shares.len() == self.sides.len();
         if added > 100 || all_said && added != 100 {
             check.member("sides", |check| {
@@ -208,6 +214,7 @@ impl Exercise for Talk {
         let speaks = floor.turn.and_then(|turn| floor.voices.get(turn.voice));
         let silent = floor.voices.iter().filter(silent);
         let waiting: Vec<String> = silent
+            // Who speaks for the first time has no seconds yet, but is not silent.
             .filter(|voice| Some(*voice) != speaks)
             .map(|voice| voice.name.clone())
             .collect();
@@ -216,6 +223,7 @@ impl Exercise for Talk {
             let spoken = floor.voices.len() - waiting.len();
             status.push(format!("{spoken} of {} have spoken", floor.voices.len()));
         }
+        // A side is nobody one could ask to speak up.
         let waiting = if floor.by_person { waiting } else { Vec::new() };
         Asked {
             body: Body::Talk(floor),

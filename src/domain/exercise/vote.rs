@@ -25,6 +25,7 @@ pub struct Vote {
     /// For each person; none: a third of the choices, rounded up, at least 1; 0: choosing only.
     pub dots: Option<u32>,
     /// The most that may be chosen.
+    /// None: as many as one likes.
     pub choose: Option<usize>,
     /// Whether it is asked who is new to us.
     pub familiar: bool,
@@ -41,6 +42,7 @@ const FAMILIAR: &str = "familiar";
 const MOST_HANDS: u32 = 9_999;
 
 impl Vote {
+    /// The ballot: what is picked from earlier steps, then what was added here, each once.
     fn listed(&self, look: &Look<'_>) -> Vec<Id> {
         let mut ids = look.session.select(&self.choices);
         let own = look.own().into_iter();
@@ -49,6 +51,7 @@ impl Vote {
         ids
     }
 
+    /// Dots for each person on a ballot of so many choices.
     fn dots_each(&self, choices: usize) -> u32 {
         let third = u32::try_from(choices.div_ceil(3)).unwrap_or(u32::MAX);
         self.dots.unwrap_or(third.max(1))
@@ -62,6 +65,7 @@ impl Vote {
         by: Option<&Id>,
         value: u32,
     ) -> Result<(), Refusal> {
+        // Dots can always be taken away, from what has left the ballot too.
         if value == 0 {
             return Ok(());
         }
@@ -73,6 +77,7 @@ impl Vote {
         if dots == 0 {
             return Err(Refusal::NoDots);
         }
+        // Dots of nobody are hands that were counted: no one person's limit holds for them.
         let Some(by) = by else {
             return if value > MOST_HANDS {
                 Err(Refusal::NoNumber)
@@ -103,6 +108,7 @@ impl Vote {
         ids
     }
 
+    /// Choosing waits until the ballot is uncovered; taking a choice back is never one too many.
     fn allow_choice(&self, look: &Look<'_>, item: &Id, on: bool) -> Result<(), Refusal> {
         let listed = self.listed(look);
         if !listed.contains(item) {
@@ -124,6 +130,7 @@ impl Vote {
         let dots = self.dots_each(listed.len());
         let standings = listed.iter().filter_map(|id| self.standing(look, id));
         let voters: Vec<Voter> = voters(look);
+        // Where nothing closes the ballot, it is counted once everybody here has voted.
         let counted = is_closed(look) == Some(true)
             || is_closed(look).is_none() && !voters.is_empty() && voters.iter().all(|v| v.voted);
         let stage = if dots == 0 || counted {
@@ -147,6 +154,7 @@ impl Vote {
         }
     }
 
+    /// A choice and what came out for it; none where its item is gone.
     fn standing(&self, look: &Look<'_>, id: &Id) -> Option<Standing> {
         let item = look.session.tables().item(id)?;
         let open = !look.is_covered();
@@ -159,6 +167,7 @@ impl Vote {
     }
 
     /// A phone sees its own ballot while it is covered.
+    /// One number a choice, in the order of the ballot; empty for the wall and the desk.
     fn own_dots(look: &Look<'_>, listed: &[Id]) -> Vec<u32> {
         match look.viewer {
             Viewer::Phone(own) => listed
@@ -182,6 +191,7 @@ fn is_closed(look: &Look<'_>) -> Option<bool> {
 }
 
 /// Those here, and whether they have voted.
+/// A ballot that was handed in without a dot counts as voting, too.
 fn voters(look: &Look<'_>) -> Vec<Voter> {
     let marks = look.session.tables().marks_of(&look.step.id);
     let voted: Vec<Id> = marks

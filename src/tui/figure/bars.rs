@@ -45,6 +45,7 @@ impl Shares {
         let number = widest(|bar| &bar.number);
         // Words come before a long bar: only they say who ties.
         let words = widest(|bar| &bar.words).min(width / 3);
+        // Eight blanks: two on either side of the label, and of the number.
         let rest = width.saturating_sub(number + words + 8);
         let label = widest(|bar| &bar.label).min(rest.saturating_sub(SHORTEST));
         let bar = rest.saturating_sub(label).min(LONGEST);
@@ -71,6 +72,7 @@ pub(super) fn draw(bars: &Bars, area: Rect, buf: &mut Buffer, theme: &Theme) {
     let room = height.saturating_sub(2);
     let apart = if bars.rows.len() * 2 <= room { 2 } else { 1 };
     let hidden = bars.rows.len().saturating_sub(room);
+    // The last row then says how many more there are.
     let shown = if hidden > 0 {
         room.saturating_sub(1)
     } else {
@@ -102,6 +104,7 @@ fn row(one: &Bar, most: u32, shares: &Shares, theme: &Theme) -> Line<'static> {
     ])
 }
 
+/// Draws a line so many rows below the area's top; what would lie below the area is left out.
 fn put(line: Line<'_>, y: usize, area: Rect, buf: &mut Buffer) {
     let Ok(y) = u16::try_from(y) else { return };
     if y < area.height {

@@ -40,6 +40,7 @@ use crate::{
 };
 
 /// From here on either side one supports or opposes.
+/// Of −100 (opposes) to 100 (supports).
 const TAKES_SIDES: i8 = 34;
 
 /// What is being worked on, for drawing.

@@ -38,6 +38,7 @@ pub(super) fn draw(rows: &[PlanRow], area: Rect, buf: &mut Buffer, theme: &Theme
         };
         let minutes = format!(
             " {} of {} min",
+            // A minute that was begun counts as spent.
             row.spent_s.div_ceil(60),
             row.planned_s / 60
         );
@@ -45,6 +46,7 @@ pub(super) fn draw(rows: &[PlanRow], area: Rect, buf: &mut Buffer, theme: &Theme
             Span::styled(mark, theme.accent),
             Span::styled(pad(&row.title, usize::from(TITLE)), style),
             Span::styled("█".repeat(spent), theme.accent),
+            // Over time nothing is left to draw: the spent part alone is longer than the plan.
             Span::styled("░".repeat(planned.saturating_sub(spent)), theme.rule),
             Span::styled(minutes, theme.faint),
         ]);

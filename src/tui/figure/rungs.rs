@@ -63,17 +63,20 @@ pub fn draw(rungs: &Rungs, area: Rect, buf: &mut Buffer, theme: &Theme) {
 fn shown(rungs: &Rungs, room: usize) -> Vec<&Rung> {
     let mut shown: Vec<&Rung> = rungs.rungs.iter().rev().collect();
     while shown.len() > room {
+        // The lowest empty rung goes first; where none is empty, the lowest of all.
         let empty = shown.iter().rposition(|rung| rung.who.is_empty());
         shown.remove(empty.unwrap_or(shown.len() - 1));
     }
     shown
 }
 
+/// The row between two rungs.
 fn rails(width: usize, theme: &Theme) -> Line<'static> {
     let between = " ".repeat(width + 4);
     Line::styled(format!("  │{between}│"), theme.rule)
 }
 
+/// A rung, and beside it as many names as there is room for.
 fn rung_line(rung: &Rung, width: usize, room: u16, theme: &Theme) -> Line<'static> {
     let label = cut(&rung.label, width).into_owned();
     let dashes = "─".repeat(width.saturating_sub(columns(&label)) + 1);
@@ -93,6 +96,7 @@ fn rung_line(rung: &Rung, width: usize, room: u16, theme: &Theme) -> Line<'stati
     line
 }
 
+/// Names that stand on no rung; they begin in the column where those on the rungs begin.
 fn names_line(
     label: &str,
     names: &[String],

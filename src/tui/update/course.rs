@@ -28,6 +28,7 @@ pub enum Stair {
 }
 
 /// The next stair, if there is one.
+/// None while the clock runs, where there is no time box, and once the box is over.
 pub(super) fn stair(work: &Work, now: At) -> Option<Stair> {
     if work.looking.is_some() {
         let covered = work.uncovers_by_moving();
@@ -172,6 +173,7 @@ fn first_note_age(work: &Work, now: At) -> Option<u32> {
         .session()
         .tables()
         .items_of(step)
+        // What was carried over from an earlier session says nothing about this clock.
         .filter(|item| item.carried_from.is_none())
         .map(|item| item.at)
         .min()?;
@@ -218,6 +220,7 @@ pub(super) fn minutes(app: &mut App, minutes: i32, now: At) -> Vec<Effect> {
     let Some(phase) = work.room.session().phase_now() else {
         return Vec::new();
     };
+    // A box never falls below a minute by this, unless it is shorter already.
     let planned_s = phase
         .planned_s
         .saturating_add_signed(minutes * 60)

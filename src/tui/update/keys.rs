@@ -30,6 +30,7 @@ pub(super) fn key(app: &mut App, event: KeyEvent, now: At) -> Vec<Effect> {
         return escape_then(app, event, now);
     }
     let key = KeyCombination::from(event);
+    // The key that opened the big clock only closes it; any other does its own work, too.
     if app.big_clock {
         app.big_clock = false;
         if app.keys.action(&[crate::tui::keymap::Place::Choosing], key) == Some(Action::BigClock) {

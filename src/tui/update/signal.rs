@@ -22,6 +22,7 @@ pub fn stage(reading: Reading) -> Option<Signal> {
         (0, 0) => Some(Signal::Over),
         (fives, 0) => Some(Signal::StillOver(fives)),
         (_, 1..=60) => Some(Signal::OneLeft),
+        // A box of four minutes or less would hardly have begun before this.
         (_, 61..=180) if reading.planned_s > 240 => Some(Signal::ThreeLeft),
         _ => None,
     }

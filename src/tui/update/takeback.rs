@@ -96,6 +96,7 @@ fn place(work: &Work, told: &Told) -> String {
 /// Ctrl-Z asks: half the world means undo by it, the other half the shell.
 pub(super) fn ask(app: &mut App, now: At) -> Vec<Effect> {
     let Some(work) = app.work() else {
+        // At home there is nothing to take back.
         return vec![Effect::Suspend];
     };
     let what = work

@@ -53,6 +53,7 @@ pub(super) fn key(
             keys::to_line(app);
             return Vec::new();
         }
+        // The key that opens the sheet closes it, too.
         Some(Action::Time) if sheet.tab == Tab::Time && sheet.picked.is_none() => {
             keys::to_line(app);
             return Vec::new();
@@ -83,6 +84,7 @@ fn put_back(app: &mut App, sheet: TimeSheet) {
     app.layers.insert(0, Layer::Time(sheet));
 }
 
+/// Rows of time are only read, so there arrows scroll; on the other tabs they pick.
 fn step(app: &mut App, sheet: &mut TimeSheet, down: bool) {
     if sheet.tab == Tab::Time {
         sheet.scroll = if down {
@@ -131,6 +133,7 @@ fn on_picked(
     effects
 }
 
+/// What letters can do to a picked row.
 fn acts(action: Action) -> bool {
     matches!(
         action,
@@ -144,11 +147,13 @@ fn acts(action: Action) -> bool {
     )
 }
 
+/// Enter, by tab: what the line means there. What was refused stays in the line.
 fn accept(app: &mut App, sheet: &mut TimeSheet, now: At) -> Vec<Effect> {
     let text = clean(sheet.line.text());
     let editing = sheet.line.editing.clone();
     let effects = match (sheet.tab, editing) {
         (Tab::Time, Some(_)) => rename(app, &text),
+        // An empty line brings in the session's title, to be changed.
         (Tab::Time, None) if text.is_empty() => {
             let title = app.work().map(|work| work.room.session().title.clone());
             sheet.line.edit(Editing::Value, &title.unwrap_or_default());

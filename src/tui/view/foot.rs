@@ -149,6 +149,7 @@ pub(super) fn hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
 /// The clock waits: what else one does before it is started.
 fn start_hints(work: &Work, left_s: u32, own: Vec<Hint>) -> Vec<Hint> {
     let left = minutes_and_seconds(left_s);
+    // Whether a clock was ever started does not hang on the time, so any time will do.
     let untouched = work
         .reading(At::UNIX_EPOCH)
         .is_none_or(Reading::is_untouched);
@@ -185,6 +186,7 @@ fn write_line(
     theme: &Theme,
     cursor: bool,
 ) {
+    // However long the label, half of the line is for the text.
     let label = cut(label, usize::from(area.width) / 2);
     let start = format!(" {label} › ");
     let room = usize::from(area.width).saturating_sub(columns(&start) + 1);
@@ -225,6 +227,7 @@ fn visible(line: &InputLine, room: usize, covered: bool) -> (String, usize) {
     }
     // Long texts scroll: the end before the cursor stays in sight.
     let mut tail: Vec<&str> = Vec::new();
+    // A column for the `…`.
     let mut used = 1;
     for grapheme in
         unicode_segmentation::UnicodeSegmentation::graphemes(before.as_str(), true).rev()

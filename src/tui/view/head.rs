@@ -24,6 +24,7 @@ use crate::{
 };
 
 /// What is shorter says nothing.
+/// In columns.
 const SHORTEST_TITLE: usize = 9;
 
 /// From this width the head says when all ends.
@@ -108,6 +109,7 @@ fn title(work: &Work, width: usize, theme: &Theme) -> Line<'static> {
         .unwrap_or_default();
     let room = width.saturating_sub(columns(&number));
     let title = cut(&work.prompt.title.to_uppercase(), room).into_owned();
+    // A phase is told whole or not at all.
     let phase = if columns(&title) + columns(&phase) <= room {
         phase
     } else {

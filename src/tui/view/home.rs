@@ -33,6 +33,7 @@ pub(super) fn draw(app: &App, home: &Home, now: At, frame: &mut Frame<'_>, theme
     let (rows, picked) = rows(app, home, now, usize::from(area.width), theme);
     let head = if area.height >= 20 { 4 } else { 1 };
     title(area, frame, theme);
+    // Below lie the rule, the message, the line and the keys.
     let room = usize::from(area.height).saturating_sub(head + 4);
     let skip = if rows.len() > room {
         picked.saturating_sub(room / 2).min(rows.len() - room)

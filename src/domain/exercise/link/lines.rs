@@ -21,7 +21,9 @@ pub struct Lines {
     pub targets: Vec<End>,
     /// What lines still name though no side has it any more.
     pub others: Vec<End>,
+    /// As the workshop defines them, in that order.
     pub kinds: Vec<LinkKind>,
+    /// Made in this step; empty while it is covered.
     pub links: Vec<Line>,
     /// Finished sentences, the best first.
     pub routes: Vec<String>,

@@ -23,6 +23,7 @@ pub struct Scales {
     /// What 1 means, and 5.
     pub low: String,
     pub high: String,
+    /// Each person rates; else the group does, in one row.
     pub each: bool,
     pub covered: bool,
     /// Means are what is shown: nobody is missing, or it was uncovered.
@@ -41,6 +42,7 @@ pub struct Rater {
     /// None: the group.
     pub id: Option<Id>,
     pub name: String,
+    /// Whoever has left keeps the answers, but nobody waits for more.
     pub here: bool,
     /// A row a subject, a cell a statement.
     pub said: Vec<Vec<Rated>>,
@@ -60,6 +62,7 @@ pub enum Rated {
 /// What came out for a statement. Means are in tenths.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Score {
+    /// None where nobody has rated, or nothing may be told.
     pub mean: Option<u32>,
     /// Highest less lowest, where more than one rated.
     pub spread: Option<u32>,
@@ -76,6 +79,7 @@ pub(super) fn mean(values: &[u32]) -> Option<u32> {
     Some((sum * 10 + count / 2) / count)
 }
 
+/// One score a statement about one subject; what is covered does not come into it.
 pub(super) fn scores(raters: &[Rater], subject: usize, earlier: &[Option<u32>]) -> Vec<Score> {
     let score = |(statement, earlier): (usize, &Option<u32>)| {
         let cells = raters.iter().map(|rater| rater.cell(subject, statement));

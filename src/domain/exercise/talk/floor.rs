@@ -33,6 +33,7 @@ pub struct Floor {
 /// A side, or a person.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Voice {
+    /// None: a person, who then is in `by`.
     pub side: Option<Id>,
     pub by: Option<Id>,
     pub name: String,
@@ -45,7 +46,9 @@ pub struct Voice {
 /// Who speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Turn {
+    /// Its place among the voices.
     pub voice: usize,
+    /// Its place among the subjects.
     pub subject: usize,
     /// Since when it counts; none while the clock stands.
     pub since: Option<At>,

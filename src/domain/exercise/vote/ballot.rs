@@ -20,7 +20,9 @@ pub struct Ballot {
     pub order: Vec<usize>,
     /// For each person; 0: choosing only.
     pub dots: u32,
+    /// The most that may be chosen; none: as many as one likes.
     pub choose: Option<usize>,
+    /// Whether it is asked who is new to us.
     pub familiar: bool,
     /// Where a new choice goes.
     pub add: Option<Id>,
@@ -29,6 +31,7 @@ pub struct Ballot {
     pub stage: Stage,
     /// Whether a phase hides it, and so closes it.
     pub hides: bool,
+    /// Dots are not told, and nothing can be chosen yet.
     pub covered: bool,
     /// On a phone: its own dots, one number a choice.
     pub mine: Vec<u32>,
@@ -50,6 +53,7 @@ pub struct Standing {
 pub struct Voter {
     pub id: Id,
     pub name: String,
+    /// Gave dots, or handed the ballot in.
     pub voted: bool,
 }
 
@@ -84,6 +88,7 @@ pub fn letter(at: usize) -> String {
 }
 
 /// The place of a letter, from 0.
+/// None for anything but small letters.
 pub fn letter_at(code: &str) -> Option<usize> {
     let digit = |c: char| {
         c.is_ascii_lowercase()
@@ -132,6 +137,7 @@ impl Ballot {
             .filter(|at| dots(*at).unwrap_or(0) > 0)
             .collect();
         by_dots.sort_by_key(|at| Reverse(dots(*at)));
+        // Where no more have dots than are wanted, there is no place to tie for.
         let (Some(last), Some(next)) = (
             wanted.checked_sub(1).and_then(|last| by_dots.get(last)),
             by_dots.get(wanted),
@@ -142,6 +148,7 @@ impl Ballot {
                 ..Top::default()
             };
         };
+        // The last who is in has more dots than the first who is not: nobody ties.
         if dots(*last) != dots(*next) {
             by_dots.truncate(wanted);
             return Top {
@@ -207,6 +214,7 @@ impl Ballot {
             .collect();
         let others = tied.iter().filter(|other| other.item.id != choice.item.id);
         let others: Vec<String> = others.map(|other| other.name()).collect();
+        // Where both are as long, the choice itself is not among those that tie.
         match (tied.len() - others.len(), others.as_slice()) {
             (0, _) => None,
             (_, [one]) => Some(format!("ties with {one}")),

@@ -78,6 +78,7 @@ pub(super) fn place(marks: Vec<Mark>, size: Cell, kept: &[Cell]) -> Vec<Tag> {
         match attempt(&groups, size, kept) {
             Ok(tags) => return tags,
             Err(alone) if groups.len() > 1 => join(&mut groups, alone),
+            // Only one label is left, and not even that has room.
             Err(_) => return groups.iter().map(|group| pinned(group, size)).collect(),
         }
     }
@@ -156,6 +157,7 @@ fn named(group: &[Mark], size: Cell) -> Tag {
     let mut unnamed = Vec::new();
     if columns(&named) > widest {
         named.sort_by_key(|mark| (u16::MAX - mark.weight, mark.dot));
+        // At the full width there would be no column for the sign that stands for more.
         while named.len() > 1 && columns(&named) >= widest {
             unnamed.extend(named.pop());
         }

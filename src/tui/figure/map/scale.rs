@@ -9,8 +9,10 @@ use crate::domain::wish::Spot;
 /// With more cells than values a move by one cell could not be kept.
 pub(super) const MOST: (u16, u16) = (201, 101);
 
+/// From the left end to the right one, and from the lower to the upper, in steps of one value.
 const WIDTH: u16 = 200;
 const HEIGHT: u16 = 100;
+/// Squares on either axis: `a` to `i` across, `1` to `9` up.
 const SQUARES: u16 = 9;
 
 /// Where a spot is drawn: the column, and the row from the top. What is not known is drawn in the
