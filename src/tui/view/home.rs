@@ -116,6 +116,7 @@ fn rows(
     (rows, picked)
 }
 
+/// Title, where it stands, when it was last open, how much was said in it.
 fn recent_row(
     app: &App,
     recent: &Recent,

@@ -140,6 +140,7 @@ fn draw_help(
     hints(app, layer, &own, area, frame, theme);
 }
 
+/// The sheet is as high as what it says, up to the whole screen; what is longer scrolls.
 fn draw_findings(
     app: &App,
     layer: &Layer,

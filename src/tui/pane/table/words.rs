@@ -32,6 +32,7 @@ pub(super) fn kept(row: &str, field: &Field, value: &str) -> String {
     format!("{row}, {name}: {}.", cut(value, 30).trim_end_matches('.'))
 }
 
+/// A row that was typed, and how many there are with it.
 pub(super) fn added(text: &str, cells: &Cells) -> String {
     let rows = cells.rows.len() + 1;
     let noun = if rows == 1 {
@@ -94,6 +95,7 @@ fn without_backup(cells: &Cells, said: Option<&Row>) -> String {
     }
 }
 
+/// A small number in words, as one would say it; a large one in digits.
 fn number(n: usize) -> String {
     const WORDS: [&str; 13] = [
         "None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
@@ -121,6 +123,7 @@ pub(super) fn handed_over(scene: &Scene<'_>, row: &Row, field: &Field, to: &Id) 
     )
 }
 
+/// The foot while letters act on a cell.
 pub(super) fn foot_picked() -> Vec<Hint> {
     vec![
         key(Action::Edit, "edit"),
@@ -132,6 +135,8 @@ pub(super) fn foot_picked() -> Vec<Hint> {
     ]
 }
 
+/// The foot of an empty line: in a cell, Enter skips it; in the row below the last, one types a
+/// name.
 pub(super) fn foot_empty(on_row: bool, noun: &str) -> Vec<Hint> {
     let skip = key(Action::Accept, "skip");
     let arrows = Hint::Typed("←↑↓→", "cell");
@@ -150,6 +155,7 @@ pub(super) fn foot_empty(on_row: bool, noun: &str) -> Vec<Hint> {
     ]
 }
 
+/// The foot of a half-typed cell: first what Enter would keep, as it is understood.
 pub(super) fn foot_typed(first: String, several: bool, held: bool) -> Vec<Hint> {
     let mut hints = vec![key(Action::Accept, first)];
     hints.extend(several.then(|| key(Action::NextMatch, "next match")));

@@ -33,6 +33,7 @@ impl VotePane {
         }
     }
 
+    /// The foot while letters act on a choice.
     fn foot_picked(&self, ballot: &Ballot) -> Vec<Hint> {
         let mut hints = Vec::new();
         if self.picked {

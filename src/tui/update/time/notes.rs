@@ -11,6 +11,8 @@ use crate::{
     },
 };
 
+/// Into a reserved step, whose only group has its own name. What it says counts what is there, so
+/// that the room hears that nothing gets lost.
 pub(super) fn add(app: &mut App, step: &Id, text: &str, now: At) -> Said {
     let session = app.work().map(|work| work.room.session());
     let there = session.map_or(0, |session| session.live_under(step, step).count()) + 1;
@@ -28,6 +30,8 @@ pub(super) fn add(app: &mut App, step: &Id, text: &str, now: At) -> Said {
     said(app, &[wish], &says, now)
 }
 
+/// A letter on a picked note: Enter edits it, `x` removes it, `p` parks a session note or a
+/// decision, `g` takes it back to a heading of the step on the wall.
 pub(super) fn act(
     app: &mut App,
     sheet: &mut TimeSheet,
@@ -84,6 +88,7 @@ fn move_back(app: &mut App, id: &Id, name: &str) {
         .push(Layer::Picker(Picker::new(title, purpose, choices)));
 }
 
+/// Where a note of the step on the wall can stand: its groups, then the items that are headings.
 fn headings(work: &Work) -> Vec<Choice> {
     let Some(step) = work.step() else {
         return Vec::new();

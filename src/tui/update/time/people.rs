@@ -81,6 +81,7 @@ fn people(n: usize) -> String {
     format!("{number} {noun}.")
 }
 
+/// Enter on an edited name, with the side in brackets. Whether somebody is here stays as it is.
 pub(super) fn rename(app: &mut App, id: &Id, text: &str, now: At) -> Said {
     let session = app.work().map(|work| work.room.session());
     let person = session.and_then(|session| session.who(id));
@@ -95,6 +96,8 @@ pub(super) fn rename(app: &mut App, id: &Id, text: &str, now: At) -> Said {
     said(app, &[wish], "Changed. Esc u takes it back.", now)
 }
 
+/// A letter on a picked person: Enter edits the name, `x` says that they are not here, or here
+/// again, `m` makes two entries of one person one.
 pub(super) fn act(
     app: &mut App,
     sheet: &mut TimeSheet,
@@ -128,6 +131,7 @@ pub(super) fn whole_name(person: &Person) -> String {
     }
 }
 
+/// People are never removed: what they said stays theirs.
 fn here_or_not(app: &mut App, person: Person, now: At) -> Vec<Effect> {
     let not = if person.here { "not " } else { "" };
     let says = format!("{} is {not}here.", cut(&person.name, 40));
@@ -140,6 +144,7 @@ fn here_or_not(app: &mut App, person: Person, now: At) -> Vec<Effect> {
     letter(app, wish, says, now)
 }
 
+/// Whom a person may be the same as, to be picked: everybody else, those here first.
 fn merge_sheet(app: &mut App, person: &Person) {
     let Some(work) = app.work() else { return };
     let others = everybody(work.room.session());

@@ -49,6 +49,7 @@ enum Tone {
     Accent,
 }
 
+/// Tabs at the top, the open one below, then the line, how it is understood, and the foot.
 pub(super) fn draw(
     app: &App,
     layer: &Layer,
@@ -138,6 +139,7 @@ fn summary(app: &App, work: &Work, sheet: &TimeSheet, now: At, width: usize) -> 
     format!("{left} Planned {planned}, goes {goes}.")
 }
 
+/// What the line would do if Enter came now; none where it is no time.
 fn typed(app: &App, work: &Work, sheet: &TimeSheet, now: At) -> Option<Outcome> {
     let text = sheet.line.text();
     outcome(work, text, app.offset, now).ok()
@@ -152,6 +154,7 @@ fn hours(seconds: u32) -> String {
     }
 }
 
+/// The rows of the open tab, in the order in which they can be picked.
 fn entries(app: &App, work: &Work, sheet: &TimeSheet, now: At, width: usize) -> Vec<Entry> {
     match sheet.tab {
         Tab::Time => agenda(app, work, sheet, now, width),
@@ -219,6 +222,7 @@ fn planned(row: &StepPlan, changed_s: i64) -> String {
     }
 }
 
+/// One row a person: name, side, and whether they are not here, in words.
 fn people(work: &Work, sheet: &TimeSheet) -> Vec<Entry> {
     let entry = |(at, person): (usize, &crate::domain::record::Person)| {
         let side = person.side.as_ref().map(|side| format!("  · {side}"));
@@ -237,6 +241,7 @@ fn people(work: &Work, sheet: &TimeSheet) -> Vec<Entry> {
     people.into_iter().enumerate().map(entry).collect()
 }
 
+/// One row a note; decisions stand among the session notes and say so.
 fn notes(work: &Work, sheet: &TimeSheet) -> Vec<Entry> {
     let session = work.room.session();
     let entry = |(at, id): (usize, crate::domain::id::Id)| {
@@ -304,6 +309,7 @@ fn draw_list(
     }
 }
 
+/// Letters act only on a row that is picked, so its keys are shown only then.
 fn foot(sheet: &TimeSheet) -> Vec<Hint> {
     let (tab, close) = (key(Action::NextPart, "next"), key(Action::Back, "close"));
     if sheet.line.editing.is_some() {

@@ -15,6 +15,8 @@ use crate::{
 /// The widest name of a column.
 const WIDEST: usize = 22;
 
+/// One row as a form: its name and place among the rows, then a line a column, the open one in
+/// sight.
 pub(super) fn draw(page: &Page<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
     let width = usize::from(area.width);
     row_at(title(page, width, theme), area, 0, buf);
@@ -34,6 +36,7 @@ pub(super) fn draw(page: &Page<'_>, area: Rect, buf: &mut Buffer, theme: &Theme)
     }
 }
 
+/// `3 of 7` stands at the right; below the last row, where one types a new one, `after 7`.
 fn title(page: &Page<'_>, width: usize, theme: &Theme) -> Line<'static> {
     let rows = page.cells.rows.len();
     let place = if page.row < rows {
@@ -55,6 +58,7 @@ fn title(page: &Page<'_>, width: usize, theme: &Theme) -> Line<'static> {
     ])
 }
 
+/// A line a column: its name, and what stands in the row. A row that is not there yet has none.
 fn columns_of(page: &Page<'_>, width: usize, theme: &Theme) -> Vec<Line<'static>> {
     if page.row >= page.cells.rows.len() {
         return Vec::new();
