@@ -13,11 +13,15 @@ const TABLE: &str = include_str!("../../assets/keys.json");
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Place {
+    /// Whatever is open, but for the blank wall.
     Everywhere,
+    /// While a text is written; sheets that take a text use the same.
     Line,
     /// The line while nothing stands in it.
     Empty,
+    /// While letters act.
     Choosing,
+    // The panes' own, before those of choosing.
     Read,
     Form,
     List,
@@ -40,10 +44,13 @@ pub enum Place {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Action {
+    // Looking: nothing in the room moves.
     LookAhead,
     LookBack,
+    // Heading, question, dot, view or person, as the pane has it.
     NextPart,
     PreviousPart,
+    // The room's clock; it never starts by a key that does something else, too.
     Clock,
     MoreTime,
     LessTime,
@@ -52,12 +59,15 @@ pub enum Action {
     Peek,
     Blank,
     SwapTheme,
+    // Esc: closes the nearest open thing, and loses nothing.
     Back,
     TakeBackOrSuspend,
     Redo,
     Redraw,
+    // Ctrl-C acts at its second press; `q` asks in a sheet of its own.
     Leave,
     LeaveAsking,
+    // Writing. What edits the text itself is carried out by the line.
     Accept,
     Pick,
     NextMatch,
@@ -73,12 +83,14 @@ pub enum Action {
     DeleteToEnd,
     ClearLine,
     EditLast,
+    // Choosing: where the mark stands, or the dot on a map.
     MoveUp,
     MoveDown,
     MoveLeft,
     MoveRight,
     First,
     Last,
+    // Choosing: what is done with what is picked.
     Edit,
     Write,
     Remove,
@@ -95,6 +107,7 @@ pub enum Action {
     Undo,
     Uncover,
     BigClock,
+    // What only one pane knows.
     PreviousFigure,
     NextFigure,
     Unknown,
@@ -113,9 +126,11 @@ pub enum Action {
     HandOver,
     Time,
     People,
+    // The home screen.
     Open,
     OpenFile,
     Quit,
+    // The answers to questions.
     Suspend,
     Join,
 }
