@@ -141,15 +141,6 @@ impl Terminal {
     /// Closes the terminal under the program, as closing a window does.
     pub(crate) fn hang_up(&mut self) {
         self.line.hang_up(self.pts.take(), CLOSING);
-        // A program that another test started just then may hold the terminal open for a while;
-        // what the kernel would send at its end is sent here.
-        let late = Instant::now() + Duration::from_millis(300);
-        while self.exit().is_none() && Instant::now() < late {
-            thread::sleep(Duration::from_millis(5));
-        }
-        if self.exit().is_none() {
-            self.signal("HUP");
-        }
     }
 
     /// Waits till the program has ended, and its last output is on the screen.
@@ -217,15 +208,6 @@ impl Drop for Terminal {
                 .unwrap_or_default();
         }
         self.line.hang_up(self.pts.take(), CLOSING);
-        // A program that another test started just then may hold the terminal open for a while;
-        // what the kernel would send at its end is sent here.
-        let late = Instant::now() + Duration::from_millis(300);
-        while self.exit().is_none() && Instant::now() < late {
-            thread::sleep(Duration::from_millis(5));
-        }
-        if self.exit().is_none() {
-            self.signal("HUP");
-        }
     }
 }
 

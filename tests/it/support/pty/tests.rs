@@ -215,11 +215,19 @@ fn signals_and_a_hang_up_reach_the_program() {
     terminal.signal("TERM");
     assert_eq!(terminal.wait_exit(), Exit::Signal(15));
 
-    // Whoever reads may find the end of the file before the signal comes.
-    let mut terminal = script("printf ready; exec sleep 30");
+    let mut terminal = script("printf ready; exec cat");
     terminal.wait_for("ready");
     terminal.hang_up();
     assert_eq!(terminal.wait_exit(), Exit::Signal(1));
+
+    let mut terminal = script("trap '' HUP; printf ready; cat; exit 5");
+    terminal.wait_for("ready");
+    terminal.hang_up();
+    assert_eq!(
+        terminal.wait_exit(),
+        Exit::Code(5),
+        "cat met the end of its input"
+    );
 }
 
 #[test]
