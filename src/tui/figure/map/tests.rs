@@ -81,7 +81,7 @@ fn drawn(chart: &Chart, focus: &Focus<'_>, size: (u16, u16)) -> String {
     rows(&buffer(chart, focus, size, false)).join("\n")
 }
 
-/// A case of `/work/shared/data/cases`, by its actors: the target is taken out of the dots.
+/// A published case, by its actors: the target is taken out of the dots.
 fn greece() -> Chart {
     let actors = [
         ("Greece", 20, 100),
