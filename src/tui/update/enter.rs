@@ -97,10 +97,15 @@ fn elsewhere(app: &App) -> Option<String> {
 
 /// `park:`, `note:` and `decided:` work in every step; the reserved step's one group has its name.
 fn set_aside(app: &mut App, step: &crate::domain::id::Id, text: &str, now: At) -> Vec<Effect> {
-    let Some(work) = app.work() else {
-        return Vec::new();
-    };
-    let there = work.room.session().live_under(step, step).count() + 1;
+    let (wish, says) = aside_wish(app, step, text);
+    grant::reply(app, Reply::wish(vec![wish], says).emptied(), now)
+}
+
+/// Into a reserved step, whose only group has its own name. What is said counts what is there, so
+/// that the room hears that nothing gets lost.
+pub(super) fn aside_wish(app: &App, step: &crate::domain::id::Id, text: &str) -> (Wish, String) {
+    let session = app.work().map(|work| work.room.session());
+    let there = session.map_or(0, |session| session.live_under(step, step).count()) + 1;
     let says = match step.as_str() {
         "parking" => format!("Parked. {there} in the parking lot."),
         "notes" => format!("Noted. {} of the session.", count(there, "note", "notes")),
@@ -112,7 +117,7 @@ fn set_aside(app: &mut App, step: &crate::domain::id::Id, text: &str, now: At) -
         texts: vec![text.to_string()],
         by: None,
     };
-    grant::reply(app, Reply::wish(vec![wish], says).emptied(), now)
+    (wish, says)
 }
 
 /// A second Enter on the same text adds whom nobody knew, and says again what was said.

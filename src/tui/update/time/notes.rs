@@ -2,31 +2,19 @@
 
 use super::{Said, bring_in, letter, said};
 use crate::{
-    domain::{exercise::count, id::Id, record::At, text::cut, wish::Wish},
+    domain::{id::Id, record::At, text::cut, wish::Wish},
     tui::{
         app::{App, Work},
         keymap::Action,
         layer::{Choice, Layer, Pick, Picker, Purpose, TimeSheet},
         message::Effect,
+        update::enter::aside_wish,
     },
 };
 
-/// Into a reserved step, whose only group has its own name. What it says counts what is there, so
-/// that the room hears that nothing gets lost.
+/// As the same text behind `park:`, `note:` or `decided:` in the line.
 pub(super) fn add(app: &mut App, step: &Id, text: &str, now: At) -> Said {
-    let session = app.work().map(|work| work.room.session());
-    let there = session.map_or(0, |session| session.live_under(step, step).count()) + 1;
-    let says = match step.as_str() {
-        "parking" => format!("Parked. {there} in the parking lot."),
-        "notes" => format!("Noted. {} of the session.", count(there, "note", "notes")),
-        _ => format!("Decided. {} so far.", count(there, "decision", "decisions")),
-    };
-    let wish = Wish::Add {
-        step: step.clone(),
-        group: step.clone(),
-        texts: vec![text.to_string()],
-        by: None,
-    };
+    let (wish, says) = aside_wish(app, step, text);
     said(app, &[wish], &says, now)
 }
 
