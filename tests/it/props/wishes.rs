@@ -253,10 +253,8 @@ impl Things<'_> {
             .collect();
         let step = pick(&forms, self.op.a)?;
         let field = pick(step.kind.exercise().fields(), self.op.b)?;
-        let of_items = match &step.kind {
-            Kind::Form(form) => !form.about.is_empty(),
-            _ => true,
-        };
+        // A table's rows are items, a form's need not be.
+        let of_items = !matches!(&step.kind, Kind::Form(form) if form.about.is_empty());
         let subject = self.other().filter(|_| of_items);
         Some((step.id.clone(), field, subject))
     }
