@@ -76,6 +76,16 @@ pub fn now() -> (DateTime<Utc>, FixedOffset) {
     (now.to_utc().trunc_subsecs(0), *now.offset())
 }
 
+/// The size of the terminal in columns and rows; 80 by 24 where it doesn't say.
+pub fn columns_and_rows() -> (u16, u16) {
+    terminal::columns_and_rows()
+}
+
+/// How many colours the terminal says it shows.
+pub fn colours() -> crate::tui::theme::Depth {
+    terminal::depth()
+}
+
 /// The machine's time zone by its IANA name; empty where it doesn't say.
 pub fn time_zone() -> String {
     iana_time_zone::get_timezone().unwrap_or_default()
