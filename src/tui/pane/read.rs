@@ -7,7 +7,7 @@ use ratatui::{
     widgets::Widget,
 };
 
-use super::{Pane, Reply, Scene};
+use super::{Manner, Pane, Reply, Scene};
 use crate::{
     domain::{
         exercise::Page,
@@ -19,13 +19,18 @@ use crate::{
     tui::{
         figure,
         hint::{Hint, key},
-        keymap::Action,
+        keymap::{Action, Place},
         theme::Theme,
     },
 };
 
 /// From this width the text stands beside the figure.
 const BESIDE: u16 = 110;
+
+pub(super) const MANNER: Manner = Manner {
+    has_line: false,
+    ..Manner::of(Place::Read, || Box::<ReadPane>::default())
+};
 
 /// Which page is open: the text, then each figure.
 #[derive(Clone, Debug, Default)]
