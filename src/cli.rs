@@ -17,6 +17,7 @@ mod list;
 mod new;
 mod open;
 mod say;
+mod session;
 mod validate;
 mod workshops;
 

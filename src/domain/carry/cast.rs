@@ -62,7 +62,9 @@ pub(super) fn questions(facts: &Facts<'_>) -> Vec<Question> {
     let of = |step: &Step| -> Vec<Question> {
         let answers = session.tables().answers_of(&step.id);
         let unknown = answers.filter(|answer| answer.state == State::Unknown);
-        unknown.filter_map(|answer| question(facts, answer)).collect()
+        unknown
+            .filter_map(|answer| question(facts, answer))
+            .collect()
     };
     facts.steps().flat_map(of).collect()
 }

@@ -111,9 +111,8 @@ impl Before<'_> {
     ) -> Option<Answer> {
         let session = self.facts.session();
         let fields = session.workshop().fields_as(field.role?);
-        let open = fields.filter(|(step, old)| {
-            old.kind == field.kind && self.facts.is_open(&step.id)
-        });
+        let open =
+            fields.filter(|(step, old)| old.kind == field.kind && self.facts.is_open(&step.id));
         let said = |(step, old): (&Step, &Field)| {
             let answer = session.answer(&step.id, Some(item), &old.id)?;
             let holds = answer.state == State::Known || !answer.was.is_empty();
@@ -129,7 +128,11 @@ impl Before<'_> {
             subject,
             field: id,
             value,
-            was: old.was.iter().filter_map(|was| self.was(was, field)).collect(),
+            was: old
+                .was
+                .iter()
+                .filter_map(|was| self.was(was, field))
+                .collect(),
             ..old.clone()
         })
     }

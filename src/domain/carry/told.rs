@@ -56,11 +56,18 @@ impl Handed {
         let of_role = |role| picked.iter().filter(|id| plays(id, role)).count();
         let roles = Role::OF_ITEMS.into_iter();
         let counted = roles.map(|role| (role, of_role(role)));
-        let live = old.tables().items().filter(|item| item.merged_into.is_none());
+        let live = old
+            .tables()
+            .items()
+            .filter(|item| item.merged_into.is_none());
         Self {
             from: old.title.clone(),
             workshop: new.workshop().title.clone(),
-            people: new.tables().people().filter(|p| p.merged_into.is_none()).count(),
+            people: new
+                .tables()
+                .people()
+                .filter(|p| p.merged_into.is_none())
+                .count(),
             items: new.tables().items_under(EARLIER, EARLIER).count(),
             picked: counted.filter(|(_role, count)| *count > 0).collect(),
             covered: live.filter(|item| old.is_covered(&item.step)).count(),
@@ -75,11 +82,14 @@ impl Handed {
         }
         if self.picked.is_empty() {
             let workshop = cut(&self.workshop, TITLE);
-            return format!("{workshop} picks up nothing of '{from}' but {}.", self.people());
+            return format!(
+                "{workshop} picks up nothing of '{from}' but {}.",
+                self.people()
+            );
         }
-        let told = TOLD.iter().filter_map(|(role, one, many)| {
-            Some(count(*self.picked.get(role)?, one, many))
-        });
+        let told = TOLD
+            .iter()
+            .filter_map(|(role, one, many)| Some(count(*self.picked.get(role)?, one, many)));
         let mut told: Vec<String> = told.collect();
         let say = |told: &[String]| format!("From '{from}': {}.", and(told));
         while columns(&say(&told)) > SENTENCE && told.len() > 1 {
@@ -94,9 +104,8 @@ impl Handed {
     /// What had to stay behind; none where nothing did.
     pub fn left_behind(&self) -> Option<String> {
         let notes = count(self.covered, "note is", "notes are");
-        (self.covered > 0).then(|| {
-            format!("{notes} covered there and stayed behind; r twice uncovers them.")
-        })
+        (self.covered > 0)
+            .then(|| format!("{notes} covered there and stayed behind; r twice uncovers them."))
     }
 
     fn people(&self) -> String {
