@@ -20,6 +20,7 @@ mod man;
 mod new;
 mod open;
 mod say;
+mod session;
 mod validate;
 mod workshops;
 

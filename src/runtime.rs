@@ -17,6 +17,7 @@ use std::{
 use anyhow::Context;
 use chrono::{DateTime, FixedOffset, Local, SubsecRound, Utc};
 
+mod begin;
 mod disk;
 mod inbox;
 mod input;
@@ -24,7 +25,6 @@ mod terminal;
 
 use crate::{
     assets::Folders,
-    domain::session::Definition,
     tui::{
         app::{App, Home},
         message::{Effect, Message},
@@ -32,6 +32,7 @@ use crate::{
         view::view,
     },
 };
+pub use begin::Begins;
 use disk::Disk;
 use inbox::Arrival;
 use terminal::Terminal;
@@ -52,8 +53,7 @@ pub enum Start {
     New {
         /// Where the session goes; none: the data folder, by workshop and date.
         path: Option<PathBuf>,
-        definition: Arc<Definition>,
-        title: Option<String>,
+        begins: Begins,
     },
 }
 
