@@ -43,6 +43,9 @@ pub struct Console<'a> {
 struct Cli {
     /// Opens this session; one that is called like a command as ./list
     file: Option<PathBuf>,
+    /// Line by line, for screen readers and scripts
+    #[arg(long)]
+    plain: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -75,8 +78,8 @@ impl Cli {
             (Some(Command::Doctor(doctor)), _) => doctor.perform(console),
             (Some(Command::Completions(completions)), _) => completions.perform(console),
             (Some(Command::Man(man)), _) => man.perform(console),
-            (None, Some(file)) => open::file(&file),
-            (None, None) => open::home(),
+            (None, Some(file)) => open::file(&file, self.plain, console),
+            (None, None) => open::home(self.plain, console),
         }
     }
 }

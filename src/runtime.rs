@@ -21,6 +21,7 @@ mod begin;
 mod disk;
 mod inbox;
 mod input;
+mod plain;
 mod terminal;
 
 use crate::{
@@ -35,6 +36,7 @@ use crate::{
 pub use begin::Begins;
 use disk::Disk;
 use inbox::Arrival;
+pub use plain::run_plain;
 use terminal::Terminal;
 
 /// Without input for so long, the journal is folded.
@@ -199,6 +201,7 @@ impl Loop {
         match arrival {
             Arrival::Message(message) => self.step(message),
             Arrival::Signal(signal) => self.signal(signal),
+            Arrival::Line(_) => Next::On,
             Arrival::Folded(folded) => {
                 self.disk.finish_fold(folded, &mut self.app);
                 Next::On
@@ -218,7 +221,9 @@ impl Loop {
             match arrival {
                 Arrival::Signal(signal_hook::consts::SIGCONT) => {}
                 Arrival::Signal(other) => return Next::End(Ended::Signalled(other)),
-                Arrival::Message(_) | Arrival::Folded(_) => meanwhile.push(arrival),
+                Arrival::Message(_) | Arrival::Folded(_) | Arrival::Line(_) => {
+                    meanwhile.push(arrival);
+                }
             }
         }
         self.terminal.resume();

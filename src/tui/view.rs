@@ -18,6 +18,8 @@ mod head;
 mod home;
 mod sheet;
 
+pub use foot::hints as foot_hints;
+
 use super::{
     app::{App, SMALLEST, Screen, Work},
     theme::{Depth, Theme},
