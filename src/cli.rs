@@ -11,9 +11,11 @@ use std::{
 
 use clap::{Parser, Subcommand, error::ErrorKind};
 
+mod diff;
 mod failure;
 mod help;
 mod list;
+mod merge;
 mod new;
 mod open;
 mod say;
@@ -52,6 +54,10 @@ enum Command {
     List(list::List),
     /// Lists workshops, shows, copies or checks one
     Workshops(workshops::Workshops),
+    /// Says what changed from one session to another
+    Diff(diff::Diff),
+    /// Makes two files of one workshop one
+    Merge(merge::Merge),
     /// Says whether session files are sound, and what is in them
     Validate(validate::Validate),
 }
@@ -62,6 +68,8 @@ impl Cli {
             (Some(Command::New(new)), _) => new.perform(console),
             (Some(Command::List(list)), _) => list.perform(console),
             (Some(Command::Workshops(workshops)), _) => workshops.perform(console),
+            (Some(Command::Diff(diff)), _) => diff.perform(console),
+            (Some(Command::Merge(merge)), _) => merge.perform(console),
             (Some(Command::Validate(validate)), _) => validate.perform(console),
             (None, Some(file)) => open::file(&file),
             (None, None) => open::home(),

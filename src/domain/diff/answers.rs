@@ -10,7 +10,7 @@ use crate::domain::{
     record::{Answer, AnswerKey, Item, State, Value},
     role::Role,
     session::Session,
-    workshop::Field,
+    workshop::{EARLIER, Field},
 };
 
 /// An answer with the session and the field it belongs to.
@@ -45,7 +45,8 @@ impl Both<'_> {
         let (step, subject, field) = key;
         let new = said(self.new, key);
         let old = if self.follows() {
-            self.before(subject.as_ref()?, new?.field?.role)
+            let role = new.and_then(|new| new.field?.role);
+            subject.as_ref().and_then(|item| self.before(item, role))
         } else {
             said(self.old, key)
         };
@@ -79,17 +80,17 @@ impl Both<'_> {
         let facts = Facts::of(self.old);
         let fields = self.old.workshop().fields_as(role?);
         let open = fields.filter(|(step, _field)| facts.is_open(&step.id));
-        let said = |(step, field)| {
-            let step: &crate::domain::workshop::Step = step;
-            let field: &Field = field;
-            let answer = self.old.answer(&step.id, Some(item), &field.id)?;
-            Some(Said {
-                session: self.old,
-                field: Some(field),
-                answer,
+        let (step, field) = open
+            .filter(|(step, field)| {
+                let answer = self.old.answer(&step.id, Some(item), &field.id);
+                answer.is_some()
             })
-        };
-        open.filter_map(said).last()
+            .last()?;
+        Some(Said {
+            session: self.old,
+            field: Some(field),
+            answer: self.old.answer(&step.id, Some(item), &field.id)?,
+        })
     }
 
     fn told(
@@ -130,12 +131,12 @@ impl Both<'_> {
         }
         let open = open_questions(&Facts::of(self.new));
         let plays = |item: &Item| {
-            let earlier = crate::domain::workshop::EARLIER.into();
+            let earlier = EARLIER.into();
             self.new
                 .mark(&earlier, Some(&item.id), Role::Unknown.id(), None)
                 > 0
         };
-        let items = self.new.live_under("earlier", "earlier");
+        let items = self.new.live_under(EARLIER, EARLIER);
         let found = items.filter(|item| plays(item) && !open.contains(&item.id));
         found
             .map(|item| {
