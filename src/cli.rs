@@ -12,11 +12,13 @@ use std::{
 use clap::{Parser, Subcommand, error::ErrorKind};
 
 mod completions;
+mod diff;
 mod doctor;
 mod failure;
 mod help;
 mod list;
 mod man;
+mod merge;
 mod new;
 mod open;
 mod say;
@@ -58,6 +60,10 @@ enum Command {
     List(list::List),
     /// Lists workshops, shows, copies or checks one
     Workshops(workshops::Workshops),
+    /// Says what changed from one session to another
+    Diff(diff::Diff),
+    /// Makes two files of one workshop one
+    Merge(merge::Merge),
     /// Says whether session files are sound, and what is in them
     Validate(validate::Validate),
     /// Says what on this machine would be in a workshop's way
@@ -74,6 +80,8 @@ impl Cli {
             (Some(Command::New(new)), _) => new.perform(console),
             (Some(Command::List(list)), _) => list.perform(console),
             (Some(Command::Workshops(workshops)), _) => workshops.perform(console),
+            (Some(Command::Diff(diff)), _) => diff.perform(console),
+            (Some(Command::Merge(merge)), _) => merge.perform(console),
             (Some(Command::Validate(validate)), _) => validate.perform(console),
             (Some(Command::Doctor(doctor)), _) => doctor.perform(console),
             (Some(Command::Completions(completions)), _) => completions.perform(console),
