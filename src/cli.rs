@@ -11,6 +11,7 @@ use std::{
 
 use clap::{Parser, Subcommand, error::ErrorKind};
 
+mod desk;
 mod failure;
 mod help;
 mod list;
@@ -49,6 +50,8 @@ enum Command {
     New(new::New),
     /// Lists the sessions there are, the last one first
     List(list::List),
+    /// Shows the facilitator's notes beside a session that is open in another terminal
+    Desk(desk::Desk),
     /// Lists workshops, shows, copies or checks one
     Workshops(workshops::Workshops),
     /// Says whether session files are sound, and what is in them
@@ -60,6 +63,7 @@ impl Cli {
         match (self.command, self.file) {
             (Some(Command::New(new)), _) => new.perform(console),
             (Some(Command::List(list)), _) => list.perform(console),
+            (Some(Command::Desk(desk)), _) => desk.perform(),
             (Some(Command::Workshops(workshops)), _) => workshops.perform(console),
             (Some(Command::Validate(validate)), _) => validate.perform(console),
             (None, Some(file)) => open::file(&file),

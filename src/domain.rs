@@ -9,6 +9,7 @@ pub mod analysis;
 pub mod clock;
 pub mod date;
 pub mod decide;
+pub mod desk;
 pub mod entry;
 pub mod exercise;
 pub mod figure;

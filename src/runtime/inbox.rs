@@ -22,6 +22,8 @@ pub(super) enum Arrival {
     /// A signal, by its number.
     Signal(i32),
     Folded(Result<Folded, Fault>),
+    /// Files of a session that is followed.
+    Changed,
 }
 
 /// Signals that save and end, and the one that comes after a stop.

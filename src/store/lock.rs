@@ -72,6 +72,20 @@ impl Lock {
     }
 }
 
+/// Whether somebody holds it, as far as can be told. Looking makes no lock, and stands in no other
+/// looker's way.
+pub(super) fn is_held(path: &Path) -> bool {
+    match File::open(path) {
+        Ok(file) => matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)),
+        Err(_gone) => false,
+    }
+}
+
+/// When whoever holds it gave the last sign of life; none where there is no lock.
+pub(super) fn last_sign(path: &Path) -> Option<At> {
+    At::from_timestamp(fs::metadata(path).ok()?.mtime(), 0)
+}
+
 /// The lock file as somebody left it, and when.
 fn reopen(path: &Path) -> io::Result<(File, Option<At>)> {
     let file = OpenOptions::new().write(true).open(path)?;
@@ -101,8 +115,11 @@ mod tests {
         let first = Lock::take(&path).unwrap().unwrap();
         assert_eq!(first.left_at(), None);
         assert!(Lock::take(&path).unwrap().is_none());
+        assert!(is_held(&path));
         first.touch(at);
+        assert_eq!(last_sign(&path), Some(at));
         drop(first);
+        assert!(!is_held(&path));
         let second = Lock::take(&path).unwrap().unwrap();
         assert_eq!(second.left_at(), Some(at));
         second.release(false);

@@ -32,6 +32,8 @@ pub enum Place {
     Talk,
     Table,
     Home,
+    /// The facilitator's own screen.
+    Desk,
     /// The question whether to leave.
     Leaving,
     /// The question what Ctrl-Z means.
@@ -121,6 +123,7 @@ pub enum Action {
     Strong,
     NextKind,
     Findings,
+    TakeOver,
     Familiar,
     NextOption,
     HandOver,

@@ -19,6 +19,7 @@ use flipchart::{
     store::{self, Opened, Store, format::write_session},
 };
 
+mod follow;
 mod format;
 mod opening;
 mod properties;

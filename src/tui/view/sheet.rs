@@ -311,6 +311,7 @@ fn place_name(place: Place) -> &'static str {
         Place::Talk => "In a talk",
         Place::Table => "In a table",
         Place::Home => "At home",
+        Place::Desk => "At the desk",
         Place::Leaving => "Asked whether to leave",
         Place::TakingBack => "Asked what Ctrl-Z means",
         Place::Pasting => "Asked about pasted lines",
