@@ -37,7 +37,7 @@ pub use words::{SENTENCE, fitted, strength_word};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::session::Session;
+use super::{role::Role, session::Session};
 
 /// Where one looks for what was found: a heading, and finished sentences.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,15 +72,20 @@ pub fn findings(session: &Session, today: NaiveDate) -> Vec<Finding> {
     ])
 }
 
-/// What was left open so far, on the day it is: what a facilitator may still come back to.
+/// What was left open so far, on the day it is: what a facilitator may still come back to. Nothing of
+/// steps that the room has not come to.
 pub fn open_ends(session: &Session, today: NaiveDate) -> Vec<Finding> {
     let facts = Facts::of(session).on(today);
     let network = Network::of(&facts);
+    let asked = |role| facts.has_asked_for(role);
+    let once = |asked: bool, sentences: fn(&Facts<'_>) -> Vec<String>| {
+        asked.then(|| sentences(&facts)).unwrap_or_default()
+    };
     told([
         ("Not placed", gaps::unplaced_sentences(&facts)),
         ("Not used", gaps_told(&facts, &network)),
-        ("Owners", told_owners(&facts)),
-        ("Actions", told_actions(&facts)),
+        ("Owners", once(asked(Role::Owner), told_owners)),
+        ("Actions", once(asked(Role::Who), told_actions)),
         ("To find out", research::sentences(&facts)),
     ])
 }

@@ -124,13 +124,15 @@ impl Disk {
         let (Message::Opened(mut work), Some(before)) = (message, app.work()) else {
             anyhow::bail!("no session is open");
         };
-        let mut texts = before.drafts();
+        // What whoever left had half typed comes first, in the part that it was typed in.
+        let (mut texts, mut parts) = (before.drafts(), before.parts());
         for (step, theirs) in work.drafts() {
             let own = texts.remove(&step);
             let both = own.map_or_else(|| theirs.clone(), |own| format!("{theirs} {own}"));
+            parts.remove(&step);
             texts.insert(step, both);
         }
-        work.restore(&texts, &before.parts());
+        work.restore(&texts, &parts);
         work.notices
             .insert(0, "This terminal writes now.".to_string());
         Ok(Message::Opened(work))

@@ -15,10 +15,7 @@ pub(super) const INFLUENTIAL: u8 = 50;
 
 /// Actors who stand nowhere yet, once the room has come to a map of influence.
 pub fn unplaced(facts: &Facts<'_>) -> Vec<Id> {
-    let session = facts.session();
-    let position = |step: &Id| session.workshop().position(step);
-    let room = position(&session.stand().step);
-    if !facts.maps().iter().any(|map| position(&map.id) <= room) {
+    if !facts.maps().iter().any(|map| facts.is_reached(map)) {
         return Vec::new();
     }
     let targets = facts.cast(Role::Target);

@@ -17,7 +17,7 @@ use crate::{
         desk::{Brief, Overview},
         plan::Plan,
         record::At,
-        text::{columns, cut, wrap},
+        text::{cut, wrap},
     },
     tui::{
         app::{App, Desk},
@@ -37,6 +37,8 @@ const WIDE: u16 = 110;
 /// A label, what stands behind it, and whether it is what is said now.
 type Told = (&'static str, String, Weight);
 
+const BLANK: Told = ("", String::new(), Weight::Plain);
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Weight {
     Strong,
@@ -49,6 +51,8 @@ struct Areas {
     head: Rect,
     rules: [Rect; 2],
     notes: Rect,
+    /// The row that says whether there are more notes.
+    more: Rect,
     room: Rect,
     message: Rect,
     hints: Rect,
@@ -65,7 +69,7 @@ impl Areas {
             rows => Constraint::Length(rows),
         });
         let [head, above, body, below, message, hints] = Layout::vertical(parts).areas(area);
-        let (notes, room) = if columns >= WIDE {
+        let (left, room) = if columns >= WIDE {
             let halves = [Constraint::Percentage(58), Constraint::Fill(1)];
             let [notes, room] = Layout::horizontal(halves).spacing(2).areas(body);
             (notes, room)
@@ -75,10 +79,13 @@ impl Areas {
             let [notes, room] = Layout::vertical(halves).areas(body);
             (notes, room)
         };
+        let rows = [Constraint::Fill(1), Constraint::Length(1)];
+        let [notes, more] = Layout::vertical(rows).areas(left);
         Self {
             head,
             rules: [above, below],
             notes,
+            more,
             room,
             message,
             hints,
@@ -101,7 +108,8 @@ pub(super) fn draw(app: &App, desk: &Desk, now: At, frame: &mut Frame<'_>, theme
     let Areas { notes, room, .. } = parts.areas;
     rows(&parts.notes, passed, notes, buf, theme);
     if usize::from(most) > passed {
-        more(notes, buf, theme);
+        let line = Line::styled("↓ more ", theme.accent);
+        put(line.right_aligned(), parts.areas.more, buf);
     }
     rows(&parts.room, 0, room, buf, theme);
     draw_message(app, desk, parts.areas.message, buf, theme);
@@ -126,18 +134,23 @@ struct Parts {
 }
 
 fn parts(desk: &Desk, size: (u16, u16), at: (At, FixedOffset)) -> Parts {
-    let facts = facts(&desk.overview);
+    let is_wide = size.0 >= WIDE;
+    let next = next(desk, at);
+    // Beside the notes there is room for all; below them what comes next would be out of sight.
+    let first = next.first().filter(|_| !is_wide).cloned();
+    let facts = facts(&desk.overview, first);
     let needs = u16::try_from(facts.len()).unwrap_or(u16::MAX);
     let areas = Areas::of(size, needs);
-    let is_wide = size.0 >= WIDE;
     let mut notes = Vec::new();
     if let Some(brief) = &desk.brief {
         for told in told(brief) {
+            if !told.0.is_empty() && !notes.is_empty() {
+                notes.push(BLANK);
+            }
             notes.extend(wrapped(&told, areas.notes.width));
-            notes.push(("", String::new(), Weight::Plain));
         }
     }
-    let next = next(desk, at);
+    notes.push(BLANK);
     notes.extend(
         next.iter()
             .flat_map(|told| wrapped(told, areas.notes.width)),
@@ -146,7 +159,7 @@ fn parts(desk: &Desk, size: (u16, u16), at: (At, FixedOffset)) -> Parts {
     for told in facts {
         if is_wide {
             room.extend(wrapped(&told, areas.room.width));
-            room.push(("", String::new(), Weight::Plain));
+            room.push(BLANK);
         } else {
             room.push(told);
         }
@@ -158,16 +171,17 @@ fn parts(desk: &Desk, size: (u16, u16), at: (At, FixedOffset)) -> Parts {
 
 /// The notes: what to say is what must be found at once.
 fn told(brief: &Brief) -> Vec<Told> {
-    let part = |label, texts: &[String], weight| {
+    let part = |label, texts: &[String], mark: &str, weight| {
         let labels = std::iter::once(label).chain(std::iter::repeat(""));
-        let texts = labels.zip(texts.to_vec());
-        let told = texts.map(move |(label, text)| (label, text, weight));
-        told.collect::<Vec<_>>()
+        let texts = texts.iter().map(|text| format!("{mark}{text}"));
+        let told = labels.zip(texts);
+        told.map(|(label, text)| (label, text, weight))
+            .collect::<Vec<_>>()
     };
     let notes = &brief.notes;
-    let mut told = part("Say", &notes.say, Weight::Strong);
-    told.extend(part("Watch", &notes.watch, Weight::Plain));
-    told.extend(part("Stalls", &notes.stalls, Weight::Plain));
+    let mut told = part("Say", &notes.say, "", Weight::Strong);
+    told.extend(part("Watch", &notes.watch, "- ", Weight::Plain));
+    told.extend(part("Stalls", &notes.stalls, "- ", Weight::Plain));
     if told.is_empty() {
         told.push(("Say", brief.question.clone(), Weight::Strong));
     }
@@ -208,38 +222,28 @@ fn phased(brief: &Brief) -> String {
 }
 
 /// What is going on, the most urgent first: on a small screen the rest is not shown.
-fn facts(overview: &Overview) -> Vec<Told> {
-    let mut facts = Vec::new();
-    let mut tell = |label, text: String, weight| {
-        if !text.is_empty() {
-            facts.push((label, text, weight));
-        }
-    };
+fn facts(overview: &Overview, next: Option<Told>) -> Vec<Told> {
     let waiting = if overview.are_people {
         "Not yet"
     } else {
         "Open"
     };
-    tell(
-        "Speaks",
-        overview.speaks.clone().unwrap_or_default(),
-        Weight::Strong,
-    );
-    tell(waiting, overview.waiting.join(", "), Weight::Plain);
-    tell("So far", overview.status.join(", "), Weight::Plain);
-    for gap in &overview.gaps {
-        let sentences: Vec<&str> = gap.sentences.iter().map(|said| said.trim()).collect();
-        tell("Gap", sentences.join(" "), Weight::Plain);
-    }
     let [parked, notes, decisions] = overview.aside;
     let here = overview.here;
     let aside = format!("{parked} parked, {notes} notes, {decisions} decided, {here} here");
-    // Before the gaps, of which there may be many.
-    let at = facts
-        .iter()
-        .position(|(label, ..)| *label == "Gap")
-        .unwrap_or(facts.len());
-    facts.insert(at, ("Aside", aside, Weight::Faint));
+    let speaks = overview.speaks.clone().unwrap_or_default();
+    let mut facts = vec![
+        ("Speaks", speaks, Weight::Strong),
+        (waiting, overview.waiting.join(", "), Weight::Plain),
+    ];
+    facts.extend(next);
+    facts.push(("So far", overview.status.join(", "), Weight::Plain));
+    facts.push(("Aside", aside, Weight::Faint));
+    facts.extend(overview.gaps.iter().map(|gap| {
+        let sentences: Vec<&str> = gap.sentences.iter().map(|said| said.trim()).collect();
+        ("Gap", sentences.join(" "), Weight::Plain)
+    }));
+    facts.retain(|(_, text, _)| !text.is_empty());
     facts
 }
 
@@ -248,12 +252,16 @@ fn wrapped((label, text, weight): &Told, width: u16) -> Vec<Told> {
     let width = usize::from(width)
         .saturating_sub(LABEL + 2)
         .clamp(8, LONGEST);
-    let lines = wrap(text, width).into_iter();
+    // What begins with a mark is set in behind it.
+    let inset = if text.starts_with("- ") { "  " } else { "" };
+    let lines = wrap(text, width - inset.len()).into_iter();
     let labels = std::iter::once(*label).chain(std::iter::repeat(""));
-    labels
+    let insets = std::iter::once("").chain(std::iter::repeat(inset));
+    let lines = insets
         .zip(lines)
-        .map(|(label, line)| (label, line, *weight))
-        .collect()
+        .map(|(inset, line)| format!("{inset}{line}"));
+    let told = labels.zip(lines);
+    told.map(|(label, line)| (label, line, *weight)).collect()
 }
 
 fn rows(told: &[Told], passed: usize, area: Rect, buf: &mut Buffer, theme: &Theme) {
@@ -279,19 +287,6 @@ fn rows(told: &[Told], passed: usize, area: Rect, buf: &mut Buffer, theme: &Them
             buf,
         );
     }
-}
-
-/// At the end of the last row: there is more below.
-fn more(area: Rect, buf: &mut Buffer, theme: &Theme) {
-    let text = "↓ more ";
-    let width = u16::try_from(columns(text)).unwrap_or(0).min(area.width);
-    let last = Rect {
-        x: area.right() - width,
-        y: area.bottom().saturating_sub(1),
-        width,
-        height: area.height.min(1),
-    };
-    put(Line::styled(text, theme.accent), last, buf);
 }
 
 fn draw_head(desk: &Desk, at: (At, FixedOffset), area: Rect, buf: &mut Buffer, theme: &Theme) {
@@ -365,17 +360,15 @@ fn draw_message(app: &App, desk: &Desk, area: Rect, buf: &mut Buffer, theme: &Th
 fn draw_hints(app: &App, desk: &Desk, area: Rect, buf: &mut Buffer, theme: &Theme) {
     let mut hints = vec![
         key(Action::LookAhead, "look ahead"),
-        key(Action::LookBack, "look back"),
-    ];
-    if desk.looking.is_some() {
-        hints.insert(0, key(Action::Back, "back to the room"));
-    }
-    hints.extend([
         key(Action::MoveDown, "scroll"),
-        key(Action::SwapTheme, "light/dark"),
         key(Action::Help, "help"),
         key(Action::Quit, "leave"),
-    ]);
+        key(Action::LookBack, "back"),
+        key(Action::SwapTheme, "light/dark"),
+    ];
+    if desk.looking.is_some() {
+        hints.insert(0, key(Action::Back, "to the room"));
+    }
     let places = [Place::Desk, Place::Everywhere];
     let columns = usize::from(area.width).saturating_sub(2);
     let shown = fitting(&hints, &app.keys, &places, columns);
