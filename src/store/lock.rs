@@ -39,7 +39,7 @@ impl Lock {
             match file.try_lock() {
                 Err(TryLockError::WouldBlock) => return Ok(None),
                 Err(TryLockError::Error(cause)) => return Err(cause),
-                Ok(()) if is_at(&file, path)? => {
+                Ok(()) if file::is_at(&file, path)? => {
                     return Ok(Some(Self {
                         file,
                         path: path.to_path_buf(),
@@ -51,6 +51,12 @@ impl Lock {
             }
         }
         Ok(None)
+    }
+
+    /// Whether whoever opens the session meets this lock: not, once somebody has moved or removed
+    /// it.
+    pub(super) fn is_there(&self) -> io::Result<bool> {
+        file::is_at(&self.file, &self.path)
     }
 
     /// The last sign of life of a holder that left without a word.
@@ -91,16 +97,6 @@ fn reopen(path: &Path) -> io::Result<(File, Option<At>)> {
     let file = OpenOptions::new().write(true).open(path)?;
     let seconds = file.metadata()?.mtime();
     Ok((file, At::from_timestamp(seconds, 0)))
-}
-
-/// Whether `path` still leads to `file`.
-fn is_at(file: &File, path: &Path) -> io::Result<bool> {
-    let own = file.metadata()?;
-    match fs::metadata(path) {
-        Ok(there) => Ok((there.dev(), there.ino()) == (own.dev(), own.ino())),
-        Err(gone) if gone.kind() == ErrorKind::NotFound => Ok(false),
-        Err(cause) => Err(cause),
-    }
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ mod follow;
 mod format;
 mod opening;
 mod properties;
+mod two;
 
 pub(crate) const POWER_MAP: &str = include_str!("../../assets/workshops/power-map.json");
 
