@@ -12,6 +12,7 @@ use std::{
 use clap::{Parser, Subcommand, error::ErrorKind};
 
 mod completions;
+mod desk;
 mod diff;
 mod doctor;
 mod failure;
@@ -58,6 +59,8 @@ enum Command {
     New(new::New),
     /// Lists the sessions there are, the last one first
     List(list::List),
+    /// Shows the facilitator's notes beside a session that is open in another terminal
+    Desk(desk::Desk),
     /// Lists workshops, shows, copies or checks one
     Workshops(workshops::Workshops),
     /// Says what changed from one session to another
@@ -79,6 +82,7 @@ impl Cli {
         match (self.command, self.file) {
             (Some(Command::New(new)), _) => new.perform(console),
             (Some(Command::List(list)), _) => list.perform(console),
+            (Some(Command::Desk(desk)), _) => desk.perform(console),
             (Some(Command::Workshops(workshops)), _) => workshops.perform(console),
             (Some(Command::Diff(diff)), _) => diff.perform(console),
             (Some(Command::Merge(merge)), _) => merge.perform(console),

@@ -19,10 +19,12 @@ use chrono::{DateTime, FixedOffset, Local, SubsecRound, Utc};
 
 mod begin;
 mod disk;
+mod follow;
 mod inbox;
 mod input;
 mod plain;
 mod terminal;
+mod watch;
 
 use crate::{
     assets::Folders,
@@ -57,6 +59,9 @@ pub enum Start {
         path: Option<PathBuf>,
         begins: Begins,
     },
+    /// The facilitator's own screen for a session that is open elsewhere; without a path, for the
+    /// one opened last.
+    Desk(Option<PathBuf>),
 }
 
 /// How it ended.
@@ -104,7 +109,7 @@ pub fn run(start: Start, folders: Folders) -> anyhow::Result<(Ended, Option<Stri
     // The lists are read only for whoever sees them.
     let home = match start {
         Start::Home => disk.home(now().0),
-        Start::Open(_) | Start::New { .. } => Home::default(),
+        Start::Open(_) | Start::New { .. } | Start::Desk(_) => Home::default(),
     };
     let mut app = App::new(home, now().1);
     let first = disk.start(start, now().0)?;
@@ -206,6 +211,12 @@ impl Loop {
                 self.disk.finish_fold(folded, &mut self.app);
                 Next::On
             }
+            Arrival::Changed => {
+                for message in self.disk.look() {
+                    self.step(message);
+                }
+                Next::On
+            }
         }
     }
 
@@ -221,7 +232,7 @@ impl Loop {
             match arrival {
                 Arrival::Signal(signal_hook::consts::SIGCONT) => {}
                 Arrival::Signal(other) => return Next::End(Ended::Signalled(other)),
-                Arrival::Message(_) | Arrival::Folded(_) | Arrival::Line(_) => {
+                Arrival::Message(_) | Arrival::Folded(_) | Arrival::Line(_) | Arrival::Changed => {
                     meanwhile.push(arrival);
                 }
             }
@@ -253,7 +264,9 @@ impl Loop {
     /// Ticks only while a clock runs; a burst is one, too, so that typing doesn't hold it up.
     fn tick(&mut self) {
         if self.app.ticks() {
-            self.disk.sign_of_life(now().0);
+            if let Some(message) = self.disk.sign_of_life(now().0) {
+                self.step(message);
+            }
             self.step(Message::Tick);
         }
     }
@@ -282,6 +295,7 @@ fn step(app: &mut App, disk: &mut Disk, terminal: &mut Terminal, message: Messag
                 Effect::Append(_)
                 | Effect::Fold
                 | Effect::Open(_)
+                | Effect::TakeOver
                 | Effect::Start(_)
                 | Effect::Rename(..)
                 | Effect::Delete(_) => more.extend(disk.perform(effect, app, now().0)),

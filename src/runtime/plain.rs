@@ -34,7 +34,7 @@ pub fn run_plain(
     let mut disk = Disk::new(folders, sender.clone());
     let home = match start {
         Start::Home => disk.home(now().0),
-        Start::Open(_) | Start::New { .. } => Home::default(),
+        Start::Open(_) | Start::New { .. } | Start::Desk(_) => Home::default(),
     };
     let app = App::new(home, now().1);
     let first = disk.start(start, now().0)?;
@@ -128,6 +128,11 @@ impl Lines<'_> {
             }
             Arrival::Message(message) => return self.step(message),
             Arrival::Folded(folded) => self.disk.finish_fold(folded, &mut self.app),
+            Arrival::Changed => {
+                for message in self.disk.look() {
+                    self.step(message);
+                }
+            }
             Arrival::Signal(signal_hook::consts::SIGCONT) => {}
             Arrival::Signal(signal) => return Some(Ended::Signalled(signal)),
         }
@@ -137,7 +142,9 @@ impl Lines<'_> {
     /// Nothing came: a second of the clock is over, or it is quiet enough to fold.
     fn alone(&mut self) {
         if self.app.ticks() {
-            self.disk.sign_of_life(now().0);
+            if let Some(message) = self.disk.sign_of_life(now().0) {
+                self.step(message);
+            }
             self.step(Message::Tick);
         } else {
             self.disk.begin_fold(&mut self.app);
@@ -161,6 +168,7 @@ impl Lines<'_> {
                     | Effect::Fold
                     | Effect::Open(_)
                     | Effect::Start(_)
+                    | Effect::TakeOver
                     | Effect::Rename(..)
                     | Effect::Delete(_) => {
                         more.extend(self.disk.perform(effect, &mut self.app, now().0));

@@ -32,6 +32,8 @@ pub enum Place {
     Talk,
     Table,
     Home,
+    /// The facilitator's own screen.
+    Desk,
     /// The question whether to leave.
     Leaving,
     /// The question what Ctrl-Z means.
@@ -58,6 +60,7 @@ impl Place {
             Self::Talk => "In a talk",
             Self::Table => "In a table",
             Self::Home => "At home",
+            Self::Desk => "At the desk",
             Self::Leaving => "Asked whether to leave",
             Self::TakingBack => "Asked what Ctrl-Z means",
             Self::Pasting => "Asked about pasted lines",
@@ -146,6 +149,7 @@ pub enum Action {
     Strong,
     NextKind,
     Findings,
+    TakeOver,
     Familiar,
     NextOption,
     HandOver,

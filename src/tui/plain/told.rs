@@ -105,6 +105,7 @@ pub(super) fn screen(app: &App, now: At) -> Vec<String> {
     match &app.screen {
         Screen::Home(home) => at_home(home),
         Screen::Work(work) => in_step(work, now),
+        Screen::Desk(_) => Vec::new(),
     }
 }
 
