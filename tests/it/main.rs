@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cli;
+mod coverage;
 mod definitions;
 mod domain;
 mod feet;
@@ -23,3 +24,4 @@ mod time;
 mod timing;
 mod vote;
 mod walk;
+mod workshops;
