@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cli;
+mod coverage;
 mod definitions;
 mod domain;
 mod feet;
@@ -24,3 +25,4 @@ mod time;
 mod timing;
 mod vote;
 mod walk;
+mod workshops;
