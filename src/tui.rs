@@ -15,3 +15,4 @@ pub mod pane;
 pub mod theme;
 pub mod update;
 pub mod view;
+pub mod words;

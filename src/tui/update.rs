@@ -41,7 +41,7 @@ pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
         }
         Message::Tick => signal::tick(app, now),
         Message::Opened(work) => opened(app, *work, now),
-        Message::Failed(sentence) => {
+        Message::Failed(sentence) | Message::Done(sentence) => {
             app.say(sentence);
             Vec::new()
         }

@@ -8,6 +8,7 @@ mod feet;
 mod grid;
 mod hands;
 mod journal;
+mod newcomer;
 mod opinions;
 mod props;
 mod pty;
