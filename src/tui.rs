@@ -16,3 +16,4 @@ pub mod plain;
 pub mod theme;
 pub mod update;
 pub mod view;
+pub mod words;

@@ -9,6 +9,7 @@ mod feet;
 mod grid;
 mod hands;
 mod journal;
+mod newcomer;
 mod opinions;
 mod plain;
 mod props;
