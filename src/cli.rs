@@ -11,6 +11,7 @@ use std::{
 
 use clap::{Parser, Subcommand, error::ErrorKind};
 
+mod config;
 mod failure;
 mod help;
 mod list;
@@ -53,6 +54,8 @@ enum Command {
     Workshops(workshops::Workshops),
     /// Says whether session files are sound, and what is in them
     Validate(validate::Validate),
+    /// Says what is set, from where, and what is wrong in it
+    Config(config::Config),
 }
 
 impl Cli {
@@ -62,6 +65,7 @@ impl Cli {
             (Some(Command::List(list)), _) => list.perform(console),
             (Some(Command::Workshops(workshops)), _) => workshops.perform(console),
             (Some(Command::Validate(validate)), _) => validate.perform(console),
+            (Some(Command::Config(config)), _) => config.perform(console),
             (None, Some(file)) => open::file(&file),
             (None, None) => open::home(),
         }

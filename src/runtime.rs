@@ -17,6 +17,7 @@ use std::{
 use anyhow::Context;
 use chrono::{DateTime, FixedOffset, Local, SubsecRound, Utc};
 
+mod command;
 mod disk;
 mod inbox;
 mod input;
@@ -24,6 +25,7 @@ mod terminal;
 
 use crate::{
     assets::Folders,
+    config::{Config, Loaded},
     domain::session::Definition,
     tui::{
         app::{App, Home},
@@ -86,22 +88,32 @@ pub fn time_zone() -> String {
 ///
 /// # Errors
 /// What to start with can't be opened or made, or the terminal can't be had.
-pub fn run(start: Start, folders: Folders) -> anyhow::Result<(Ended, Option<String>)> {
+pub fn run(
+    start: Start,
+    folders: Folders,
+    loaded: &Loaded,
+) -> anyhow::Result<(Ended, Option<String>)> {
     let (sender, inbox) = channel();
-    let mut disk = Disk::new(folders, sender.clone());
+    let mut disk = Disk::new(folders, loaded.config.command.clone(), sender.clone());
     // The lists are read only for whoever sees them.
     let home = match start {
         Start::Home => disk.home(now().0),
         Start::Open(_) | Start::New { .. } => Home::default(),
     };
     let mut app = App::new(home, now().1);
+    set(&mut app, &loaded.config);
     let first = disk.start(start, now().0)?;
     inbox::listen_for_signals(&sender).context("signals can't be waited for")?;
-    let mut terminal = Terminal::enter().context("the terminal can't be used")?;
+    let mut terminal =
+        Terminal::enter(loaded.config.depth().0).context("the terminal can't be used")?;
     app.size = terminal::columns_and_rows();
     if let Some(opened) = first {
         step(&mut app, &mut disk, &mut terminal, opened);
     }
+    let flaws = loaded.told().into_iter();
+    app.says = flaws
+        .chain(app.says.take())
+        .reduce(|one, other| format!("{one} {other}"));
     inbox::listen_for_input(sender, app.size);
     let ended = Loop {
         app,
@@ -110,6 +122,13 @@ pub fn run(start: Start, folders: Folders) -> anyhow::Result<(Ended, Option<Stri
         inbox,
     };
     Ok(ended.run())
+}
+
+/// What the user has set, as far as the screen hangs on it.
+fn set(app: &mut App, config: &Config) {
+    app.theme = config.look.clone();
+    app.keys = Arc::new(config.keys.clone());
+    app.signals = config.signals.clone();
 }
 
 /// Everything the loop holds.
@@ -264,7 +283,8 @@ fn step(app: &mut App, disk: &mut Disk, terminal: &mut Terminal, message: Messag
                 Effect::Bell => terminal.bell(),
                 Effect::Redraw => terminal.redraw(),
                 Effect::Suspend => suspend(app, disk, terminal),
-                Effect::Append(_)
+                Effect::Signal { .. }
+                | Effect::Append(_)
                 | Effect::Fold
                 | Effect::Open(_)
                 | Effect::Start(_)

@@ -9,7 +9,8 @@ use clap::Args;
 
 use super::{Code, Console, Done, Failure, open::start, say, workshops::wanted};
 use crate::{
-    assets::{Folders, built_in, definition},
+    assets::{built_in, definition},
+    config,
     domain::{
         session::Definition,
         text::{NAME_GRAPHEMES, clean, graphemes},
@@ -69,7 +70,7 @@ fn make(
         file
     } else {
         let name = fresh::file_name(&definition.workshop, now);
-        fresh_path(&Folders::find()?.data, &name)
+        fresh_path(&config::find()?.0.data, &name)
     };
     let id = draw_session_id(seed());
     let session = fresh::session(id, title, definition, now, runtime::time_zone());

@@ -9,7 +9,8 @@ use clap::CommandFactory;
 
 use super::{Cli, Code, Done, Failure, say};
 use crate::{
-    assets::{Folders, built_in, nearest},
+    assets::{built_in, nearest},
+    config,
     runtime::{self, Ended, Start},
 };
 
@@ -35,7 +36,8 @@ pub(super) fn file(path: &Path) -> Done {
 /// Hands over to the interactive program.
 pub(super) fn start(start: Start) -> Done {
     needs_terminal()?;
-    match runtime::run(start, Folders::find()?)? {
+    let (folders, loaded) = config::find()?;
+    match runtime::run(start, folders, &loaded)? {
         (Ended::Left, None) => Ok(()),
         (Ended::Left, Some(said)) => Err(Failure::new(Code::CouldNot, said, "")),
         (Ended::Signalled(signal), _) => Err(Failure::Signalled(signal)),

@@ -1,4 +1,5 @@
-//! What the loop asks of the disk: opening, saving, folding, drafts, the home screen's lists.
+//! What the loop asks of the disk: opening, saving, folding, drafts, the home screen's lists; and of
+//! other programs.
 //!
 //! Not here: how any of that is done (`store`, `assets`), and when (`runtime`).
 
@@ -9,7 +10,7 @@ use std::{
 
 use anyhow::Context;
 
-use super::{Outbox, Start, in_background, inbox::Arrival};
+use super::{Outbox, Start, command, in_background, inbox::Arrival};
 use crate::{
     assets::{self, Folders},
     domain::{record::At, session::Definition},
@@ -30,6 +31,8 @@ const LIFE_S: i64 = 10;
 /// The disk's side of the program.
 pub(super) struct Disk {
     folders: Folders,
+    /// What to run at a signal.
+    command: Vec<String>,
     outbox: Outbox,
     /// None on the home screen.
     store: Option<Store>,
@@ -40,9 +43,10 @@ pub(super) struct Disk {
 }
 
 impl Disk {
-    pub(super) fn new(folders: Folders, outbox: Outbox) -> Self {
+    pub(super) fn new(folders: Folders, command: Vec<String>, outbox: Outbox) -> Self {
         Self {
             folders,
+            command,
             outbox,
             store: None,
             unfolded: false,
@@ -174,6 +178,10 @@ impl Disk {
                 let said =
                     deleted.map_or_else(|fault| fault.to_string(), |()| "Deleted.".to_string());
                 vec![Message::Failed(said)]
+            }
+            Effect::Signal { stage, step } => {
+                command::run(&self.command, stage, &step, &self.outbox);
+                Vec::new()
             }
             Effect::Bell | Effect::Redraw | Effect::Suspend | Effect::Quit => Vec::new(),
         }

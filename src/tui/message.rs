@@ -6,7 +6,7 @@ use crossterm::event::KeyEvent;
 
 use crate::domain::entry::Entry;
 
-use super::app::Work;
+use super::app::{Signal, Work};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -39,6 +39,9 @@ pub enum Effect {
     Fold,
     /// Once, at the end of a time box.
     Bell,
+    /// A time box has come to a stage, in the step of that title: the user's own command, if there
+    /// is one.
+    Signal { stage: Signal, step: String },
     /// Open the session at a path.
     Open(PathBuf),
     /// Start a workshop, by its name in the list.

@@ -2,12 +2,14 @@
 
 mod architecture;
 mod cli;
+mod config;
 mod definitions;
 mod domain;
 mod feet;
 mod grid;
 mod hands;
 mod journal;
+mod looks;
 mod opinions;
 mod props;
 mod pty;
