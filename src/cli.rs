@@ -11,13 +11,17 @@ use std::{
 
 use clap::{Parser, Subcommand, error::ErrorKind};
 
+mod completions;
 mod config;
+mod doctor;
 mod failure;
 mod help;
 mod list;
+mod man;
 mod new;
 mod open;
 mod say;
+mod session;
 mod validate;
 mod workshops;
 
@@ -56,6 +60,12 @@ enum Command {
     Validate(validate::Validate),
     /// Says what is set, from where, and what is wrong in it
     Config(config::Config),
+    /// Says what on this machine would be in a workshop's way
+    Doctor(doctor::Doctor),
+    /// Prints what a shell needs to complete commands and flags
+    Completions(completions::Completions),
+    /// Prints a page of the manual
+    Man(man::Manual),
 }
 
 impl Cli {
@@ -66,6 +76,9 @@ impl Cli {
             (Some(Command::Workshops(workshops)), _) => workshops.perform(console),
             (Some(Command::Validate(validate)), _) => validate.perform(console),
             (Some(Command::Config(config)), _) => config.perform(console),
+            (Some(Command::Doctor(doctor)), _) => doctor.perform(console),
+            (Some(Command::Completions(completions)), _) => completions.perform(console),
+            (Some(Command::Man(man)), _) => man.perform(console),
             (None, Some(file)) => open::file(&file),
             (None, None) => open::home(),
         }

@@ -124,8 +124,8 @@ fn settings_json(loaded: &Loaded, folders: &Folders) -> Json {
 fn keys(loaded: &Loaded) -> String {
     let rows = loaded.config.keys.rows.iter().map(|row| {
         [
-            format!("keys.{}", row.place.name()),
-            row.action.name(),
+            format!("keys.{}", row.place.id()),
+            row.action.id(),
             row.keys.join(" "),
             row.does.clone(),
         ]
@@ -136,8 +136,8 @@ fn keys(loaded: &Loaded) -> String {
 fn keys_json(loaded: &Loaded) -> Json {
     let rows = loaded.config.keys.rows.iter().map(|row| {
         json!({
-            "place": row.place.name(),
-            "action": row.action.name(),
+            "place": row.place.id(),
+            "action": row.action.id(),
             "keys": row.keys,
             "does": row.does,
         })

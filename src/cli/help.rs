@@ -22,7 +22,10 @@ Examples, in scripts too:
   flipchart list --json                   sessions, the last one first
   flipchart config                        what is set, and from where
   flipchart validate library.flipchart.json
-  flipchart validate - < library.flipchart.json";
+  flipchart validate - < library.flipchart.json
+  flipchart doctor                        what here would be in a workshop's way
+  flipchart completions bash > flipchart.bash
+  flipchart man workshops > flipchart-workshops.1";
 
 const FOLDERS: &str = "\
 Folders, where the system's own are not wanted:

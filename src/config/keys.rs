@@ -38,12 +38,9 @@ pub(super) struct NoRow {
 /// The row of an action in a place, by their names.
 pub(super) fn row(table: &KeyTable, place: &str, action: &str) -> Result<usize, NoRow> {
     let rows = &table.rows;
-    let there: Vec<&Row> = rows
-        .iter()
-        .filter(|row| row.place.name() == place)
-        .collect();
+    let there: Vec<&Row> = rows.iter().filter(|row| row.place.id() == place).collect();
     if there.is_empty() {
-        let mut places: Vec<String> = rows.iter().map(|row| row.place.name()).collect();
+        let mut places: Vec<String> = rows.iter().map(|row| row.place.id()).collect();
         places.dedup();
         let known = places.iter().map(String::as_str);
         let meant = nearest(place, known).map_or_else(
@@ -56,13 +53,13 @@ pub(super) fn row(table: &KeyTable, place: &str, action: &str) -> Result<usize, 
             what,
         });
     }
-    let is_it = |row: &Row| row.place.name() == place && row.action.name() == action;
+    let is_it = |row: &Row| row.place.id() == place && row.action.id() == action;
     rows.iter().position(is_it).ok_or_else(|| {
-        let elsewhere = rows.iter().find(|row| row.action.name() == action);
-        let names: Vec<String> = there.iter().map(|row| row.action.name()).collect();
+        let elsewhere = rows.iter().find(|row| row.action.id() == action);
+        let names: Vec<String> = there.iter().map(|row| row.action.id()).collect();
         let near = nearest(action, names.iter().map(String::as_str));
         let meant = match (elsewhere, near) {
-            (Some(row), _) => format!("it is in keys.{}", row.place.name()),
+            (Some(row), _) => format!("it is in keys.{}", row.place.id()),
             (None, Some(near)) => format!("did you mean {near}?"),
             (None, None) => format!("there are {}", names.join(", ")),
         };
@@ -165,7 +162,7 @@ fn first_clash(built_in: &[Row], rebound: &[Rebound]) -> Option<(usize, Clash)> 
             let what = match other {
                 _ if twice => format!("'{name}' stands here twice; once would do"),
                 Some((_, row)) => {
-                    let (theirs, place) = (row.action.name(), row.place.name());
+                    let (theirs, place) = (row.action.id(), row.place.id());
                     format!(
                         "'{name}' means {theirs} in {place}; take another, or give {theirs} other \
                          keys under [keys.{place}]"

@@ -57,7 +57,7 @@ impl Loaded {
             from: self.origin(name, variable),
         });
         let bound = config.keys.rows.iter().filter_map(|row| {
-            let name = format!("keys.{}.{}", row.place.name(), row.action.name());
+            let name = format!("keys.{}.{}", row.place.id(), row.action.id());
             let line = self.lines.get(&name)?;
             Some(Setting {
                 value: json!(row.keys),
