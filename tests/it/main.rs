@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cli;
+mod config;
 mod coverage;
 mod definitions;
 mod domain;
@@ -9,6 +10,7 @@ mod feet;
 mod grid;
 mod hands;
 mod journal;
+mod looks;
 mod newcomer;
 mod opinions;
 mod plain;
