@@ -22,6 +22,7 @@ mod disk;
 mod follow;
 mod inbox;
 mod input;
+mod plain;
 mod terminal;
 mod watch;
 
@@ -37,6 +38,7 @@ use crate::{
 pub use begin::Begins;
 use disk::Disk;
 use inbox::Arrival;
+pub use plain::run_plain;
 use terminal::Terminal;
 
 /// Without input for so long, the journal is folded.
@@ -204,6 +206,7 @@ impl Loop {
         match arrival {
             Arrival::Message(message) => self.step(message),
             Arrival::Signal(signal) => self.signal(signal),
+            Arrival::Line(_) => Next::On,
             Arrival::Folded(folded) => {
                 self.disk.finish_fold(folded, &mut self.app);
                 Next::On
@@ -229,7 +232,7 @@ impl Loop {
             match arrival {
                 Arrival::Signal(signal_hook::consts::SIGCONT) => {}
                 Arrival::Signal(other) => return Next::End(Ended::Signalled(other)),
-                Arrival::Message(_) | Arrival::Folded(_) | Arrival::Changed => {
+                Arrival::Message(_) | Arrival::Folded(_) | Arrival::Changed | Arrival::Line(_) => {
                     meanwhile.push(arrival);
                 }
             }

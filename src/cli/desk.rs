@@ -4,17 +4,20 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Done, open};
+use super::{Console, Done, open};
 use crate::runtime::Start;
 
 #[derive(Debug, Args)]
 pub(super) struct Desk {
     /// The session to follow; without one, the session opened last
     file: Option<PathBuf>,
+    /// Line by line, for screen readers
+    #[arg(long)]
+    plain: bool,
 }
 
 impl Desk {
-    pub(super) fn perform(self) -> Done {
-        open::start(Start::Desk(self.file))
+    pub(super) fn perform(self, console: &mut Console<'_>) -> Done {
+        open::start(Start::Desk(self.file), self.plain, console)
     }
 }

@@ -164,6 +164,14 @@ pub enum Action {
     Join,
 }
 
+impl Action {
+    /// As in the table: `move-to`.
+    pub fn name(self) -> String {
+        let value = serde_json::to_value(self).unwrap_or_default();
+        value.as_str().unwrap_or_default().to_string()
+    }
+}
+
 /// One row of the table.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

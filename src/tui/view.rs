@@ -19,7 +19,8 @@ mod head;
 mod home;
 mod sheet;
 
-pub use desk::most_scroll;
+pub use desk::{lines as desk_lines, most_scroll};
+pub use foot::hints as foot_hints;
 
 use super::{
     app::{App, SMALLEST, Screen, Work},

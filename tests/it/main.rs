@@ -3,12 +3,14 @@
 mod architecture;
 mod cli;
 mod definitions;
+mod desk;
 mod domain;
 mod feet;
 mod grid;
 mod hands;
 mod journal;
 mod opinions;
+mod plain;
 mod props;
 mod pty;
 mod rate;

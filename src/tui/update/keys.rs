@@ -97,7 +97,7 @@ fn is_move(action: Action) -> bool {
 }
 
 /// Letters that mean nothing without a pick; they are text then.
-fn needs_pick(action: Action) -> bool {
+pub fn needs_pick(action: Action) -> bool {
     matches!(
         action,
         Action::Edit
@@ -127,7 +127,7 @@ fn needs_pick(action: Action) -> bool {
 }
 
 /// A character is text, unless the pane acts on it at once.
-fn text_while_writing(app: &mut App, c: char, now: At) -> Vec<Effect> {
+pub(super) fn text_while_writing(app: &mut App, c: char, now: At) -> Vec<Effect> {
     let reply = with_pane(app, now, |pane, scene| pane.typed(scene, c));
     if !reply.passed {
         return grant::reply(app, reply, now);

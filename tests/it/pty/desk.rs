@@ -172,7 +172,7 @@ fn a_second_wall_follows_and_takes_over_at_a_key() {
     second.wait_for("This file is only read here");
     first.keys("Coun{ctrl-c}{ctrl-c}");
     assert_eq!(first.wait_exit(), Exit::Code(0));
-    second.wait_for("the other terminal has left");
+    second.wait_for("The other terminal has left");
     second.keys("{ctrl-u}{enter}");
     second.wait_for("This terminal writes now.");
     second.wait_for("› Coun");
@@ -184,7 +184,7 @@ fn a_second_wall_follows_and_takes_over_at_a_key() {
     third.wait_for("only read here: it is open in another terminal");
     second.signal("KILL");
     drop(second);
-    third.wait_for("the other terminal has left");
+    third.wait_for("The other terminal has left");
     drop(third);
     let last = desk.open(&[&name]);
     last.wait_for("2 of 3 known");
