@@ -329,14 +329,7 @@ fn draw_head(desk: &Desk, at: (At, FixedOffset), area: Rect, buf: &mut Buffer, t
         None => Line::styled(cut(&title, width).into_owned(), theme.accent),
     };
     let under = match &desk.looking {
-        Some(_) => {
-            let stand = desk.session().stand();
-            let position = desk.session().workshop().position(&stand.step);
-            format!(
-                "the room is at {}; Esc goes back",
-                position.map_or(0, |at| at + 1)
-            )
-        }
+        Some(_) => format!("the room is at {}; Esc goes back", room(desk)),
         None => brief.question.clone(),
     };
     let under = Line::styled(format!(" {}", cut(&under, width)), theme.text);
@@ -351,6 +344,18 @@ fn draw_head(desk: &Desk, at: (At, FixedOffset), area: Rect, buf: &mut Buffer, t
             buf,
         );
     }
+}
+
+/// Where the room is: by phase within the step that is looked at, else by number.
+fn room(desk: &Desk) -> String {
+    let workshop = desk.session().workshop();
+    let stand = desk.session().stand();
+    if desk.shown().0 == stand.step {
+        let phase = workshop.phase(&stand.step, &stand.phase);
+        return phase.map_or_else(String::new, |phase| phase.title.clone());
+    }
+    let position = workshop.position(&stand.step);
+    position.map_or(0, |at| at + 1).to_string()
 }
 
 /// What is wrong stands before what was said.
