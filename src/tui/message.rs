@@ -6,7 +6,7 @@ use crossterm::event::KeyEvent;
 
 use crate::domain::{entry::Entry, record::At, room::Room};
 
-use super::app::{Desk, Work};
+use super::app::{Desk, Signal, Work};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ pub enum Message {
     Heard(Heard),
     /// Something the user asked for can't be done; the sentence to show.
     Failed(String),
+    /// Something the user asked for is done; the sentence to show.
+    Done(String),
     /// Saving has failed, for the reason given.
     Unsaved(String),
     /// Saved again; the sentence to show, if there is something to say.
@@ -58,6 +60,9 @@ pub enum Effect {
     Fold,
     /// Once, at the end of a time box.
     Bell,
+    /// A time box has come to a stage, in the step of that title: the user's own command, if there
+    /// is one.
+    Signal { stage: Signal, step: String },
     /// Open the session at a path.
     Open(PathBuf),
     /// Write into the session that is only read here, if nobody else does.

@@ -2,6 +2,8 @@
 
 mod architecture;
 mod cli;
+mod config;
+mod coverage;
 mod definitions;
 mod desk;
 mod domain;
@@ -9,6 +11,8 @@ mod feet;
 mod grid;
 mod hands;
 mod journal;
+mod looks;
+mod newcomer;
 mod opinions;
 mod plain;
 mod props;
@@ -25,3 +29,4 @@ mod time;
 mod timing;
 mod vote;
 mod walk;
+mod workshops;

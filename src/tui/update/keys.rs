@@ -135,6 +135,9 @@ pub(super) fn text_while_writing(app: &mut App, c: char, now: At) -> Vec<Effect>
     if let Some(work) = app.work_mut() {
         work.bench().line.insert(c);
     }
+    if let Some(says) = reply.says {
+        app.say(says);
+    }
     Vec::new()
 }
 
@@ -211,7 +214,7 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
         Action::Time => time::open(app, Tab::Time),
         Action::People => time::open(app, Tab::People),
         Action::SwapTheme => {
-            app.theme = app.theme.swapped();
+            app.theme.swap();
             vec![Effect::Redraw]
         }
         Action::Redraw => vec![Effect::Redraw],

@@ -143,6 +143,25 @@ fn a_file_that_vanishes_is_waited_for() {
     leave(wall);
 }
 
+/// For whom a screen is nothing.
+#[test]
+fn line_by_line() {
+    let (desk, wall, facilitator) = wall_and_desk();
+    get_up(facilitator);
+    let told = desk.run(&["desk", "--plain"]);
+    let lines = String::from_utf8(told.stdout).unwrap();
+    assert_eq!(told.status.code(), Some(0), "{lines}");
+    for part in [
+        "\nSay: ",
+        "\nNot yet: Ana, Yusuf, Li\n",
+        "\nNext: 1 Asset map",
+    ] {
+        assert!(lines.contains(part), "{lines}");
+    }
+    assert!(!lines.contains("choir"));
+    leave(wall);
+}
+
 #[test]
 fn without_a_session_there_is_no_desk() {
     let desk = Desk::new();

@@ -74,7 +74,7 @@ impl Stage {
                 self.has_left = true;
             }
             Effect::TakeOver => self.taken_over += 1,
-            Effect::Redraw => {}
+            Effect::Redraw | Effect::Signal { .. } => {}
         }
         None
     }
