@@ -5,6 +5,7 @@ mod cli;
 mod config;
 mod coverage;
 mod definitions;
+mod desk;
 mod domain;
 mod feet;
 mod grid;

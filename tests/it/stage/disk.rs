@@ -35,7 +35,7 @@ pub(super) struct Kept {
 }
 
 impl Stage {
-    pub(super) fn take_in(&mut self, message: Message) {
+    pub(crate) fn take_in(&mut self, message: Message) {
         let mut messages = vec![message];
         while let Some(message) = messages.pop() {
             for effect in update(&mut self.app, message, self.now) {
@@ -73,7 +73,8 @@ impl Stage {
                 self.close();
                 self.has_left = true;
             }
-            Effect::Redraw | Effect::TakeOver | Effect::Signal { .. } => {}
+            Effect::TakeOver => self.taken_over += 1,
+            Effect::Redraw | Effect::Signal { .. } => {}
         }
         None
     }
