@@ -121,6 +121,7 @@ pub enum Action {
     Strong,
     NextKind,
     Findings,
+    SetAside,
     Familiar,
     NextOption,
     HandOver,
@@ -129,6 +130,7 @@ pub enum Action {
     // The home screen.
     Open,
     OpenFile,
+    FollowUp,
     Quit,
     // The answers to questions.
     Suspend,

@@ -63,6 +63,7 @@ pub enum Purpose {
     SaidBy(Id),
     MergePerson(Id),
     Find,
+    PutBack,
     Palette,
 }
 
@@ -81,6 +82,8 @@ pub enum Pick {
     Item(Id),
     Group(Id),
     Person(Id),
+    /// The place among what is set aside.
+    Aside(usize),
     Action(Action),
 }
 

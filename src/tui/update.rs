@@ -12,6 +12,7 @@ use super::{
 };
 use crate::domain::record::At;
 
+mod aside;
 mod course;
 mod enter;
 mod escape;

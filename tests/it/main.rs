@@ -1,6 +1,7 @@
 //! The one test program: a module a subject.
 
 mod architecture;
+mod carry;
 mod cli;
 mod definitions;
 mod domain;
@@ -8,6 +9,7 @@ mod feet;
 mod grid;
 mod hands;
 mod journal;
+mod merge;
 mod opinions;
 mod props;
 mod pty;

@@ -2,7 +2,7 @@
 
 use crokey::KeyCombination;
 
-use super::{grant, keys, paste, takeback, time};
+use super::{aside, grant, keys, paste, takeback, time};
 use crate::{
     domain::{analysis, exercise::count, id::Id, prompt::Body, record::At, wish::Wish},
     tui::{
@@ -154,6 +154,7 @@ fn picker_key(
 fn picked_one(app: &mut App, purpose: &Purpose, pick: Pick, now: At) -> Vec<Effect> {
     match (purpose, pick) {
         (Purpose::Palette, Pick::Action(action)) => keys::act(app, action, None, now),
+        (Purpose::PutBack, Pick::Aside(at)) => aside::put_back(app, at, now),
         (Purpose::MergeInto(item), Pick::Item(into)) => {
             let wish = Wish::Merge {
                 item: item.clone(),

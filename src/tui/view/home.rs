@@ -267,9 +267,13 @@ fn hints(home: &Home) -> Vec<Hint> {
         key(Action::Find, "find"),
     ];
     hints.extend(if home.recent_picked().is_some() {
-        [key(Action::Edit, "rename"), key(Action::Remove, "delete")]
+        vec![
+            key(Action::FollowUp, "follow up"),
+            key(Action::Edit, "rename"),
+            key(Action::Remove, "delete"),
+        ]
     } else {
-        [
+        vec![
             key(Action::OpenFile, "a file"),
             key(Action::SwapTheme, "light/dark"),
         ]
