@@ -24,17 +24,18 @@ mod tell;
 
 /// Makes two files of one workshop one
 ///
-/// Where the two differ, what the first says stands; what the second says is set aside in the file,
-/// and nothing is lost. Without --output it only says what would be done.
+/// What the first says stands; what the second says otherwise is set aside.
+///
+/// Without --output it only says what would be done.
 #[derive(Debug, Args)]
 pub(super) struct Merge {
-    /// Where the one file goes: a new one, the first itself, or - for standard output
+    /// A new file, the first itself, or - for standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Writes nothing, whatever --output says
     #[arg(long)]
     dry_run: bool,
-    /// Where both groups judged, the second's places and statements are this person's
+    /// The second's places and ratings are this person's
     #[arg(long = "as", value_name = "NAME")]
     named: Option<String>,
     /// Whoever has the same name in both is one person

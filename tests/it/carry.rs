@@ -144,12 +144,6 @@ fn played() -> Stage {
             &json!({"place": {"step": "map", "item": ids[item], "when": "now", "at": {"x": x, "y": y, "sure": true}}}),
         );
     }
-    for item in &ids[..3] {
-        want(
-            &mut stage,
-            &json!({"choose": {"step": "choose", "item": item, "on": true}}),
-        );
-    }
     let phases: Vec<(Id, Id)> = stage
         .session()
         .workshop()
@@ -161,6 +155,12 @@ fn played() -> Stage {
         want(
             &mut stage,
             &json!({"uncover": {"step": step, "phase": phase, "on": true}}),
+        );
+    }
+    for item in &ids[..3] {
+        want(
+            &mut stage,
+            &json!({"choose": {"step": "choose", "item": item, "on": true}}),
         );
     }
     let person = |n: usize| Id::drawn("k3q9t0", n as u64);

@@ -58,7 +58,10 @@ fn what_only_the_second_has_is_taken() {
         .live_under("map", "actors")
         .map(|item| item.text.as_str())
         .collect();
-    assert_eq!(texts, ["School board", "Imam", "Choir", "Poets"]);
+    assert_eq!(
+        texts,
+        ["The press", "School board", "Imam", "Choir", "Poets"]
+    );
     assert_eq!(whys(&merged), []);
     assert_eq!(merged.session.entry, ours.entry.max(theirs.entry) + 1);
     assert_eq!(
@@ -262,11 +265,19 @@ fn in_the_program_it_is_put_back_from_the_palette() {
     let merged = merged(stage.session(), &theirs).session;
     stage.take(merged);
     stage.press("<f2>set aside<enter>");
+    let covered = stage.screen();
     assert!(
-        stage.screen().contains("the other file said otherwise"),
-        "{}",
-        stage.screen()
+        covered.contains("a covered note, in 1 Asset map"),
+        "{covered}"
     );
+    assert!(!covered.contains("the poet"), "{covered}");
+    stage.press("<esc>").grant(&wish(
+        &json!({"uncover": {"step": "assets", "phase": "write", "on": true}}),
+    ));
+    stage.press("<f2>set aside<enter>");
+    let open = stage.screen();
+    assert!(open.contains("the poet, in 1 Asset map"), "{open}");
+    assert!(open.contains("the other file sa…"), "{open}");
     stage.press("<enter>");
     assert_eq!(
         stage.session().tables().item(&poet.id).unwrap().text,

@@ -137,7 +137,12 @@ impl Both<'_> {
 /// `2 Asset map, People`; a step with one group only by its name.
 fn place(session: &Session, item: &Item) -> String {
     let step = session.step_name(&item.step);
-    if item.group == item.step {
+    let def = session.workshop().step(&item.step);
+    let groups = def.map_or(0, |def| {
+        let exercise = def.kind.exercise();
+        exercise.groups().len() + exercise.fields().len() + exercise.headings().len()
+    });
+    if item.group == item.step || groups == 1 {
         return step;
     }
     format!("{step}, {}", session.group_name(&item.step, &item.group))

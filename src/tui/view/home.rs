@@ -264,8 +264,8 @@ fn hints(home: &Home) -> Vec<Hint> {
     let mut hints = vec![
         key(Action::Open, "open"),
         key(Action::MoveDown, "pick"),
-        key(Action::Find, "find"),
     ];
+    let find = key(Action::Find, "find");
     hints.extend(if home.recent_picked().is_some() {
         vec![
             key(Action::FollowUp, "follow up"),
@@ -274,10 +274,13 @@ fn hints(home: &Home) -> Vec<Hint> {
         ]
     } else {
         vec![
+            find.clone(),
             key(Action::OpenFile, "a file"),
             key(Action::SwapTheme, "light/dark"),
         ]
     });
     hints.extend([key(Action::Help, "help"), key(Action::Quit, "leave")]);
+    // Where there is no room for all, one finds by looking.
+    hints.extend(home.recent_picked().map(|_| find));
     hints
 }

@@ -35,6 +35,8 @@ fn with_map() -> Desk {
             item("k3q9tz-4", "actors", "Imam")
         ]);
         session["places"] = json!([{ "step": "map", "item": "k3q9tz-3", "x": 20, "y": 70 }]);
+        session["answers"] =
+            json!([{ "step": "purpose", "field": "target", "value": { "items": ["k3q9tz-2"] } }]);
     });
     desk
 }
@@ -181,7 +183,7 @@ fn what_changed_is_told_in_sentences() {
     desk.run(&["diff", "old.json", FILE])
         .is(0, "Nothing has changed.\n", "");
     edit(&desk, FILE, |session| {
-        session["items"][1]["text"] = json!("Evening Post \u{1b}[2J");
+        session["items"][1]["text"] = json!("Evening Post, culture \u{1b}[2J");
         session["places"] = json!([{ "step": "map", "item": "k3q9tz-3", "x": 60, "y": 70 }]);
         session["people"]
             .as_array_mut()
@@ -193,8 +195,9 @@ fn what_changed_is_told_in_sentences() {
     told.is(
         0,
         "Li is new.\n\
-         Removed from 2 Power map, Who has a say?: 'Imam'.\n\
-         Reworded in 2 Power map: 'Evening Post' is 'Evening Post' now.\n",
+         Removed from 2 Power map: 'Imam'.\n\
+         Reworded in 2 Power map: 'Evening Post' is 'Evening Post, culture' now.\n\
+         'Evening Post, culture' moved on 2 Power map: supports (60), influence 70; before supports a little (20), influence 70.\n",
         "",
     );
     let json: Json =
