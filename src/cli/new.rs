@@ -6,7 +6,8 @@ use clap::Args;
 
 use super::{Code, Console, Done, Failure, open::start, say, session::whole, workshops::wanted};
 use crate::{
-    assets::{Folders, built_in, definition},
+    assets::{built_in, definition},
+    config,
     domain::text::{NAME_GRAPHEMES, clean, graphemes},
     fresh,
     runtime::{self, Begins, Start},
@@ -28,6 +29,9 @@ pub(super) struct New {
     /// Makes the file and prints its path, for scripts
     #[arg(long)]
     no_open: bool,
+    /// Line by line, for screen readers and scripts
+    #[arg(long)]
+    plain: bool,
     /// Where it is kept; else in the data folder, by workshop and date
     file: Option<PathBuf>,
 }
@@ -52,7 +56,7 @@ impl New {
             return Err(OpenError::AlreadyThere { path }.into());
         }
         let path = self.file;
-        start(Start::New { path, begins })
+        start(Start::New { path, begins }, self.plain, console)
     }
 }
 
@@ -65,7 +69,7 @@ fn make(file: Option<PathBuf>, begins: Begins, console: &mut Console<'_>) -> Don
         file
     } else {
         let name = fresh::file_name(&begins.definition.workshop, now);
-        fresh_path(&Folders::find()?.data, &name)
+        fresh_path(&config::find()?.0.data, &name)
     };
     let (session, handed) = begins.session(now);
     let opened = create(&path, session)?;

@@ -1,6 +1,7 @@
 //! A later session: what it takes up, and how a follow-up of a real evening then looks and is played.
 
 #![expect(clippy::unwrap_used, reason = "how a test fails")]
+#![expect(clippy::too_many_lines, reason = "one row below the other")]
 
 use flipchart::domain::{
     carry::{Carried, carry},

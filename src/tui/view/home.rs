@@ -261,10 +261,7 @@ fn hints(home: &Home) -> Vec<Hint> {
     if home.typing.is_some() {
         return vec![key(Action::Accept, "go"), key(Action::Back, "as it was")];
     }
-    let mut hints = vec![
-        key(Action::Open, "open"),
-        key(Action::MoveDown, "pick"),
-    ];
+    let mut hints = vec![key(Action::Open, "open"), key(Action::MoveDown, "pick")];
     let find = key(Action::Find, "find");
     hints.extend(if home.recent_picked().is_some() {
         vec![

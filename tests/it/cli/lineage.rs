@@ -1,6 +1,8 @@
 //! From file to file on the command line: a session that goes on from another, what changed, and two
 //! files that become one.
 
+#![expect(clippy::unwrap_used, reason = "how a test fails")]
+
 use std::fs::{self, File};
 
 use serde_json::{Value as Json, json};

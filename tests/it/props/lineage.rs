@@ -1,6 +1,8 @@
 //! What holds from file to file, whatever was said in them: handing on to a later session, and two
 //! files that become one.
 
+#![expect(clippy::panic, reason = "how a test fails")]
+
 use std::collections::BTreeSet;
 
 use flipchart::{
