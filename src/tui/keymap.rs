@@ -151,6 +151,7 @@ pub enum Action {
     Strong,
     NextKind,
     Findings,
+    SetAside,
     TakeOver,
     Familiar,
     NextOption,
@@ -160,6 +161,7 @@ pub enum Action {
     // The home screen.
     Open,
     OpenFile,
+    FollowUp,
     Quit,
     // The answers to questions.
     Suspend,

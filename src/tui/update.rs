@@ -15,6 +15,7 @@ use super::{
 };
 use crate::domain::record::At;
 
+mod aside;
 mod course;
 mod desk;
 mod enter;

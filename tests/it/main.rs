@@ -1,6 +1,7 @@
 //! The one test program: a module a subject.
 
 mod architecture;
+mod carry;
 mod cli;
 mod config;
 mod coverage;
@@ -12,6 +13,7 @@ mod grid;
 mod hands;
 mod journal;
 mod looks;
+mod merge;
 mod newcomer;
 mod opinions;
 mod plain;

@@ -99,6 +99,21 @@ impl Stage {
         stage
     }
 
+    /// A new session of a workshop that goes on from the one that is open.
+    pub(crate) fn follow(&mut self, workshop: &str) -> &mut Self {
+        let old = self.session().clone();
+        let message = self.goes_on(&old, built_in(workshop));
+        self.take_in(message);
+        self
+    }
+
+    /// A session as another program left it, opened.
+    pub(crate) fn take(&mut self, session: Session) -> &mut Self {
+        let message = self.keep(session);
+        self.take_in(message);
+        self
+    }
+
     /// So many seconds later; while a clock runs, each is a tick.
     pub(crate) fn wait(&mut self, seconds: u32) -> &mut Self {
         for _ in 0..seconds {
