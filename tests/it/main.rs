@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cli;
+mod counts;
 mod definitions;
 mod domain;
 mod feet;
