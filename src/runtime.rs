@@ -17,14 +17,17 @@ use std::{
 use anyhow::Context;
 use chrono::{DateTime, FixedOffset, Local, SubsecRound, Utc};
 
+mod begin;
 mod disk;
+mod follow;
 mod inbox;
 mod input;
+mod plain;
 mod terminal;
+mod watch;
 
 use crate::{
     assets::Folders,
-    domain::session::Definition,
     tui::{
         app::{App, Home},
         message::{Effect, Message},
@@ -32,8 +35,10 @@ use crate::{
         view::view,
     },
 };
+pub use begin::Begins;
 use disk::Disk;
 use inbox::Arrival;
+pub use plain::run_plain;
 use terminal::Terminal;
 
 /// Without input for so long, the journal is folded.
@@ -52,9 +57,11 @@ pub enum Start {
     New {
         /// Where the session goes; none: the data folder, by workshop and date.
         path: Option<PathBuf>,
-        definition: Arc<Definition>,
-        title: Option<String>,
+        begins: Begins,
     },
+    /// The facilitator's own screen for a session that is open elsewhere; without a path, for the
+    /// one opened last.
+    Desk(Option<PathBuf>),
 }
 
 /// How it ended.
@@ -76,6 +83,16 @@ pub fn now() -> (DateTime<Utc>, FixedOffset) {
     (now.to_utc().trunc_subsecs(0), *now.offset())
 }
 
+/// The size of the terminal in columns and rows; 80 by 24 where it doesn't say.
+pub fn columns_and_rows() -> (u16, u16) {
+    terminal::columns_and_rows()
+}
+
+/// How many colours the terminal says it shows.
+pub fn colours() -> crate::tui::theme::Depth {
+    terminal::depth()
+}
+
 /// The machine's time zone by its IANA name; empty where it doesn't say.
 pub fn time_zone() -> String {
     iana_time_zone::get_timezone().unwrap_or_default()
@@ -92,7 +109,7 @@ pub fn run(start: Start, folders: Folders) -> anyhow::Result<(Ended, Option<Stri
     // The lists are read only for whoever sees them.
     let home = match start {
         Start::Home => disk.home(now().0),
-        Start::Open(_) | Start::New { .. } => Home::default(),
+        Start::Open(_) | Start::New { .. } | Start::Desk(_) => Home::default(),
     };
     let mut app = App::new(home, now().1);
     let first = disk.start(start, now().0)?;
@@ -189,8 +206,15 @@ impl Loop {
         match arrival {
             Arrival::Message(message) => self.step(message),
             Arrival::Signal(signal) => self.signal(signal),
+            Arrival::Line(_) => Next::On,
             Arrival::Folded(folded) => {
                 self.disk.finish_fold(folded, &mut self.app);
+                Next::On
+            }
+            Arrival::Changed => {
+                for message in self.disk.look() {
+                    self.step(message);
+                }
                 Next::On
             }
         }
@@ -208,7 +232,9 @@ impl Loop {
             match arrival {
                 Arrival::Signal(signal_hook::consts::SIGCONT) => {}
                 Arrival::Signal(other) => return Next::End(Ended::Signalled(other)),
-                Arrival::Message(_) | Arrival::Folded(_) => meanwhile.push(arrival),
+                Arrival::Message(_) | Arrival::Folded(_) | Arrival::Line(_) | Arrival::Changed => {
+                    meanwhile.push(arrival);
+                }
             }
         }
         self.terminal.resume();
@@ -238,7 +264,9 @@ impl Loop {
     /// Ticks only while a clock runs; a burst is one, too, so that typing doesn't hold it up.
     fn tick(&mut self) {
         if self.app.ticks() {
-            self.disk.sign_of_life(now().0);
+            if let Some(message) = self.disk.sign_of_life(now().0) {
+                self.step(message);
+            }
             self.step(Message::Tick);
         }
     }
@@ -267,6 +295,7 @@ fn step(app: &mut App, disk: &mut Disk, terminal: &mut Terminal, message: Messag
                 Effect::Append(_)
                 | Effect::Fold
                 | Effect::Open(_)
+                | Effect::TakeOver
                 | Effect::Start(_)
                 | Effect::Rename(..)
                 | Effect::Delete(_) => more.extend(disk.perform(effect, app, now().0)),

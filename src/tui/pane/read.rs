@@ -7,7 +7,7 @@ use ratatui::{
     widgets::{Clear, Widget},
 };
 
-use super::{Pane, Reply, Scene, rows};
+use super::{Manner, Pane, Reply, Scene, rows};
 use crate::{
     domain::{
         exercise::Page,
@@ -19,7 +19,7 @@ use crate::{
     tui::{
         figure,
         hint::{Hint, key},
-        keymap::Action,
+        keymap::{Action, Place},
         theme::Theme,
         view::body_area,
     },
@@ -27,6 +27,11 @@ use crate::{
 
 /// From this width the text stands beside the figure.
 const BESIDE: u16 = 110;
+
+pub(super) const MANNER: Manner = Manner {
+    has_line: false,
+    ..Manner::of(Place::Read, || Box::<ReadPane>::default())
+};
 
 /// Which page is open: the text, then each figure.
 #[derive(Clone, Debug, Default)]

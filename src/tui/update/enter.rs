@@ -1,7 +1,7 @@
 //! Enter: does what the foot names first. With a text, what every line understands comes before
 //! what the pane does; on an empty line it climbs the stair, then it is the pane's.
 
-use super::{course, grant, keys};
+use super::{course, desk, grant, keys};
 use crate::{
     domain::{
         exercise::count,
@@ -13,7 +13,7 @@ use crate::{
     tui::{
         app::{App, Armed, Work},
         input::InputLine,
-        keymap::{Action, Place},
+        keymap::Action,
         message::Effect,
         pane::Reply,
     },
@@ -30,6 +30,9 @@ pub(super) fn enter(app: &mut App, armed: Option<&Armed>, now: At) -> Vec<Effect
         .map(|line| line.text().trim().to_string())
         .unwrap_or_default();
     let editing = work.line().is_some_and(|line| line.editing.is_some());
+    if text.is_empty() && work.vacant {
+        return desk::take_over(app);
+    }
     if work.is_choosing() || (text.is_empty() && !editing) {
         return empty(app, again, now);
     }
@@ -53,9 +56,8 @@ pub(super) fn enter(app: &mut App, armed: Option<&Armed>, now: At) -> Vec<Effect
 
 /// Not in a form: `+5` may be an answer there.
 fn takes_minutes(app: &App) -> bool {
-    // There a text with a sign may be an answer.
-    let answers = |work: &Work| matches!(work.prompt.body.place(), Place::Form | Place::Table);
-    app.work().is_some_and(|work| !answers(work))
+    app.work()
+        .is_some_and(|work| !work.prompt.body.manner().answers)
 }
 
 fn clear(app: &mut App) {
@@ -65,7 +67,8 @@ fn clear(app: &mut App) {
 }
 
 fn pane_accepts(app: &mut App, text: &str, now: At) -> Vec<Effect> {
-    if text == "?" && !app.work().is_some_and(|work| work.prompt.body.knows_not()) {
+    let knows_not = |work: &Work| work.prompt.body.manner().knows_not;
+    if text == "?" && !app.work().is_some_and(knows_not) {
         clear(app);
         return keys::act(app, Action::Help, None, now);
     }

@@ -17,6 +17,7 @@ use crate::{
         clock::{Reading, minutes_and_seconds, spoken},
         plan::Plan,
         record::At,
+        session::Session,
         text::{columns, cut},
     },
     tui::{
@@ -38,12 +39,12 @@ struct Face {
 }
 
 /// None where there is nothing to show: no time box, and the clock was never started.
-fn face(work: &Work, offset: FixedOffset, now: At, theme: &Theme) -> Option<Face> {
-    let reading = work.reading(now)?;
+fn face(session: &Session, offset: FixedOffset, now: At, theme: &Theme) -> Option<Face> {
+    let reading = Reading::of(&session.phase_now()?, now);
     if reading.planned_s == 0 && reading.is_untouched() {
         return None;
     }
-    let plan = plan_words(work, offset, now);
+    let plan = plan_words(session, offset, now);
     let stage = clock_stage(reading);
     let seconds = match (reading.planned_s, reading.is_over()) {
         (0, _) => reading.spent_s,
@@ -93,8 +94,7 @@ fn words(reading: Reading, stage: Option<Signal>, plan: &[String]) -> Vec<String
 }
 
 /// Ahead or behind, with the time of day at which all ends, and without. One box is no plan.
-fn plan_words(work: &Work, offset: FixedOffset, now: At) -> Vec<String> {
-    let session = work.room.session();
+fn plan_words(session: &Session, offset: FixedOffset, now: At) -> Vec<String> {
     let plan = Plan::of(session, now);
     let boxes = session.workshop().course().count();
     let Some(words) = plan.words().filter(|_| boxes > 1) else {
@@ -106,13 +106,13 @@ fn plan_words(work: &Work, offset: FixedOffset, now: At) -> Vec<String> {
 
 /// The clock in its place in the head.
 pub(super) fn draw(
-    work: &Work,
+    session: &Session,
     (now, offset): (At, FixedOffset),
     area: Rect,
     buf: &mut Buffer,
     theme: &Theme,
 ) {
-    let Some(face) = face(work, offset, now, theme) else {
+    let Some(face) = face(session, offset, now, theme) else {
         return;
     };
     if area.height < 4 {
@@ -184,7 +184,7 @@ pub(super) fn draw_big(
     theme: &Theme,
 ) {
     let area = frame.area();
-    let Some(face) = face(work, offset, now, theme) else {
+    let Some(face) = face(work.room.session(), offset, now, theme) else {
         return Line::styled("No clock here. Any key goes back.", theme.text)
             .centered()
             .render(

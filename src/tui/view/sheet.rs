@@ -300,32 +300,9 @@ fn draw_help_rows(
 /// What is typed stands apart from the keys.
 fn part_name(place: Place, typed: bool) -> String {
     match (place, typed) {
-        (place, false) => place_name(place).to_string(),
+        (place, false) => place.name().to_string(),
         (Place::Everywhere, true) => "Typed into any line, then Enter".to_string(),
-        (place, true) => format!("{}: typed, then Enter", place_name(place)),
-    }
-}
-
-/// Where keys work, as somebody would say it who has never seen the program.
-fn place_name(place: Place) -> &'static str {
-    match place {
-        Place::Everywhere => "Everywhere",
-        Place::Line => "Writing",
-        Place::Empty => "On the empty line",
-        Place::Choosing => "While letters act (Esc)",
-        Place::Read => "On a page",
-        Place::Form => "In a form",
-        Place::List => "In a list",
-        Place::Grid => "On the map",
-        Place::Link => "Between links",
-        Place::Vote => "In a vote",
-        Place::Rate => "In a rating",
-        Place::Talk => "In a talk",
-        Place::Table => "In a table",
-        Place::Home => "At home",
-        Place::Leaving => "Asked whether to leave",
-        Place::TakingBack => "Asked what Ctrl-Z means",
-        Place::Pasting => "Asked about pasted lines",
+        (place, true) => format!("{}: typed, then Enter", place.name()),
     }
 }
 
