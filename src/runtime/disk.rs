@@ -1,4 +1,5 @@
-//! What the loop asks of the disk: opening, saving, folding, drafts, the home screen's lists.
+//! What the loop asks of the disk: opening, saving, folding, drafts, the home screen's lists; and of
+//! other programs.
 //!
 //! Not here: how any of that is done (`store`, `assets`), and when (`runtime`).
 
@@ -6,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use super::{Begins, Outbox, Start, follow::Following, in_background, inbox::Arrival};
+use super::{Begins, Outbox, Start, command, follow::Following, in_background, inbox::Arrival};
 use crate::{
     assets::{self, Folders},
     domain::record::At,
@@ -27,6 +28,8 @@ const LIFE_S: i64 = 10;
 /// The disk's side of the program.
 pub(super) struct Disk {
     folders: Folders,
+    /// What to run at a signal.
+    command: Vec<String>,
     outbox: Outbox,
     /// None on the home screen.
     store: Option<Store>,
@@ -39,9 +42,10 @@ pub(super) struct Disk {
 }
 
 impl Disk {
-    pub(super) fn new(folders: Folders, outbox: Outbox) -> Self {
+    pub(super) fn new(folders: Folders, command: Vec<String>, outbox: Outbox) -> Self {
         Self {
             folders,
+            command,
             outbox,
             store: None,
             following: None,
@@ -226,6 +230,10 @@ impl Disk {
                     |fault| Message::Failed(fault.to_string()),
                     |()| Message::Done("Deleted.".to_string()),
                 )]
+            }
+            Effect::Signal { stage, step } => {
+                command::run(&self.command, stage, &step, &self.outbox);
+                Vec::new()
             }
             Effect::Bell | Effect::Redraw | Effect::Suspend | Effect::Quit => Vec::new(),
         }

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cli;
+mod config;
 mod counts;
 mod coverage;
 mod definitions;
@@ -10,6 +11,7 @@ mod feet;
 mod grid;
 mod hands;
 mod journal;
+mod looks;
 mod newcomer;
 mod opinions;
 mod plain;

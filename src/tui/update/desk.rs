@@ -52,7 +52,7 @@ fn act(app: &mut App, action: Action, now: At) -> Vec<Effect> {
             return keys::open(app, Layer::Help { query, scroll: 0 });
         }
         Action::SwapTheme => {
-            app.theme = app.theme.swapped();
+            app.theme.swap();
             return vec![Effect::Redraw];
         }
         Action::Redraw => return vec![Effect::Redraw],

@@ -57,7 +57,7 @@ fn act(app: &mut App, action: Action, armed: Option<&Armed>) -> Vec<Effect> {
             );
         }
         Action::SwapTheme => {
-            app.theme = app.theme.swapped();
+            app.theme.swap();
             return vec![Effect::Redraw];
         }
         Action::Redraw => return vec![Effect::Redraw],

@@ -214,7 +214,7 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
         Action::Time => time::open(app, Tab::Time),
         Action::People => time::open(app, Tab::People),
         Action::SwapTheme => {
-            app.theme = app.theme.swapped();
+            app.theme.swap();
             vec![Effect::Redraw]
         }
         Action::Redraw => vec![Effect::Redraw],

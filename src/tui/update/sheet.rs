@@ -35,7 +35,7 @@ pub(super) fn key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
             return vec![Effect::Redraw];
         }
         (Some(Action::SwapTheme), _) => {
-            app.theme = app.theme.swapped();
+            app.theme.swap();
             app.layers.push(layer);
             return vec![Effect::Redraw];
         }

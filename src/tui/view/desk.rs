@@ -98,7 +98,7 @@ pub(super) fn draw(app: &App, desk: &Desk, now: At, frame: &mut Frame<'_>, theme
     let size = (frame.area().width, frame.area().height);
     let parts = parts(desk, size, at);
     let buf = frame.buffer_mut();
-    draw_head(desk, at, parts.areas.head, buf, theme);
+    draw_head(app, desk, now, parts.areas.head, buf, theme);
     for rule in parts.areas.rules {
         let line = "─".repeat(usize::from(rule.width));
         put(Line::styled(line, theme.rule), rule, buf);
@@ -289,7 +289,7 @@ fn rows(told: &[Told], passed: usize, area: Rect, buf: &mut Buffer, theme: &Them
     }
 }
 
-fn draw_head(desk: &Desk, at: (At, FixedOffset), area: Rect, buf: &mut Buffer, theme: &Theme) {
+fn draw_head(app: &App, desk: &Desk, now: At, area: Rect, buf: &mut Buffer, theme: &Theme) {
     let right = match (area.height, area.width) {
         (0..=2, 0..80) => 14,
         (_, 110..) => 44,
@@ -297,7 +297,7 @@ fn draw_head(desk: &Desk, at: (At, FixedOffset), area: Rect, buf: &mut Buffer, t
     };
     let halves = [Constraint::Fill(1), Constraint::Length(right)];
     let [left, clock] = Layout::horizontal(halves).areas(area);
-    clock::draw(desk.session(), at, clock, buf, theme);
+    clock::draw(app, desk.session(), now, clock, buf, theme);
     let width = usize::from(left.width).saturating_sub(2);
     let Some(brief) = &desk.brief else { return };
     let title = format!(" {}/{}  {}", brief.number, brief.of, phased(brief));

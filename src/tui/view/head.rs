@@ -53,7 +53,7 @@ pub(super) fn draw(app: &App, work: &Work, now: At, area: Rect, buf: &mut Buffer
         width: right,
         ..area
     };
-    clock::draw(work.room.session(), (now, app.offset), clock, buf, theme);
+    clock::draw(app, work.room.session(), now, clock, buf, theme);
     let rows = rows(app, work, now, left, theme);
     let top = left.y + u16::from(left.height >= 6);
     for (y, row) in (top..left.bottom()).zip(rows) {
