@@ -4,6 +4,7 @@ mod architecture;
 mod carry;
 mod cli;
 mod config;
+mod counts;
 mod coverage;
 mod definitions;
 mod desk;
