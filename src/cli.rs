@@ -11,6 +11,7 @@ use std::{
 
 use clap::{Parser, Subcommand, error::ErrorKind};
 
+mod export;
 mod failure;
 mod help;
 mod list;
@@ -51,6 +52,8 @@ enum Command {
     List(list::List),
     /// Lists workshops, shows, copies or checks one
     Workshops(workshops::Workshops),
+    /// Writes a report, figures, tables, a calendar or a network
+    Export(export::Export),
     /// Says whether session files are sound, and what is in them
     Validate(validate::Validate),
 }
@@ -61,6 +64,7 @@ impl Cli {
             (Some(Command::New(new)), _) => new.perform(console),
             (Some(Command::List(list)), _) => list.perform(console),
             (Some(Command::Workshops(workshops)), _) => workshops.perform(console),
+            (Some(Command::Export(export)), _) => export.perform(console),
             (Some(Command::Validate(validate)), _) => validate.perform(console),
             (None, Some(file)) => open::file(&file),
             (None, None) => open::home(),

@@ -8,12 +8,13 @@
 //! | [`domain`] | what a workshop is, what a session holds, what may be said, what follows; pure |
 //! | [`store`] | files: a session, its journal, its lock, drafts; `std::fs` alone |
 //! | [`assets`] | the workshops that come with the program, and the user's own beside them |
+//! | [`export`] | reports, figures, tables, calendars, networks as text; pure |
 //! | [`tui`] | state, keys, what happens at a key, drawing; pure but for the state it is handed |
 //! | [`runtime`] | the only threads, the only clock, the terminal, signals |
 //! | [`cli`] | one file a command; [`fresh`] says what a new session is called |
 //!
 //! Arrows point down, and a test keeps them so:
-//! `main → cli → runtime → {tui, store, assets} → domain`.
+//! `main → cli → runtime → {tui, store, export, assets} → domain`.
 //!
 //! # The way of a key
 //!
@@ -46,6 +47,7 @@
 pub mod assets;
 pub mod cli;
 pub mod domain;
+pub mod export;
 pub mod fresh;
 pub mod runtime;
 pub mod store;

@@ -260,12 +260,14 @@ fn step(app: &mut App, disk: &mut Disk, terminal: &mut Terminal, message: Messag
         let mut more = Vec::new();
         for effect in effects {
             match effect {
+                Effect::Copy(text) => terminal.copy(&text),
                 Effect::Quit => return Next::End(Ended::Left),
                 Effect::Bell => terminal.bell(),
                 Effect::Redraw => terminal.redraw(),
                 Effect::Suspend => suspend(app, disk, terminal),
                 Effect::Append(_)
                 | Effect::Fold
+                | Effect::Export
                 | Effect::Open(_)
                 | Effect::Start(_)
                 | Effect::Rename(..)

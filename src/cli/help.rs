@@ -20,6 +20,9 @@ Examples, in scripts too:
   flipchart workshops check mine.json     what is wrong in it, what does not fit
   flipchart new --workshop mine.json --no-open library.flipchart.json
   flipchart list --json                   sessions, the last one first
+  flipchart export library.flipchart.json --out report.html
+  flipchart export library.flipchart.json --format csv --out tables
+  flipchart export library.flipchart.json --redact
   flipchart validate library.flipchart.json
   flipchart validate - < library.flipchart.json";
 

@@ -32,10 +32,10 @@ pub(super) struct Validate {
 }
 
 /// A session as it was found.
-struct Found {
-    session: Session,
+pub(super) struct Found {
+    pub(super) session: Session,
     /// What was recovered or dropped.
-    notices: Vec<String>,
+    pub(super) notices: Vec<String>,
     /// How many records could not be used.
     put_aside: usize,
     /// What is wrong with the journal.
@@ -99,7 +99,8 @@ fn is_input(file: &Path) -> bool {
     file == Path::new("-")
 }
 
-fn find(file: &Path, console: &mut Console<'_>) -> Result<Found, Failure> {
+/// Reads a session as it is, its journal too, and changes nothing; `-` is standard input.
+pub(super) fn find(file: &Path, console: &mut Console<'_>) -> Result<Found, Failure> {
     if is_input(file) {
         return find_in_input(console);
     }

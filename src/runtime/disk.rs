@@ -12,7 +12,8 @@ use anyhow::Context;
 use super::{Outbox, Start, in_background, inbox::Arrival};
 use crate::{
     assets::{self, Folders},
-    domain::{record::At, session::Definition},
+    domain::{record::At, report::Report, session::Definition},
+    export::{html::html, markdown::markdown},
     fresh,
     store::{self, Fault, Folded, Opened, Store, draft},
     tui::{
@@ -175,8 +176,23 @@ impl Disk {
                     deleted.map_or_else(|fault| fault.to_string(), |()| "Deleted.".to_string());
                 vec![Message::Failed(said)]
             }
-            Effect::Bell | Effect::Redraw | Effect::Suspend | Effect::Quit => Vec::new(),
+            Effect::Export => self.export(app).into_iter().collect(),
+            Effect::Bell | Effect::Copy(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => {
+                Vec::new()
+            }
         }
+    }
+
+    /// The report as Markdown and as a page, beside the session or else in the data folder.
+    fn export(&self, app: &App) -> Option<Message> {
+        let (store, work) = (self.store.as_ref()?, app.work()?);
+        let report = Report::of(work.room.session());
+        let texts = [("md", markdown(&report)), ("html", html(&report))];
+        let written = store::write_report(store.path(), &self.folders.data, &texts);
+        Some(written.map_or_else(
+            |fault| Message::Failed(fault.to_string()),
+            Message::Exported,
+        ))
     }
 
     /// A workshop by the name it has on the home screen; the user's own come before the built-in

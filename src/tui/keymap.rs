@@ -121,6 +121,7 @@ pub enum Action {
     Strong,
     NextKind,
     Findings,
+    Export,
     Familiar,
     NextOption,
     HandOver,

@@ -227,7 +227,7 @@ fn every_example_in_the_help_runs() {
     let desk = Desk::new();
     let help = desk.run(&["--help"]).out;
     let scripts = examples(&help, "Examples, in scripts too:");
-    assert_eq!(scripts.len(), 8);
+    assert_eq!(scripts.len(), 11);
     for line in scripts {
         let told = desk.shell(&line);
         assert_eq!(

@@ -4,6 +4,7 @@ mod architecture;
 mod cli;
 mod definitions;
 mod domain;
+mod export;
 mod feet;
 mod grid;
 mod hands;

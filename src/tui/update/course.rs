@@ -66,7 +66,7 @@ pub(super) fn look(app: &mut App, ahead: bool) -> Vec<Effect> {
     };
     match next.and_then(|next| course.get(next)) {
         Some(place) => look_at(app, place.clone()),
-        None if ahead => app.say("This is the last step. q leaves; all is saved."),
+        None if ahead => app.say("This is the last step. q leaves; F2 report writes it up."),
         None => app.say("This is the first step."),
     }
     Vec::new()

@@ -30,6 +30,7 @@ pub(super) fn paste(app: &mut App, text: &str, now: At) -> Vec<Effect> {
             Layer::Time(sheet) => sheet.line.insert_text(&lines.join(", ")),
             Layer::Help { .. }
             | Layer::Findings { .. }
+            | Layer::Report { .. }
             | Layer::Leave
             | Layer::TakeBackOrSuspend { .. }
             | Layer::Paste { .. } => {}

@@ -32,7 +32,17 @@ pub(super) fn draw(app: &App, layer: &Layer, now: At, frame: &mut Frame<'_>, the
         Layer::Picker(picker) => draw_picker(app, picker, frame, theme),
         Layer::Help { query, scroll } => draw_help(app, layer, query.text(), *scroll, frame, theme),
         Layer::Findings { findings, scroll } => {
-            draw_findings(app, layer, findings, *scroll, frame, theme);
+            let own = [key(Action::Pick, "↓ scroll"), key(Action::Back, "close")];
+            let sheet = ("What we see so far", findings.as_slice());
+            read(app, layer, sheet, *scroll, &own, frame, theme);
+        }
+        Layer::Report { parts, scroll } => {
+            let own = [
+                key(Action::Accept, "write it to files"),
+                key(Action::Pick, "↓ scroll"),
+                key(Action::Back, "close"),
+            ];
+            read(app, layer, ("Report", parts), *scroll, &own, frame, theme);
         }
         Layer::Time(sheet) => time::draw(app, layer, sheet, now, frame, theme),
         Layer::Leave => {
@@ -140,12 +150,13 @@ fn draw_help(
     hints(app, layer, &own, area, frame, theme);
 }
 
-/// The sheet is as high as what it says, up to the whole screen; what is longer scrolls.
-fn draw_findings(
+/// Headings and sentences to read, with a title.
+fn read(
     app: &App,
     layer: &Layer,
-    findings: &[Finding],
+    (title, findings): (&str, &[Finding]),
     scroll: u16,
+    own: &[crate::tui::hint::Hint],
     frame: &mut Frame<'_>,
     theme: &Theme,
 ) {
@@ -155,7 +166,7 @@ fn draw_findings(
         .saturating_add(4)
         .min(frame.area().height.saturating_sub(2));
     let wide = u16::try_from(SHEET).unwrap_or(u16::MAX);
-    let area = boxed(frame, wide, height, "What we see so far", theme);
+    let area = boxed(frame, wide, height, title, theme);
     let room = area.height.saturating_sub(2);
     let last = rows.len().saturating_sub(usize::from(room));
     let shown = rows.iter().skip(usize::from(scroll).min(last));
@@ -163,8 +174,7 @@ fn draw_findings(
         let style = if *heading { theme.accent } else { theme.text };
         Line::styled(text.clone(), style).render(row(area, y), frame.buffer_mut());
     }
-    let own = [key(Action::Pick, "↓ scroll"), key(Action::Back, "close")];
-    hints(app, layer, &own, area, frame, theme);
+    hints(app, layer, own, area, frame, theme);
 }
 
 /// The part under the query.
