@@ -22,7 +22,7 @@ Examples, in scripts too:
   flipchart list --json                   sessions, the last one first
   flipchart export library.flipchart.json --out report.html
   flipchart export library.flipchart.json --format csv --out tables
-  flipchart export library.flipchart.json --redact
+  flipchart export library.flipchart.json > report.md
   flipchart validate library.flipchart.json
   flipchart validate - < library.flipchart.json";
 

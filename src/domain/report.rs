@@ -92,7 +92,8 @@ fn section(session: &Session, step: &Step) -> Section {
     let blocks = if look.is_covered() {
         let notes = session.tables().items_of(&step.id);
         let live = notes.filter(|item| item.merged_into.is_none());
-        vec![Block::Covered(live.count())]
+        let covered = Some(live.count()).filter(|notes| *notes > 0);
+        covered.map(Block::Covered).into_iter().collect()
     } else {
         step.kind.exercise().report(&look)
     };

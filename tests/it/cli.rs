@@ -10,6 +10,7 @@ use std::{
 
 use tempfile::TempDir;
 
+mod exports;
 mod sessions;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_flipchart");
