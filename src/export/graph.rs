@@ -1,4 +1,4 @@
-//! Networks for programs that draw them: Kumu, Oligrapher, GraphML, DOT.
+//! Networks for programs that draw them: Kumu, Oligrapher, `GraphML`, DOT.
 //!
 //! Where an actor stands on the map is where it is drawn: stance from left to right, influence
 //! from below to above. What is on no map stands in a row below.

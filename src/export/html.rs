@@ -25,11 +25,8 @@ pub fn html(report: &Report) -> String {
     let parts = report.parts();
     let title = Xml::from(&report.title);
     let workshop = Xml::from(&report.workshop);
-    let about: String = report
-        .about
-        .iter()
-        .map(|line| format!(" {}", Xml::from(line)))
-        .collect();
+    let sentence = |line: &String| format!(" {}", Xml::from(line));
+    let about: String = report.about.iter().map(sentence).collect();
     let contents: String = parts.iter().map(entry).collect();
     let sections: String = parts.iter().map(section).collect();
     let style = style();
@@ -97,8 +94,8 @@ fn section(part: &Part) -> String {
 fn block(block: &Block, title: &str, id: &str) -> String {
     match block {
         Block::Text(text) => format!("<p dir=\"auto\">{}</p>\n", Xml::from(text)),
-        Block::List { heading, notes } => headed(heading, &list(notes)),
-        Block::Table(rows) => table(rows),
+        Block::List { heading, notes } => headed(heading, &list(notes, "")),
+        Block::Table(rows) => table(rows, title),
         Block::Figure(drawn) => figure(drawn, title, id),
         Block::Covered(notes) => {
             let notes = count(*notes, "note", "notes");
@@ -114,7 +111,7 @@ fn headed(heading: &str, body: &str) -> String {
     format!("<h3 dir=\"auto\">{}</h3>\n{body}", Xml::from(heading))
 }
 
-fn list(notes: &[Note]) -> String {
+fn list(notes: &[Note], class: &str) -> String {
     let note = |note: &Note| {
         let by = note.by.as_ref().map(|by| {
             let by = Xml::from(by);
@@ -124,23 +121,20 @@ fn list(notes: &[Note]) -> String {
         format!("<li dir=\"auto\">{text}{}</li>\n", by.unwrap_or_default())
     };
     let notes: String = notes.iter().map(note).collect();
-    format!("<ul>\n{notes}</ul>\n")
+    format!("<ul{class}>\n{notes}</ul>\n")
 }
 
 /// The picture, and below it what it says in words where the picture cannot say it all.
 fn figure(figure: &Figure, title: &str, id: &str) -> String {
     let Some(svg) = svg::inline(figure, title, id) else {
         let lines = whole(&figure.lines()).into_iter().map(Note::from);
-        return headed(figure.title(), &list(&lines.collect::<Vec<_>>()));
+        return headed(figure.title(), &list(&lines.collect::<Vec<_>>(), ""));
     };
     let words = match figure {
-        Figure::Map(chart) => list(
-            &chart
-                .lines()
-                .into_iter()
-                .map(Note::from)
-                .collect::<Vec<_>>(),
-        ),
+        Figure::Map(chart) => {
+            let lines = chart.lines().into_iter().map(Note::from);
+            list(&lines.collect::<Vec<_>>(), " class=\"key\"")
+        }
         Figure::Plan(_)
         | Figure::Sentences { .. }
         | Figure::Bars(_)
@@ -151,21 +145,24 @@ fn figure(figure: &Figure, title: &str, id: &str) -> String {
     format!("<figure>\n{svg}<figcaption>{caption}</figcaption>\n</figure>\n{words}")
 }
 
-/// The first cell names its row.
-fn table(table: &Table) -> String {
+/// The first cell names its row. A caption that says what the heading says is for screen readers.
+fn table(table: &Table, title: &str) -> String {
     let caption = if table.title.is_empty() {
         String::new()
     } else {
-        format!(
-            "<caption dir=\"auto\">{}</caption>\n",
-            Xml::from(&table.title)
-        )
+        let said = if title.ends_with(&table.title) {
+            " class=\"said\""
+        } else {
+            ""
+        };
+        let about = Xml::from(&table.title);
+        format!("<caption{said} dir=\"auto\">{about}</caption>\n")
     };
-    let head: String = table
-        .head
-        .iter()
-        .map(|name| format!("<th scope=\"col\" dir=\"auto\">{}</th>", Xml::from(name)))
-        .collect();
+    let name = |name: &String| {
+        let name = Xml::from(name);
+        format!("<th scope=\"col\" dir=\"auto\">{name}</th>")
+    };
+    let head: String = table.head.iter().map(name).collect();
     let row = |cells: &Vec<Cell>| {
         let cells: String = cells
             .iter()

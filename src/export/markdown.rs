@@ -1,10 +1,10 @@
-//! The report as Markdown: to be read as it stands in a mail, and right in CommonMark with the
-//! tables of GitHub. Figures are told in words.
+//! The report as Markdown: to be read as it stands in a mail, and right in `CommonMark` with the
+//! tables of `GitHub`. Figures are told in words.
 
 use crate::domain::{
     exercise::count,
     figure::Figure,
-    report::{Block, Note, Part, Report, Table},
+    report::{Block, Note, Part, Report, Table, whole},
 };
 
 /// Text that Markdown shows as it is: no emphasis, link, heading, HTML or cell comes of it.
@@ -91,7 +91,9 @@ fn block(block: &Block, part: &Part) -> Vec<String> {
         }
         Block::Table(table) if part.title.ends_with(&table.title) => vec![rows(table)],
         Block::Table(table) => vec![format!("### {}", heading(&table.title)), rows(table)],
-        Block::Figure(figure) => list(figure.title(), &told(figure)),
+        // The table below it says the same.
+        Block::Figure(Figure::Links(_)) => Vec::new(),
+        Block::Figure(figure) => list(figure.title(), &whole(&figure.lines())),
         Block::Covered(notes) => {
             let notes = count(*notes, "note", "notes");
             vec![format!("{notes}, covered: not in this report.")]
@@ -110,28 +112,10 @@ fn list(heading: &str, lines: &[String]) -> Vec<String> {
     blocks
 }
 
-/// Beside its table, a figure of links would say the same twice.
-fn told(figure: &Figure) -> Vec<String> {
-    match figure {
-        Figure::Links(lines) => {
-            let (links, ours) = (lines.links.len(), lines.ours.len());
-            vec![format!(
-                "{} from {}",
-                count(links, "link", "links"),
-                count(ours, "asset", "assets")
-            )]
-        }
-        Figure::Map(_)
-        | Figure::Plan(_)
-        | Figure::Sentences { .. }
-        | Figure::Bars(_)
-        | Figure::Rungs(_) => crate::domain::report::whole(&figure.lines()),
-    }
-}
-
 fn rows(table: &Table) -> String {
     let row = |cells: &mut dyn Iterator<Item = Md>| {
-        let cells: String = cells.map(|Md(cell)| format!(" {cell} |")).collect();
+        let cell = |Md(cell): Md| format!(" {cell} |");
+        let cells: String = cells.map(cell).collect();
         format!("|{cells}")
     };
     let head = row(&mut table.head.iter().map(|name| name.as_str().into()));

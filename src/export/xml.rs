@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-/// A text that stands for itself between tags and between quotes, in HTML, SVG and GraphML.
+/// A text that stands for itself between tags and between quotes, in HTML, SVG and `GraphML`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Xml(String);
 

@@ -8,7 +8,7 @@ use flipchart::{
         graph::Graph,
         record::Record,
         redact::redact,
-        report::{Cell, Place, Report},
+        report::{Block, Cell, Place, Report},
         session::{Session, Tables},
     },
     export::{Dialect, csv, graph, html, ics, json, markdown, svg},
@@ -208,8 +208,8 @@ fn days_and_numbers_keep_their_type() {
     let report = Report::of(&demo());
     let cells = report.sections.iter().flat_map(|section| &section.blocks);
     let cells = cells.filter_map(|block| match block {
-        flipchart::domain::report::Block::Table(table) => Some(table.rows.iter().flatten()),
-        _ => None,
+        Block::Table(table) => Some(table.rows.iter().flatten()),
+        Block::Text(_) | Block::List { .. } | Block::Figure(_) | Block::Covered(_) => None,
     });
     assert!(cells.flatten().any(|cell| matches!(cell, Cell::Date(_))));
 }

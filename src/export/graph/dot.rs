@@ -37,10 +37,12 @@ pub fn dot(graph: &Graph) -> String {
 
 /// y grows upwards here.
 fn node(node: &Node, (x, y): (i32, i32)) -> String {
-    let shape = match node.part {
-        Role::Target => "doubleoctagon",
-        Role::Asset => "ellipse",
-        _ => "box",
+    let shape = if node.part == Role::Target {
+        "doubleoctagon"
+    } else if node.part == Role::Asset {
+        "ellipse"
+    } else {
+        "box"
     };
     let style = if node.chosen { ", style=bold" } else { "" };
     let (id, name) = (Quoted(&node.id), Quoted(&node.name));

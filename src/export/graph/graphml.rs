@@ -1,4 +1,4 @@
-//! GraphML: the data of nodes and edges by keys, which Gephi, yEd and networkx read.
+//! `GraphML`: the data of nodes and edges by keys, which Gephi, yEd and networkx read.
 
 use std::fmt::Write;
 
@@ -85,10 +85,9 @@ fn data(of: &str, keys: &[(&str, &str)], values: &[String]) -> String {
         .iter()
         .zip(values)
         .filter(|(_, value)| !value.is_empty());
-    known
-        .map(|((name, _), value)| {
-            let value = Xml::from(value);
-            format!("      <data key=\"{of}_{name}\">{value}</data>\n")
-        })
-        .collect()
+    let line = |((name, _), value): (&(&str, &str), &String)| {
+        let value = Xml::from(value);
+        format!("      <data key=\"{of}_{name}\">{value}</data>\n")
+    };
+    known.map(line).collect()
 }

@@ -21,10 +21,7 @@ pub fn oligrapher(graph: &Graph) -> String {
 }
 
 fn node((node, (x, y)): (&Node, (i32, i32))) -> (String, Json) {
-    let scale = match node.part {
-        Role::Target => 1.5,
-        _ => 1.0,
-    };
+    let scale = if node.part == Role::Target { 1.5 } else { 1.0 };
     let status = if node.chosen { "highlighted" } else { "normal" };
     let shown = json!({
         "id": node.id,

@@ -55,12 +55,11 @@ impl Ink {
         match self {
             Self::Paper => "#ffffff",
             Self::Text => "#16181c",
-            Self::Faint => "#4a4f57",
+            Self::Faint | Self::Middle => "#4a4f57",
             Self::Rule => "#767d88",
             Self::Soft => "#e8ebf0",
             Self::Supports => "#14518f",
             Self::Opposes => "#9a4200",
-            Self::Middle => "#4a4f57",
         }
     }
 }

@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn names_do_not_lie_on_each_other_nor_on_dots() {
-        let dots: Vec<(f64, f64)> = spread(&vec![(340.0, 230.0); 12], &FRAME);
+        let dots: Vec<(f64, f64)> = spread(&[(340.0, 230.0); 12], &FRAME);
         let names: Vec<(String, (f64, f64))> = dots
             .iter()
             .map(|at| ("Friends of the library".to_string(), *at))

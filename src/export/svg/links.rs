@@ -104,6 +104,10 @@ fn wire(lines: &Lines, line: &Line, seats: &Seats, canvas: &mut Canvas) {
     }
     let bow = if from.0 == to.0 {
         let out = 30.0 + (start.1 - end.1).abs() * 0.12;
+        // Elsewhere all leads to the right; here it has to be said.
+        let wings = vec![(end.0 + 8.0, end.1 - 4.5), (end.0 + 8.0, end.1 + 4.5)];
+        let head = [('M', vec![end]), ('L', wings), ('Z', vec![])];
+        canvas.path(&head, Pen::fill(ink));
         vec![(start.0 + out, start.1), (end.0 + out, end.1), end]
     } else {
         bend(start, end)
@@ -122,15 +126,15 @@ fn over(start: (f64, f64), end: (f64, f64), seats: &Seats) -> [(char, Vec<(f64, 
     let middle = seats.values().filter(|(column, _)| *column == 1);
     let mut rows: Vec<f64> = middle.map(|(_, y)| *y).collect();
     rows.sort_by(f64::total_cmp);
-    let mut gaps = vec![(start.1 + end.1) / 2.0];
+    let mut gaps = vec![f64::midpoint(start.1, end.1)];
     if let (Some(first), Some(last)) = (rows.first(), rows.last()) {
         let between = rows.iter().zip(rows.iter().skip(1));
         gaps = between
-            .map(|(above, below)| (above + below) / 2.0)
+            .map(|(above, below)| f64::midpoint(*above, *below))
             .collect();
         gaps.extend([first - HIGH / 2.0, last + HIGH / 2.0]);
     }
-    let straight = (start.1 + end.1) / 2.0;
+    let straight = f64::midpoint(start.1, end.1);
     gaps.sort_by(|a, b| (a - straight).abs().total_cmp(&(b - straight).abs()));
     let lane = gaps.first().copied().unwrap_or(straight);
     let (enters, leaves) = ((x, lane), (x + width, lane));

@@ -177,8 +177,7 @@ fn arrow(from: (f64, f64), to: (f64, f64), canvas: &mut Canvas) {
 /// The dot itself, by its side; what is not sure is hollow and dashed.
 fn mark(one: &Placed<'_>, canvas: &mut Canvas) {
     let (x, y) = one.at;
-    let side = one.spot.x.unwrap_or(0);
-    let ink = match side {
+    let ink = match one.spot.x.unwrap_or(0) {
         ..=OPPOSES_FROM => Ink::Opposes,
         SUPPORTS_FROM.. => Ink::Supports,
         _ => Ink::Middle,
@@ -208,10 +207,10 @@ fn mark(one: &Placed<'_>, canvas: &mut Canvas) {
         }
     }
     let letters = if sure { Ink::Paper } else { ink };
-    let size = if number > 99 { 9.0 } else { 12.0 };
+    let high = if number > 99 { 9.0 } else { 12.0 };
     canvas.text(
-        (x, y + size * 0.36),
-        size,
+        (x, y + high * 0.36),
+        high,
         Anchor::Middle,
         letters,
         &number.to_string(),

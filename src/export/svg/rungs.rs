@@ -23,7 +23,7 @@ pub(super) fn draw(ladder: &Rungs) -> Canvas {
     if !ladder.none.is_empty() {
         let text = format!("not on it yet: {}", ladder.none.join(" · "));
         let lines = lines_of(&text, WIDTH - 2.0 * LEFT, 13.0, 6);
-        y = canvas.texts((LEFT, y + 12.0), 13.0, Anchor::Start, Ink::Faint, &lines);
+        y = canvas.texts((LEFT, y + 26.0), 13.0, Anchor::Start, Ink::Faint, &lines);
     }
     canvas.height = y.max(last + 20.0) + 4.0;
     canvas
