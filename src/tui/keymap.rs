@@ -153,6 +153,7 @@ pub enum Action {
     Findings,
     SetAside,
     TakeOver,
+    Export,
     Familiar,
     NextOption,
     HandOver,

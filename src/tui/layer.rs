@@ -27,6 +27,11 @@ pub enum Layer {
         findings: Vec<Finding>,
         scroll: u16,
     },
+    /// The report as it stands, to be read before it is written.
+    Report {
+        parts: Vec<Finding>,
+        scroll: u16,
+    },
     /// Time, people, parking lot, notes.
     Time(TimeSheet),
     Leave,
@@ -94,9 +99,11 @@ impl Layer {
     pub fn place(&self) -> Place {
         match self {
             Self::Time(sheet) if sheet.picked.is_some() => Place::Choosing,
-            Self::Picker(_) | Self::Help { .. } | Self::Findings { .. } | Self::Time(_) => {
-                Place::Line
-            }
+            Self::Picker(_)
+            | Self::Help { .. }
+            | Self::Findings { .. }
+            | Self::Report { .. }
+            | Self::Time(_) => Place::Line,
             Self::Leave => Place::Leaving,
             Self::TakeBackOrSuspend { .. } => Place::TakingBack,
             Self::Paste { .. } => Place::Pasting,

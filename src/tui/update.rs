@@ -24,6 +24,7 @@ mod grant;
 mod home;
 mod keys;
 mod paste;
+mod report;
 mod round;
 mod sheet;
 mod signal;
@@ -71,6 +72,7 @@ pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
             app.says = sentence.or(app.says.take());
             Vec::new()
         }
+        Message::Exported(files) => report::written(app, &files),
         Message::Resumed => vec![Effect::Redraw],
     }
 }

@@ -9,6 +9,7 @@ mod coverage;
 mod definitions;
 mod desk;
 mod domain;
+mod export;
 mod feet;
 mod grid;
 mod hands;
