@@ -4,8 +4,10 @@ use std::{path::PathBuf, sync::Arc};
 
 use chrono::{FixedOffset, NaiveDate};
 
+mod desk;
 mod work;
 
+pub use desk::Desk;
 pub use work::Work;
 
 use super::{
@@ -47,6 +49,7 @@ pub struct App {
 pub enum Screen {
     Home(Box<Home>),
     Work(Box<Work>),
+    Desk(Box<Desk>),
 }
 
 /// Where one begins: what to go on with, and what to start.
@@ -178,7 +181,7 @@ impl App {
     pub fn work(&self) -> Option<&Work> {
         match &self.screen {
             Screen::Work(work) => Some(work),
-            Screen::Home(_) => None,
+            Screen::Home(_) | Screen::Desk(_) => None,
         }
     }
 
@@ -186,7 +189,7 @@ impl App {
     pub fn work_mut(&mut self) -> Option<&mut Work> {
         match &mut self.screen {
             Screen::Work(work) => Some(work),
-            Screen::Home(_) => None,
+            Screen::Home(_) | Screen::Desk(_) => None,
         }
     }
 
@@ -197,11 +200,12 @@ impl App {
 
     /// Whether anything on the screen moves by itself: the clock must be redrawn every second.
     pub fn ticks(&self) -> bool {
-        !self.blank
-            && self.work().is_some_and(|work| {
-                work.reading(At::UNIX_EPOCH)
-                    .is_some_and(|reading| reading.running)
-            })
+        let reading = match &self.screen {
+            Screen::Home(_) => None,
+            Screen::Work(work) => work.reading(At::UNIX_EPOCH),
+            Screen::Desk(desk) => desk.reading(At::UNIX_EPOCH),
+        };
+        !self.blank && reading.is_some_and(|reading| reading.running)
     }
 
     /// Puts a sentence on the message line.

@@ -34,6 +34,8 @@ pub enum Place {
     Talk,
     Table,
     Home,
+    /// The facilitator's own screen.
+    Desk,
     /// The question whether to leave.
     Leaving,
     /// The question what Ctrl-Z means.
@@ -60,6 +62,7 @@ impl Place {
             Self::Talk => "In a talk",
             Self::Table => "In a table",
             Self::Home => "At home",
+            Self::Desk => "At the desk",
             Self::Leaving => "Asked whether to leave",
             Self::TakingBack => "Asked what Ctrl-Z means",
             Self::Pasting => "Asked about pasted lines",
@@ -134,6 +137,7 @@ pub enum Action {
     Undo,
     Uncover,
     BigClock,
+    Bell,
     // What only one pane knows.
     PreviousFigure,
     NextFigure,
@@ -148,6 +152,7 @@ pub enum Action {
     Strong,
     NextKind,
     Findings,
+    TakeOver,
     Familiar,
     NextOption,
     HandOver,

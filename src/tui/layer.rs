@@ -123,7 +123,11 @@ impl Picker {
             }
             let aside = row.keys.first().map(|key| keys.called(key));
             let aside = aside.unwrap_or_default();
-            let label = row.does.trim_end_matches('.').to_string();
+            let label = format!(
+                "{}: {}",
+                row.action.id().replace('-', " "),
+                row.does.trim_end_matches('.')
+            );
             choices.push(Choice {
                 label,
                 aside,
@@ -198,12 +202,17 @@ pub fn help_rows(keys: &KeyTable, query: &str) -> Vec<(Place, String, String)> {
             .collect();
         (row.place, names.join("  "), row.does.clone())
     };
-    let matches = |(_, names, does): &(Place, String, String)| {
-        query.is_empty()
-            || text::fold(does).contains(&query)
-            || text::fold(names).split(' ').any(|name| name == query)
+    // By what it does, by its name or the foot's word for it, and by its key.
+    let matches = |row: &&super::keymap::Row| {
+        let called = row.action.id().replace('-', " ");
+        let texts = [&row.does, &called, &row.foot];
+        texts.iter().any(|text| text::fold(text).contains(&query))
+            || row
+                .keys
+                .iter()
+                .any(|key| text::fold(&keys.called(key)) == query)
     };
-    keys.rows.iter().map(row).filter(matches).collect()
+    keys.rows.iter().filter(matches).map(row).collect()
 }
 
 /// Columns of the sheet that a sentence does not have: border, margin, indent.

@@ -1,7 +1,7 @@
 //! Enter: does what the foot names first. With a text, what every line understands comes before
 //! what the pane does; on an empty line it climbs the stair, then it is the pane's.
 
-use super::{course, grant, keys};
+use super::{course, desk, grant, keys};
 use crate::{
     domain::{
         exercise::count,
@@ -29,6 +29,9 @@ pub(super) fn enter(app: &mut App, armed: Option<&Armed>, now: At) -> Vec<Effect
         .map(|line| line.text().trim().to_string())
         .unwrap_or_default();
     let editing = work.line().is_some_and(|line| line.editing.is_some());
+    if text.is_empty() && work.vacant {
+        return desk::take_over(app);
+    }
     if work.is_choosing() || (text.is_empty() && !editing) {
         return empty(app, again, now);
     }

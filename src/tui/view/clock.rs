@@ -17,6 +17,7 @@ use crate::{
         clock::{Reading, minutes_and_seconds, spoken},
         plan::Plan,
         record::At,
+        session::Session,
         text::{columns, cut},
     },
     tui::{
@@ -38,12 +39,12 @@ struct Face {
 }
 
 /// None where there is nothing to show: no time box, and the clock was never started.
-fn face(app: &App, work: &Work, now: At, theme: &Theme) -> Option<Face> {
-    let reading = work.reading(now)?;
+fn face(app: &App, session: &Session, now: At, theme: &Theme) -> Option<Face> {
+    let reading = Reading::of(&session.phase_now()?, now);
     if reading.planned_s == 0 && reading.is_untouched() {
         return None;
     }
-    let plan = plan_words(work, app.offset, now);
+    let plan = plan_words(session, app.offset, now);
     let stage = clock_stage(reading, &app.signals);
     let seconds = match (reading.planned_s, reading.is_over()) {
         (0, _) => reading.spent_s,
@@ -98,8 +99,7 @@ fn words(reading: Reading, stage: Option<Signal>, plan: &[String]) -> Vec<String
 }
 
 /// Ahead or behind, with the time of day at which all ends, and without. One box is no plan.
-fn plan_words(work: &Work, offset: FixedOffset, now: At) -> Vec<String> {
-    let session = work.room.session();
+fn plan_words(session: &Session, offset: FixedOffset, now: At) -> Vec<String> {
     let plan = Plan::of(session, now);
     let boxes = session.workshop().course().count();
     let Some(words) = plan.words().filter(|_| boxes > 1) else {
@@ -110,8 +110,15 @@ fn plan_words(work: &Work, offset: FixedOffset, now: At) -> Vec<String> {
 }
 
 /// The clock in its place in the head.
-pub(super) fn draw(app: &App, work: &Work, now: At, area: Rect, buf: &mut Buffer, theme: &Theme) {
-    let Some(face) = face(app, work, now, theme) else {
+pub(super) fn draw(
+    app: &App,
+    session: &Session,
+    now: At,
+    area: Rect,
+    buf: &mut Buffer,
+    theme: &Theme,
+) {
+    let Some(face) = face(app, session, now, theme) else {
         return;
     };
     if area.height < 4 {
@@ -179,7 +186,7 @@ fn fitting(words: &[String], width: u16) -> String {
 /// The clock over the whole screen.
 pub(super) fn draw_big(app: &App, work: &Work, now: At, frame: &mut Frame<'_>, theme: &Theme) {
     let area = frame.area();
-    let Some(face) = face(app, work, now, theme) else {
+    let Some(face) = face(app, work.room.session(), now, theme) else {
         return Line::styled("No clock here. Any key goes back.", theme.text)
             .centered()
             .render(

@@ -101,7 +101,7 @@ fn places(work: &Work) -> Vec<Place> {
 }
 
 /// The foot of a step: what comes first for every kind, then what the pane's keys do.
-pub(super) fn hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
+pub fn hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
     let work = scene.work;
     let own = pane.foot(scene);
     let writing = !scene.line.is_empty() || scene.line.editing.is_some();
