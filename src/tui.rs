@@ -17,3 +17,4 @@ pub mod plain;
 pub mod theme;
 pub mod update;
 pub mod view;
+pub mod words;

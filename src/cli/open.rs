@@ -35,12 +35,14 @@ pub(super) fn file(path: &Path, plain: bool, console: &mut Console<'_>) -> Done 
 
 /// Hands over to the interactive program.
 pub(super) fn start(start: Start, plain: bool, console: &mut Console<'_>) -> Done {
+    if !plain {
+        needs_terminal()?;
+    }
     let (folders, loaded) = config::find()?;
     let ended = if plain {
         let asks = io::stdin().is_terminal();
         runtime::run_plain(start, folders, &loaded, console.out, asks)?
     } else {
-        needs_terminal()?;
         runtime::run(start, folders, &loaded)?
     };
     match ended {

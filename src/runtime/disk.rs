@@ -226,9 +226,10 @@ impl Disk {
             Effect::Delete(path) => {
                 let deleted = store::remove(&path);
                 self.refresh_home(app, now);
-                let said =
-                    deleted.map_or_else(|fault| fault.to_string(), |()| "Deleted.".to_string());
-                vec![Message::Failed(said)]
+                vec![deleted.map_or_else(
+                    |fault| Message::Failed(fault.to_string()),
+                    |()| Message::Done("Deleted.".to_string()),
+                )]
             }
             Effect::Signal { stage, step } => {
                 command::run(&self.command, stage, &step, &self.outbox);

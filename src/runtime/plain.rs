@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::Context;
 
-use super::{Ended, Outbox, Start, disk::Disk, in_background, inbox, inbox::Arrival, now, set};
+use super::{Ended, Outbox, Start, disk::Disk, in_background, inbox, inbox::Arrival, now};
 use crate::{
     assets::Folders,
     config::Loaded,
@@ -39,7 +39,7 @@ pub fn run_plain(
         Start::Open(_) | Start::New { .. } | Start::Desk(_) => Home::default(),
     };
     let mut app = App::new(home, now().1);
-    set(&mut app, &loaded.config);
+    super::set(&mut app, &loaded.config);
     let first = disk.start(start, now().0)?;
     inbox::listen_for_signals(&sender).context("signals can't be waited for")?;
     listen_for_lines(sender);
@@ -167,12 +167,12 @@ impl Lines<'_> {
                     Effect::Quit => return Some(Ended::Left),
                     // There is no screen, and the shell stops programs by itself.
                     Effect::Bell | Effect::Redraw | Effect::Suspend => {}
-                    Effect::Signal { .. }
-                    | Effect::Append(_)
+                    Effect::Append(_)
                     | Effect::Fold
                     | Effect::Open(_)
                     | Effect::Start(_)
                     | Effect::TakeOver
+                    | Effect::Signal { .. }
                     | Effect::Rename(..)
                     | Effect::Delete(_) => {
                         more.extend(self.disk.perform(effect, &mut self.app, now().0));

@@ -12,7 +12,7 @@ pub use work::Work;
 
 use super::{
     input::InputLine,
-    keymap::{Action, KeyTable},
+    keymap::{Action, KeyTable, Place},
     layer::Layer,
     theme::Look,
 };
@@ -175,6 +175,12 @@ impl App {
             offset,
             entered: false,
         }
+    }
+
+    /// Whose keys come first: those of the step on the wall, or of the home screen.
+    pub fn place(&self) -> Place {
+        self.work()
+            .map_or(Place::Home, |work| work.prompt.body.manner().place)
     }
 
     /// The open session.

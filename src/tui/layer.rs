@@ -1,8 +1,10 @@
 //! Sheets that lie over a step, as a stack: pickers, help, leave, take back or suspend, a paste.
 //! Not here: what a picked thing then does (`update/sheet`), and drawing (`view/sheet`).
 
+mod help;
 mod time;
 
+pub use help::{HelpRow, help_rows};
 pub use time::{Tab, TimeSheet, everybody};
 
 use super::{
@@ -188,31 +190,6 @@ fn rank(text: &str, query: &str) -> Option<usize> {
         .filter(|c| *c != ' ')
         .all(|wanted| letters.any(|letter| letter == wanted))
         .then_some(3)
-}
-
-/// The rows of help that match what was typed: where, keys, what they do.
-pub fn help_rows(keys: &KeyTable, query: &str) -> Vec<(Place, String, String)> {
-    let query = text::fold(query);
-    let row = |row: &super::keymap::Row| {
-        let names: Vec<String> = row
-            .keys
-            .iter()
-            .filter(|key| *key != "backtab")
-            .map(|key| keys.called(key))
-            .collect();
-        (row.place, names.join("  "), row.does.clone())
-    };
-    // By what it does, by its name or the foot's word for it, and by its key.
-    let matches = |row: &&super::keymap::Row| {
-        let called = row.action.id().replace('-', " ");
-        let texts = [&row.does, &called, &row.foot];
-        texts.iter().any(|text| text::fold(text).contains(&query))
-            || row
-                .keys
-                .iter()
-                .any(|key| text::fold(&keys.called(key)) == query)
-    };
-    keys.rows.iter().filter(matches).map(row).collect()
 }
 
 /// Columns of the sheet that a sentence does not have: border, margin, indent.

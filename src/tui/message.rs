@@ -26,6 +26,8 @@ pub enum Message {
     Heard(Heard),
     /// Something the user asked for can't be done; the sentence to show.
     Failed(String),
+    /// Something the user asked for is done; the sentence to show.
+    Done(String),
     /// Saving has failed, for the reason given.
     Unsaved(String),
     /// Saved again; the sentence to show, if there is something to say.

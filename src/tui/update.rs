@@ -51,7 +51,7 @@ pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
             Vec::new()
         }
         Message::Heard(heard) => desk::heard(app, heard, now),
-        Message::Failed(sentence) => {
+        Message::Failed(sentence) | Message::Done(sentence) => {
             app.say(sentence);
             Vec::new()
         }

@@ -238,7 +238,7 @@ fn every_example_in_the_help_runs() {
         );
     }
     let interactive = examples(&help, "Examples, in a terminal:");
-    assert_eq!(interactive.len(), 3);
+    assert_eq!(interactive.len(), 4);
     for line in interactive {
         desk.shell(&line).is(2, "", "is not a terminal");
     }

@@ -11,6 +11,7 @@ mod grid;
 mod hands;
 mod journal;
 mod looks;
+mod newcomer;
 mod opinions;
 mod plain;
 mod props;

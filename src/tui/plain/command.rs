@@ -7,7 +7,7 @@ use crate::{
         app::{App, Hands, Screen, Work},
         input::InputLine,
         keymap::{Action, Place, Row, shown_key},
-        layer::Layer,
+        layer::{Layer, help_rows},
         message::Effect,
         plain::told,
         update::{act, needs_pick, write_into_sheet},
@@ -165,6 +165,10 @@ fn help(app: &App) -> String {
         format!("  :{SHOW}  Tells everything here once more."),
         format!("  :{QUIT}  Leaves; all is saved."),
     ];
+    let words = help_rows(&app.keys, "", app.place()).into_iter();
+    let here = [app.place(), Place::Everywhere];
+    let words = words.filter(|row| row.typed && here.contains(&row.place));
+    lines.extend(words.map(|row| format!("  {}  {}", row.keys, row.does)));
     let mut seen = Vec::new();
     for row in &app.keys.rows {
         let is_seen = matches!(row.place, Place::Line | Place::Empty | Place::Home);

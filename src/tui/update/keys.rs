@@ -135,6 +135,9 @@ pub(super) fn text_while_writing(app: &mut App, c: char, now: At) -> Vec<Effect>
     if let Some(work) = app.work_mut() {
         work.bench().line.insert(c);
     }
+    if let Some(says) = reply.says {
+        app.say(says);
+    }
     Vec::new()
 }
 
