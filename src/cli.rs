@@ -60,7 +60,7 @@ enum Command {
     New(new::New),
     /// Lists the sessions there are, the last one first
     List(list::List),
-    /// Shows the facilitator's notes, in a second terminal
+    /// Shows the facilitator's notes beside a session open elsewhere
     Desk(desk::Desk),
     /// Lists workshops, shows, copies or checks one
     Workshops(workshops::Workshops),

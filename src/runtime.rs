@@ -312,6 +312,7 @@ fn step(app: &mut App, disk: &mut Disk, terminal: &mut Terminal, message: Messag
                 | Effect::Open(_)
                 | Effect::TakeOver
                 | Effect::Start(_)
+                | Effect::FollowUp(_)
                 | Effect::Rename(..)
                 | Effect::Delete(_) => more.extend(disk.perform(effect, app, now().0)),
             }

@@ -12,7 +12,8 @@ Examples, in a terminal:
   flipchart                               the home screen: go on, or begin
   flipchart new --workshop power-map      begin a power map
   flipchart library.flipchart.json        go on with that session
-  flipchart desk                          in a second terminal: notes
+  flipchart new --workshop follow-up --after library.flipchart.json
+  flipchart desk                          in a second terminal: your notes
 
 Examples, in scripts too:
   flipchart workshops                     what there is, and how long it takes
@@ -24,6 +25,8 @@ Examples, in scripts too:
   flipchart config                        what is set, and from where
   flipchart validate library.flipchart.json
   flipchart validate - < library.flipchart.json
+  flipchart diff library.flipchart.json table-2.flipchart.json
+  flipchart merge library.flipchart.json table-2.flipchart.json
   flipchart doctor                        what here would be in a workshop's way
   flipchart completions bash > flipchart.bash
   flipchart man workshops > flipchart-workshops.1";

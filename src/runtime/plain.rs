@@ -171,6 +171,7 @@ impl Lines<'_> {
                     | Effect::Fold
                     | Effect::Open(_)
                     | Effect::Start(_)
+                    | Effect::FollowUp(_)
                     | Effect::TakeOver
                     | Effect::Signal { .. }
                     | Effect::Rename(..)

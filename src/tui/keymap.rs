@@ -152,6 +152,7 @@ pub enum Action {
     Strong,
     NextKind,
     Findings,
+    SetAside,
     TakeOver,
     Familiar,
     NextOption,
@@ -161,6 +162,7 @@ pub enum Action {
     // The home screen.
     Open,
     OpenFile,
+    FollowUp,
     Quit,
     // The answers to questions.
     Suspend,

@@ -65,6 +65,7 @@ pub enum Purpose {
     SaidBy(Id),
     MergePerson(Id),
     Find,
+    PutBack,
     Palette,
 }
 
@@ -83,6 +84,8 @@ pub enum Pick {
     Item(Id),
     Group(Id),
     Person(Id),
+    /// The place among what is set aside.
+    Aside(usize),
     Action(Action),
 }
 

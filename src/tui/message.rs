@@ -69,6 +69,8 @@ pub enum Effect {
     TakeOver,
     /// Start a workshop, by its name in the list.
     Start(String),
+    /// Begin a follow-up of the session at a path.
+    FollowUp(PathBuf),
     /// The session at a path is called so from now on.
     Rename(PathBuf, String),
     /// A session with its journal, backup and lock, for good.

@@ -4,7 +4,7 @@
 use crokey::KeyCombination;
 use crossterm::event::{KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::{course, desk, enter, escape, grant, home, round, sheet, takeback, time};
+use super::{aside, course, desk, enter, escape, grant, home, round, sheet, takeback, time};
 use crate::{
     domain::record::At,
     tui::{
@@ -210,6 +210,7 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
         Action::Palette => open(app, Layer::Picker(Picker::palette(&app.keys.clone()))),
         Action::Find => sheet::find(app),
         Action::Findings => sheet::findings(app, now),
+        Action::SetAside => aside::open(app),
         Action::TakeOver => desk::take_over(app),
         Action::Time => time::open(app, Tab::Time),
         Action::People => time::open(app, Tab::People),
