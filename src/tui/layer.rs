@@ -135,7 +135,11 @@ impl Picker {
             }
             let aside = row.keys.first().map(|key| keys.called(key));
             let aside = aside.unwrap_or_default();
-            let label = row.does.trim_end_matches('.').to_string();
+            let label = format!(
+                "{}: {}",
+                row.action.id().replace('-', " "),
+                row.does.trim_end_matches('.')
+            );
             choices.push(Choice {
                 label,
                 aside,

@@ -230,6 +230,15 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
             app.big_clock = true;
             after(app, action)
         }
+        Action::Bell => {
+            app.signals.bell = !app.signals.bell;
+            app.say(if app.signals.bell {
+                "The bell rings when the time is over."
+            } else {
+                "No bell any more; the clock says it in words."
+            });
+            Vec::new()
+        }
         Action::Peek => peek(app),
         Action::Write => {
             to_line(app);
