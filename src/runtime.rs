@@ -20,6 +20,7 @@ use chrono::{DateTime, FixedOffset, Local, SubsecRound, Utc};
 mod disk;
 mod inbox;
 mod input;
+mod leap;
 mod terminal;
 
 use crate::{
@@ -34,6 +35,7 @@ use crate::{
 };
 use disk::Disk;
 use inbox::Arrival;
+use leap::Watch;
 use terminal::Terminal;
 
 /// Without input for so long, the journal is folded.
@@ -108,6 +110,7 @@ pub fn run(start: Start, folders: Folders) -> anyhow::Result<(Ended, Option<Stri
         disk,
         terminal,
         inbox,
+        watch: Watch::new(),
     };
     Ok(ended.run())
 }
@@ -118,6 +121,7 @@ struct Loop {
     disk: Disk,
     terminal: Terminal,
     inbox: Receiver<Arrival>,
+    watch: Watch,
 }
 
 /// Whether the loop goes on.
@@ -142,7 +146,12 @@ impl Loop {
     fn go_on(&mut self) -> std::io::Result<Ended> {
         self.draw()?;
         loop {
-            let next = match self.wait() {
+            let first = self.wait();
+            // Before anything else: what comes next is said at the new time.
+            if let Some(seconds) = self.watch.leapt() {
+                self.step(Message::Leapt(seconds));
+            }
+            let next = match first {
                 Some(first) => self.burst(first),
                 None => self.alone(),
             };

@@ -101,6 +101,8 @@ impl Decide<'_> {
             } => self.spent(step, phase, *spent_s),
             Wish::Uncover { step, phase, on } => self.uncover(step, phase, *on),
             Wish::Speak { turn } => self.speak(turn.as_ref()),
+            Wish::PassOver { turn } => self.pass_over(turn.as_ref()),
+            Wish::Shift { seconds } => Ok(self.shift(*seconds)),
         }
     }
 

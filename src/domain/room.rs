@@ -162,7 +162,9 @@ impl Room {
             | Wish::Plan { .. }
             | Wish::Spent { .. }
             | Wish::Uncover { .. }
-            | Wish::Speak { .. } => {}
+            | Wish::Speak { .. }
+            | Wish::PassOver { .. }
+            | Wish::Shift { .. } => {}
         }
         wish
     }

@@ -144,6 +144,14 @@ pub enum Wish {
     Speak {
         turn: Option<Speaker>,
     },
+    /// The same, but whoever had the turn has not had it: nothing of theirs counts.
+    PassOver {
+        turn: Option<Speaker>,
+    },
+    /// What runs counts from so many seconds later, or earlier: the machine's clock leapt.
+    Shift {
+        seconds: i64,
+    },
 }
 
 /// Where on a map: at least one of the two is known.
@@ -209,7 +217,9 @@ impl Wish {
             | Self::Plan { .. }
             | Self::Spent { .. }
             | Self::Uncover { .. }
-            | Self::Speak { .. } => None,
+            | Self::Speak { .. }
+            | Self::PassOver { .. }
+            | Self::Shift { .. } => None,
         }
     }
 }

@@ -6,7 +6,7 @@ use chrono::{FixedOffset, NaiveDate};
 
 mod work;
 
-pub use work::Work;
+pub use work::{Leapt, Work};
 
 use super::{
     input::InputLine,

@@ -121,6 +121,10 @@ pub enum Action {
     Strong,
     NextKind,
     Findings,
+    // A round, the wall and the bell; in the palette alone.
+    PassOver,
+    Authors,
+    Bell,
     Familiar,
     NextOption,
     HandOver,

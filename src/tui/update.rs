@@ -18,6 +18,7 @@ mod escape;
 mod grant;
 mod home;
 mod keys;
+mod leap;
 mod paste;
 mod round;
 mod sheet;
@@ -26,7 +27,7 @@ mod takeback;
 mod time;
 
 pub use course::{Stair, offered as offered_stair};
-pub use round::{is_on as round_is_on, turns as round_turns};
+pub use round::{is_on as round_is_on, turns as round_turns, yet_to_speak};
 pub use signal::stage as clock_stage;
 pub use time::{Outcome, outcome};
 
@@ -40,6 +41,7 @@ pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
             Vec::new()
         }
         Message::Tick => signal::tick(app, now),
+        Message::Leapt(seconds) => leap::leapt(app, seconds, now),
         Message::Opened(work) => opened(app, *work, now),
         Message::Failed(sentence) => {
             app.say(sentence);

@@ -44,12 +44,27 @@ pub struct Work {
     pub lapsed: Option<(Id, Id)>,
     /// The typed line is shown though it is covered.
     pub peeking: bool,
+    /// Authors' names are kept off the wall.
+    pub nameless: bool,
+    /// No bell rings at the end of a time box.
+    pub silent: bool,
+    /// The machine's clock leapt, and nothing was said since.
+    pub leapt: Option<Leapt>,
     /// Seconds since the last sign of life, at opening.
     pub away_s: Option<u32>,
     /// What opening it has to say.
     pub notices: Vec<String>,
     /// The stage of the time box that was last said.
     pub signalled: Option<(Id, Id, Signal)>,
+}
+
+/// A leap of the machine's clock, which can be taken back until something else is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Leapt {
+    /// What runs counts right without these seconds.
+    pub seconds: i64,
+    /// The number of the last entry then.
+    pub entry: u64,
 }
 
 impl Work {
@@ -67,6 +82,9 @@ impl Work {
             prompt,
             lapsed: None,
             peeking: false,
+            nameless: false,
+            silent: false,
+            leapt: None,
             away_s: None,
             notices: Vec::new(),
             signalled: None,
@@ -134,6 +152,9 @@ impl Work {
             viewer: &Viewer::Wall,
         }
         .prompt(&phase);
+        if self.nameless {
+            self.prompt.body.leave_out_authors();
+        }
         let bench = self
             .benches
             .entry(step)

@@ -210,6 +210,9 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
         Action::Palette => open(app, Layer::Picker(Picker::palette(&app.keys.clone()))),
         Action::Find => sheet::find(app),
         Action::Findings => sheet::findings(app, now),
+        Action::PassOver => round::pass_over(app, now),
+        Action::Authors => authors(app),
+        Action::Bell => bell(app),
         Action::Time => time::open(app, Tab::Time),
         Action::People => time::open(app, Tab::People),
         Action::SwapTheme => {
@@ -243,6 +246,37 @@ fn peek(app: &mut App) -> Vec<Effect> {
     if let Some(work) = app.work_mut() {
         work.peeking = !work.peeking;
     }
+    Vec::new()
+}
+
+/// Authors' names off the wall, and back.
+fn authors(app: &mut App) -> Vec<Effect> {
+    let Some(work) = app.work_mut() else {
+        return Vec::new();
+    };
+    work.nameless = !work.nameless;
+    let says = if work.nameless {
+        "No authors on the wall. F2 authors brings them back."
+    } else {
+        "Authors stand on the wall again."
+    };
+    work.refresh();
+    app.say(says);
+    Vec::new()
+}
+
+/// The bell at the end of a time box, off and on.
+fn bell(app: &mut App) -> Vec<Effect> {
+    let Some(work) = app.work_mut() else {
+        return Vec::new();
+    };
+    work.silent = !work.silent;
+    let says = if work.silent {
+        "No bell rings. F2 bell lets it ring again."
+    } else {
+        "One bell rings at the end of each time box."
+    };
+    app.say(says);
     Vec::new()
 }
 

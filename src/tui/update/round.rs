@@ -5,7 +5,8 @@ use super::grant;
 use crate::{
     domain::{
         id::Id,
-        record::At,
+        record::{At, Person},
+        text::cut,
         wish::{Speaker, Wish},
     },
     tui::{
@@ -13,6 +14,9 @@ use crate::{
         message::Effect,
     },
 };
+
+/// The most of a name in a message.
+const NAME: usize = 24;
 
 /// Whether the room is in a round with people in it.
 pub fn is_on(work: &Work) -> bool {
@@ -52,19 +56,64 @@ fn speaker(work: &Work) -> Option<Id> {
         .and_then(|turn| turn.by.clone())
 }
 
-/// The next who has not had a turn.
+/// The next who has not had a turn, after whoever speaks: so those who were passed over come last.
 fn upcoming(work: &Work) -> Option<Id> {
+    let waiting = waiting(work);
+    waiting.first().map(|person| person.id.clone())
+}
+
+/// Whoever is here and has not had a turn, in the order in which they get it.
+fn waiting(work: &Work) -> Vec<&Person> {
     let session = work.room.session();
-    let step = &session.stand().step;
-    let speaking = speaker(work);
+    let stand = session.stand();
+    let subject = stand.turn.as_ref().and_then(|turn| turn.subject.as_ref());
     let here = session.here();
+    let speaking = speaker(work);
+    let at = here.iter().position(|it| Some(&it.id) == speaking.as_ref());
+    let (before, after) = here.split_at(at.unwrap_or(0));
     // Whoever is speaking has had one, though the time is booked only at the end of it.
-    let had =
-        |id: &Id| session.mark(step, None, "spoke", Some(id)) > 0 || speaking.as_ref() == Some(id);
-    here.iter()
-        .map(|person| &person.id)
-        .find(|id| !had(id))
-        .cloned()
+    let waits = |person: &&Person| {
+        session.mark(&stand.step, subject, "spoke", Some(&person.id)) == 0
+            && speaking.as_ref() != Some(&person.id)
+    };
+    after.iter().chain(before).copied().filter(waits).collect()
+}
+
+/// Names of those who have not had a turn, the next one first.
+pub fn yet_to_speak(work: &Work) -> Vec<&str> {
+    let waiting = waiting(work).into_iter();
+    waiting.map(|person| person.name.as_str()).collect()
+}
+
+/// Whoever speaks comes last: the turn is the next one's, and nothing of it counts.
+pub(super) fn pass_over(app: &mut App, now: At) -> Vec<Effect> {
+    let Some(work) = app.work() else {
+        return Vec::new();
+    };
+    let turn = work.room.session().stand().turn.clone();
+    let Some((turn, by)) = turn.and_then(|turn| Some((turn.clone(), turn.by?))) else {
+        app.say("Nobody has a turn here. A round gives them.");
+        return Vec::new();
+    };
+    let session = work.room.session();
+    let name = session.who(&by).map_or("", |person| &person.name);
+    let name = cut(name, NAME).into_owned();
+    let Some(next) = upcoming(work) else {
+        app.say(format!("{name} is the last of the round: all others had a turn."));
+        return Vec::new();
+    };
+    let turn = Some(Speaker {
+        by: Some(next),
+        field: turn.field,
+        subject: turn.subject,
+    });
+    let effects = grant::one(app, Wish::PassOver { turn }, "", now);
+    if let Some(work) = app.work().filter(|_| !effects.is_empty()) {
+        let speaks = turns(work).0.unwrap_or_default();
+        let speaks = cut(&speaks, NAME).into_owned();
+        app.say(format!("{name} comes last. {speaks} speaks."));
+    }
+    effects
 }
 
 /// A round needs names: with none, its clock asks for them. The line stays that of notes: whatever

@@ -28,8 +28,8 @@ pub fn stage(reading: Reading) -> Option<Signal> {
     }
 }
 
-/// Each stage is acted on once, though ticks come every second. Only the end is said and heard; the
-/// head shows the others.
+/// Each stage is acted on once, though ticks come every second. The end is said and heard, each five
+/// minutes over are said; the head shows the others.
 pub(super) fn tick(app: &mut App, now: At) -> Vec<Effect> {
     let Some(work) = app.work_mut() else {
         return Vec::new();
@@ -51,14 +51,26 @@ pub(super) fn tick(app: &mut App, now: At) -> Vec<Effect> {
     } else {
         "+ Enter adds"
     };
+    let silent = work.silent;
     match stage {
-        Signal::ThreeLeft | Signal::OneLeft | Signal::StillOver(_) => Vec::new(),
+        Signal::ThreeLeft | Signal::OneLeft => Vec::new(),
+        Signal::StillOver(fives) => {
+            app.say(format!(
+                "{} minutes over. {escape} a minute, PgDn looks ahead.",
+                fives * 5
+            ));
+            Vec::new()
+        }
         Signal::Over => {
             let planned = minutes_and_seconds(reading.planned_s);
             app.say(format!(
                 "Time. {planned} is over. {escape} a minute, PgDn looks ahead."
             ));
-            vec![Effect::Bell]
+            if silent {
+                Vec::new()
+            } else {
+                vec![Effect::Bell]
+            }
         }
     }
 }

@@ -43,6 +43,8 @@ pub(super) struct Page<'a> {
     pub(super) at: usize,
     pub(super) choosing: bool,
     pub(super) asks: bool,
+    /// Nobody stands on the wall with what they said.
+    pub(super) nameless: bool,
 }
 
 /// How a row shares its width behind the mark.
@@ -116,7 +118,7 @@ impl Page<'_> {
     }
 
     fn people_across(&self, width: u16) -> bool {
-        self.scales.each && width >= ACROSS && self.has_results()
+        self.scales.each && !self.nameless && width >= ACROSS && self.has_results()
     }
 
     fn draw_names(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
