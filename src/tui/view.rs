@@ -2,7 +2,6 @@
 //!
 //! Not here: what a pane shows (`pane`), and figures (`figure`).
 
-use chrono::NaiveDate;
 use ratatui::{
     Frame,
     buffer::Buffer,
@@ -20,6 +19,7 @@ mod sheet;
 
 use super::{
     app::{App, SMALLEST, Screen, Work},
+    keymap::{Action, Place},
     theme::{Depth, Theme},
 };
 use crate::domain::record::At;
@@ -96,7 +96,8 @@ pub fn view(app: &App, depth: Depth, now: At, frame: &mut Frame<'_>) {
     match &app.screen {
         Screen::Home(home) => home::draw(app, home, now, frame, &theme),
         Screen::Work(work) if app.big_clock => {
-            clock::draw_big(work, (now, app.offset), frame, &theme);
+            let back = app.keys.shown(&[Place::Choosing], Action::BigClock);
+            clock::draw_big(work, (now, app.offset), back, frame, &theme);
         }
         Screen::Work(work) => draw_work(app, work, now, frame, &theme),
     }
@@ -138,7 +139,6 @@ fn too_small(area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
 fn draw_work(app: &App, work: &Work, now: At, frame: &mut Frame<'_>, theme: &Theme) {
     let size = (frame.area().width, frame.area().height);
     let areas = Areas::of(size);
-    let today: NaiveDate = app.today(now);
     head::draw(app, work, now, areas.head, frame.buffer_mut(), theme);
     for rule in areas.rules {
         Line::styled("─".repeat(usize::from(rule.width)), theme.rule).render(
@@ -152,7 +152,7 @@ fn draw_work(app: &App, work: &Work, now: At, frame: &mut Frame<'_>, theme: &The
     let Some(bench) = work.benches.get(&work.prompt.step) else {
         return;
     };
-    let scene = work.scene(&bench.line, now, today, size);
+    let scene = work.scene(&bench.line, now, app.offset, size);
     bench
         .pane()
         .draw(&scene, areas.body, frame.buffer_mut(), theme);

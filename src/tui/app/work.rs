@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::FixedOffset;
 
 use super::{Hands, Signal};
 use crate::{
@@ -199,7 +199,7 @@ impl Work {
         &'a self,
         line: &'a InputLine,
         now: At,
-        today: NaiveDate,
+        offset: FixedOffset,
         size: (u16, u16),
     ) -> Scene<'a> {
         Scene {
@@ -207,7 +207,8 @@ impl Work {
             prompt: &self.prompt,
             line,
             now,
-            today,
+            today: now.with_timezone(&offset).date_naive(),
+            offset,
             size,
         }
     }

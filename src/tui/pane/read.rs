@@ -1,37 +1,28 @@
-//! `read`: a text, or one figure; beside each other where there is room.
+//! `read`: a text, or one figure; beside each other where there is room. What is longer than the
+//! wall is high goes on on a page of its own.
 
-use ratatui::{
-    buffer::Buffer,
-    layout::{Constraint, Layout, Rect},
-    text::Line,
-    widgets::Widget,
-};
+use ratatui::{buffer::Buffer, layout::Rect};
 
+mod draw;
+mod pages;
+
+use self::pages::{Leaf, Pages};
 use super::{Pane, Reply, Scene};
 use crate::{
-    domain::{
-        exercise::Page,
-        figure::Figure,
-        id::Id,
-        prompt::Body,
-        text::{cut, wrap},
-    },
+    domain::{exercise::Page, id::Id, prompt::Body},
     tui::{
-        figure,
         hint::{Hint, key},
         keymap::Action,
         theme::Theme,
+        view::body_area,
     },
 };
 
-/// From this width the text stands beside the figure.
-const BESIDE: u16 = 110;
-
-/// Which page is open: the text, then each figure.
+/// Which page is open.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ReadPane {
-    /// From 0; 0 is the text, where there is one.
-    at: usize,
+    /// What the page begins with; another size of the wall may begin pages elsewhere.
+    at: Leaf,
 }
 
 impl ReadPane {
@@ -43,55 +34,50 @@ impl ReadPane {
         Some(page)
     }
 
-    /// At most 76 columns wide: longer rows are hard to follow.
-    fn draw_text(page: &Page, area: Rect, buf: &mut Buffer, theme: &Theme) {
-        // Three columns are left free on each side.
-        let width = usize::from(area.width).saturating_sub(6).min(76);
-        let rows = page
-            .text
-            .iter()
-            .flat_map(|text| wrap(text, width.max(8)).into_iter().chain([String::new()]));
-        // A row stays free above the text, unless rows are scarce.
-        for (y, row) in (area.y + u16::from(area.height > 8)..area.bottom()).zip(rows) {
-            Line::styled(format!("   {row}"), theme.text).render(
-                Rect {
-                    y,
-                    height: 1,
-                    ..area
-                },
-                buf,
-            );
-        }
+    /// The pages on this wall.
+    fn pages<'a>(scene: &'a Scene<'_>) -> Option<Pages<'a>> {
+        Some(Pages::of(Self::page(scene)?, body_area(scene.size)))
     }
-}
 
-/// Pages: the text if there is one, and each figure.
-fn pages(page: &Page) -> usize {
-    usize::from(!page.text.is_empty()) + page.figures.len()
-}
-
-/// The figure on a page; none where that page is the text.
-fn figure_at(page: &Page, at: usize) -> Option<&Figure> {
-    at.checked_sub(usize::from(!page.text.is_empty()))
-        .and_then(|at| page.figures.get(at))
+    /// Pages have a beginning and an end, so they don't go round as parts do elsewhere.
+    fn turn(&mut self, scene: &Scene<'_>, ahead: bool) -> Reply {
+        let Some(pages) = Self::pages(scene) else {
+            return Reply::pass();
+        };
+        let at = pages.position(&self.at);
+        let next = if ahead {
+            at + 1
+        } else {
+            at.saturating_sub(1)
+        };
+        if let Some(first) = pages.first_of(next) {
+            self.at = first;
+        }
+        Reply::default()
+    }
 }
 
 impl Pane for ReadPane {
-    fn refresh(&mut self, body: &Body, _phase: &Id) {
-        if let Body::Read(page) = body {
-            self.at = self.at.min(pages(page).saturating_sub(1));
-        }
-    }
+    fn refresh(&mut self, _body: &Body, _phase: &Id) {}
 
     /// Nothing is written on a page, so it has no line.
     fn label(&self, _scene: &Scene<'_>) -> Option<String> {
         None
     }
 
+    fn place(&self, scene: &Scene<'_>) -> Option<String> {
+        let pages = Self::pages(scene)?;
+        pages.place(&self.at)
+    }
+
     fn foot(&self, scene: &Scene<'_>) -> Vec<Hint> {
         let mut hints = vec![key(Action::Accept, "look ahead")];
-        if Self::page(scene).is_some_and(|page| pages(page) > 1) {
-            hints.push(key(Action::NextFigure, "figure"));
+        if Self::pages(scene).is_some_and(|pages| pages.count() > 1) {
+            let figures = Self::page(scene).is_some_and(|page| !page.figures.is_empty());
+            hints.push(key(
+                Action::NextFigure,
+                if figures { "figure" } else { "more" },
+            ));
         }
         hints.extend([
             key(Action::Clock, scene.work.clock_label(scene.now)),
@@ -106,21 +92,15 @@ impl Pane for ReadPane {
     }
 
     fn act(&mut self, scene: &Scene<'_>, action: Action) -> Reply {
-        let Some(page) = Self::page(scene) else {
-            return Reply::pass();
-        };
-        // Pages have a beginning and an end, so they don't go round as parts do elsewhere.
-        let last = pages(page).saturating_sub(1);
         match action {
-            Action::NextFigure | Action::NextPart | Action::MoveRight => {
-                self.at = (self.at + 1).min(last);
+            Action::NextFigure | Action::NextPart | Action::MoveRight | Action::MoveDown => {
+                self.turn(scene, true)
             }
-            Action::PreviousFigure | Action::PreviousPart | Action::MoveLeft => {
-                self.at = self.at.saturating_sub(1);
+            Action::PreviousFigure | Action::PreviousPart | Action::MoveLeft | Action::MoveUp => {
+                self.turn(scene, false)
             }
-            _ => return Reply::pass(),
+            _ => Reply::pass(),
         }
-        Reply::default()
     }
 
     fn has_pick(&self) -> bool {
@@ -133,36 +113,7 @@ impl Pane for ReadPane {
         let Some(page) = Self::page(scene) else {
             return;
         };
-        // Beside the text there is always a figure, also while the text is the page that is open.
-        let figure = figure_at(page, self.at).or(page.figures.first());
-        if area.width >= BESIDE
-            && let Some(figure) = figure
-            && !page.text.is_empty()
-        {
-            let [left, right] =
-                Layout::horizontal([Constraint::Max(52), Constraint::Fill(1)]).areas(area);
-            Self::draw_text(page, left, buf, theme);
-            figure::draw(figure, right, buf, theme);
-            return;
-        }
-        match figure_at(page, self.at) {
-            Some(figure) => figure::draw(figure, area, buf, theme),
-            None => Self::draw_text(page, area, buf, theme),
-        }
-        let pages = pages(page);
-        if pages > 1 {
-            let place = format!("{} of {pages} ", self.at + 1);
-            let width = u16::try_from(place.len()).unwrap_or(0);
-            let x = area.right().saturating_sub(width);
-            Line::styled(cut(&place, usize::from(width)).into_owned(), theme.faint).render(
-                Rect {
-                    x,
-                    width,
-                    height: 1.min(area.height),
-                    ..area
-                },
-                buf,
-            );
-        }
+        let pages = Pages::of(page, area);
+        draw::draw(&pages, &self.at, scene, area, buf, theme);
     }
 }

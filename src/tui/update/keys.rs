@@ -169,7 +169,7 @@ pub(super) fn with_pane(
     now: At,
     run: impl FnOnce(&mut dyn crate::tui::pane::Pane, &crate::tui::pane::Scene<'_>) -> Reply,
 ) -> Reply {
-    let (today, size) = (app.today(now), app.size);
+    let (offset, size) = (app.offset, app.size);
     let Some(work) = app.work_mut() else {
         return Reply::pass();
     };
@@ -179,7 +179,7 @@ pub(super) fn with_pane(
         return Reply::pass();
     };
     let (pane, line) = bench.split();
-    let reply = run(pane, &work.scene(line, now, today, size));
+    let reply = run(pane, &work.scene(line, now, offset, size));
     work.benches.insert(step, bench);
     reply
 }
