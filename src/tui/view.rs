@@ -80,6 +80,11 @@ pub fn body_area(size: (u16, u16)) -> Rect {
     Areas::of(size).body
 }
 
+/// Rows that sheets have, below the head, on a screen of that size with an open session.
+pub fn sheet_rows(size: (u16, u16)) -> u16 {
+    size.1 - Areas::of(size).head.height
+}
+
 /// Draws everything as it is at `now`.
 pub fn view(app: &App, depth: Depth, now: At, frame: &mut Frame<'_>) {
     let theme = app.theme.theme(depth);

@@ -209,8 +209,10 @@ mod tests {
             for at in 0..pages.count() {
                 let leaf = pages.first_of(at).unwrap();
                 let end = pages.text_end(leaf.from);
-                assert!(end - leaf.from <= usize::from(height.max(1)), "{width}x{height}");
-                shown.extend_from_slice(&pages.rows[leaf.from..end]);
+                let mut rows = pages.rows[leaf.from..end].to_vec();
+                rows.truncate(rows.iter().rposition(|row| !row.is_empty()).map_or(0, |at| at + 1));
+                assert!(rows.len() <= usize::from(height), "{width}x{height}");
+                shown.extend(rows);
             }
             shown.retain(|row| !row.is_empty());
             let all = text_rows(&page, width).into_iter();
