@@ -142,6 +142,10 @@ impl Body {
                 headings.flat_map(|heading| &mut heading.notes).collect()
             }
             Self::Grid(chart) => {
+                let dots = chart.dots.iter_mut();
+                for view in dots.flat_map(|dot| &mut dot.views) {
+                    view.name.clear();
+                }
                 let dots = chart.targets.iter_mut().chain(&mut chart.dots);
                 dots.map(|dot| &mut dot.item).collect()
             }

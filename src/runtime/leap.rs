@@ -33,7 +33,10 @@ impl Watch {
         let before = std::mem::replace(self, Self::new());
         let wall_ms = (self.wall - before.wall).num_milliseconds();
         let steady = self.steady.saturating_duration_since(before.steady);
-        leap(wall_ms, i64::try_from(steady.as_millis()).unwrap_or(i64::MAX))
+        leap(
+            wall_ms,
+            i64::try_from(steady.as_millis()).unwrap_or(i64::MAX),
+        )
     }
 }
 

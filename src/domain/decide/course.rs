@@ -118,7 +118,9 @@ impl Decide<'_> {
         let later = TimeDelta::seconds(running_s.saturating_sub(spent_s).into());
         Ok(vec![Change::Put(Record::Phase(Phase {
             spent_s: spent_s.saturating_sub(running_s),
-            running_since: phase.running_since.map(|since| (since + later).min(self.now)),
+            running_since: phase
+                .running_since
+                .map(|since| (since + later).min(self.now)),
             ..phase
         }))])
     }

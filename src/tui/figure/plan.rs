@@ -8,7 +8,10 @@ use ratatui::{
 };
 
 use crate::{
-    domain::{figure::PlanRow, text::{columns, pad}},
+    domain::{
+        figure::PlanRow,
+        text::{columns, pad},
+    },
     tui::theme::Theme,
 };
 
@@ -31,7 +34,11 @@ pub(super) fn draw(rows: &[PlanRow], skip: usize, area: Rect, buf: &mut Buffer, 
         .max()
         .unwrap_or(0)
         .max(1);
-    let widest = rows.iter().map(|row| columns(&row.title)).max().unwrap_or(0);
+    let widest = rows
+        .iter()
+        .map(|row| columns(&row.title))
+        .max()
+        .unwrap_or(0);
     let title = widest.min(usize::from(TITLE.max(area.width / 4)));
     let taken = u16::try_from(title).unwrap_or(TITLE) + MINUTES + 6;
     let room = area.width.saturating_sub(taken);

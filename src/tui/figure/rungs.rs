@@ -107,7 +107,10 @@ fn rung_lines(
         if row > 0 && last && name.is_none() {
             break;
         }
-        spans.push(Span::styled(format!("  {}", name.unwrap_or_default()), theme.text));
+        spans.push(Span::styled(
+            format!("  {}", name.unwrap_or_default()),
+            theme.text,
+        ));
         lines.push(Line::from(spans));
     }
     lines

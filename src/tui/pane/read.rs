@@ -45,11 +45,7 @@ impl ReadPane {
             return Reply::pass();
         };
         let at = pages.position(&self.at);
-        let next = if ahead {
-            at + 1
-        } else {
-            at.saturating_sub(1)
-        };
+        let next = if ahead { at + 1 } else { at.saturating_sub(1) };
         if let Some(first) = pages.first_of(next) {
             self.at = first;
         }

@@ -3,7 +3,12 @@
 
 use super::grant;
 use crate::{
-    domain::{clock::minutes_and_seconds, exercise::count, record::At, wish::Wish},
+    domain::{
+        clock::{Reading, minutes_and_seconds},
+        exercise::count,
+        record::At,
+        wish::Wish,
+    },
     tui::{
         app::{App, Leapt},
         message::Effect,
@@ -32,7 +37,7 @@ pub(super) fn leapt(app: &mut App, seconds: i64, now: At) -> Vec<Effect> {
         return effects;
     };
     work.lapsed = lapsed;
-    let left = work.reading(now).map_or(0, |reading| reading.left_s());
+    let left = work.reading(now).map_or(0, Reading::left_s);
     let entry = work.room.session().entry;
     work.leapt = Some(Leapt { seconds, entry });
     let left = minutes_and_seconds(left);
@@ -58,7 +63,7 @@ pub(super) fn take_back(app: &mut App, now: At) -> Option<Vec<Effect>> {
         app.say(refusal.to_string());
         return Some(effects);
     }
-    let left = app.work()?.reading(now).map_or(0, |it| it.left_s());
+    let left = app.work()?.reading(now).map_or(0, Reading::left_s);
     let left = minutes_and_seconds(left);
     app.say(if leapt.seconds < 0 {
         format!("By the machine's clock: {left} left.")

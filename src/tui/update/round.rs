@@ -99,7 +99,9 @@ pub(super) fn pass_over(app: &mut App, now: At) -> Vec<Effect> {
     let name = session.who(&by).map_or("", |person| &person.name);
     let name = cut(name, NAME).into_owned();
     let Some(next) = upcoming(work) else {
-        app.say(format!("{name} is the last of the round: all others had a turn."));
+        app.say(format!(
+            "{name} is the last of the round: all others had a turn."
+        ));
         return Vec::new();
     };
     let turn = Some(Speaker {

@@ -42,7 +42,6 @@ struct Face {
 /// Seconds for which the end of a box is marked, and each five minutes over.
 const MARKED_S: u32 = 10;
 
-
 /// None where there is nothing to show: no time box, and the clock was never started.
 fn face(work: &Work, offset: FixedOffset, now: At, theme: &Theme) -> Option<Face> {
     let reading = work.reading(now)?;
@@ -249,8 +248,11 @@ pub(super) fn draw_big(
             y: area.height - 1,
             ..below
         };
-        Line::styled(format!(" {key} closes this; other keys do their work"), theme.faint)
-            .render(last, frame.buffer_mut());
+        Line::styled(
+            format!(" {key} closes this; other keys do their work"),
+            theme.faint,
+        )
+        .render(last, frame.buffer_mut());
     }
     let top = Rect { height: 1, ..area };
     alarms(work, usize::from(area.width), theme).render(top, frame.buffer_mut());

@@ -227,8 +227,8 @@ fn round_words(work: &Work, width: usize) -> Option<String> {
     let told = format!("{whole}; not yet: {}", after.join(", "));
     let counted = format!("{whole}, then {} more", after.len());
     let fits = |words: &String| columns(words) <= width;
-    match after.is_empty() {
-        true => Some(whole),
-        false => [told, counted].into_iter().find(fits).or(Some(whole)),
+    if after.is_empty() {
+        return Some(whole);
     }
+    [told, counted].into_iter().find(fits).or(Some(whole))
 }

@@ -100,13 +100,7 @@ fn room(app: &App, screen: Rect) -> Rect {
 }
 
 /// A cleared, bordered box in the middle of the room for sheets; what it returns is its inside.
-fn boxed(
-    app: &App,
-    frame: &mut Frame<'_>,
-    size: (u16, u16),
-    title: &str,
-    theme: &Theme,
-) -> Rect {
+fn boxed(app: &App, frame: &mut Frame<'_>, size: (u16, u16), title: &str, theme: &Theme) -> Rect {
     let room = room(app, frame.area());
     boxed_in(room, frame, size, title, theme)
 }
@@ -310,7 +304,14 @@ fn draw_picker(app: &App, picker: &Picker, frame: &mut Frame<'_>, theme: &Theme)
         key(Action::Back, "close"),
     ];
     let part = part(skip, room, matching.len());
-    hints(app, &Layer::Leave, (&layer_hints, &part), area, frame, theme);
+    hints(
+        app,
+        &Layer::Leave,
+        (&layer_hints, &part),
+        area,
+        frame,
+        theme,
+    );
 }
 
 /// A row an action, under the place its keys work in. Long sentences go on below themselves. What it

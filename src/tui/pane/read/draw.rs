@@ -69,10 +69,13 @@ fn draw_text(rows: &[String], area: Rect, buf: &mut Buffer, theme: &Theme) -> u1
 /// else. Only while its clock runs, since nobody knows before.
 fn draw_until(scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
     let Some(ends) = ends(scene) else { return };
-    let time = ends.with_timezone(&scene.offset).format("%H:%M").to_string();
+    let time = ends
+        .with_timezone(&scene.offset)
+        .format("%H:%M")
+        .to_string();
     // A blank row above, and one below.
     let fits = |scale: &u16| {
-        digits::height(*scale) + 1 <= area.height
+        digits::height(*scale) < area.height
             && digits::width(&time, *scale) + LABEL + MARGIN < area.width
     };
     let scale = (1..=LARGEST).rev().find(fits);

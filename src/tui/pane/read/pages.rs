@@ -202,7 +202,12 @@ mod tests {
     #[test]
     fn no_row_of_a_text_is_lost() {
         let long = "one two three four five six seven eight nine ten".repeat(9);
-        let page = page(&["First.", &long, "図書館の開館時間を延ばしたい人たち", "Last."]);
+        let page = page(&[
+            "First.",
+            &long,
+            "図書館の開館時間を延ばしたい人たち",
+            "Last.",
+        ]);
         for (width, height) in [(60, 9), (60, 1), (80, 15), (20, 3), (200, 47)] {
             let pages = Pages::of(&page, Rect::new(0, 0, width, height));
             let mut shown = Vec::new();
@@ -210,7 +215,11 @@ mod tests {
                 let leaf = pages.first_of(at).unwrap();
                 let end = pages.text_end(leaf.from);
                 let mut rows = pages.rows[leaf.from..end].to_vec();
-                rows.truncate(rows.iter().rposition(|row| !row.is_empty()).map_or(0, |at| at + 1));
+                rows.truncate(
+                    rows.iter()
+                        .rposition(|row| !row.is_empty())
+                        .map_or(0, |at| at + 1),
+                );
                 assert!(rows.len() <= usize::from(height), "{width}x{height}");
                 shown.extend(rows);
             }
