@@ -91,6 +91,8 @@ pub(super) fn assert_met(session: &Session, wish: &Wish) {
         | Wish::Plan { .. }
         | Wish::Spent { .. }
         | Wish::Uncover { .. }
-        | Wish::Speak { .. } => {}
+        | Wish::Speak { .. }
+        | Wish::PassOver { .. }
+        | Wish::Shift { .. } => {}
     }
 }
