@@ -11,12 +11,16 @@ use std::{
 
 use clap::{Parser, Subcommand, error::ErrorKind};
 
+mod completions;
+mod doctor;
 mod failure;
 mod help;
 mod list;
+mod man;
 mod new;
 mod open;
 mod say;
+mod session;
 mod validate;
 mod workshops;
 
@@ -53,6 +57,12 @@ enum Command {
     Workshops(workshops::Workshops),
     /// Says whether session files are sound, and what is in them
     Validate(validate::Validate),
+    /// Says what on this machine would be in a workshop's way
+    Doctor(doctor::Doctor),
+    /// Prints what a shell needs to complete commands and flags
+    Completions(completions::Completions),
+    /// Prints a page of the manual
+    Man(man::Manual),
 }
 
 impl Cli {
@@ -62,6 +72,9 @@ impl Cli {
             (Some(Command::List(list)), _) => list.perform(console),
             (Some(Command::Workshops(workshops)), _) => workshops.perform(console),
             (Some(Command::Validate(validate)), _) => validate.perform(console),
+            (Some(Command::Doctor(doctor)), _) => doctor.perform(console),
+            (Some(Command::Completions(completions)), _) => completions.perform(console),
+            (Some(Command::Man(man)), _) => man.perform(console),
             (None, Some(file)) => open::file(&file),
             (None, None) => open::home(),
         }

@@ -6,6 +6,7 @@
 
 pub mod amount;
 pub mod analysis;
+pub mod carry;
 pub mod clock;
 pub mod date;
 pub mod decide;

@@ -17,6 +17,7 @@ use std::{
 use anyhow::Context;
 use chrono::{DateTime, FixedOffset, Local, SubsecRound, Utc};
 
+mod begin;
 mod disk;
 mod inbox;
 mod input;
@@ -25,7 +26,6 @@ mod terminal;
 
 use crate::{
     assets::Folders,
-    domain::session::Definition,
     tui::{
         app::{App, Home},
         message::{Effect, Message},
@@ -33,6 +33,7 @@ use crate::{
         view::view,
     },
 };
+pub use begin::Begins;
 use disk::Disk;
 use inbox::Arrival;
 use leap::Watch;
@@ -54,8 +55,7 @@ pub enum Start {
     New {
         /// Where the session goes; none: the data folder, by workshop and date.
         path: Option<PathBuf>,
-        definition: Arc<Definition>,
-        title: Option<String>,
+        begins: Begins,
     },
 }
 
@@ -76,6 +76,16 @@ pub enum Ended {
 pub fn now() -> (DateTime<Utc>, FixedOffset) {
     let now = Local::now();
     (now.to_utc().trunc_subsecs(0), *now.offset())
+}
+
+/// The size of the terminal in columns and rows; 80 by 24 where it doesn't say.
+pub fn columns_and_rows() -> (u16, u16) {
+    terminal::columns_and_rows()
+}
+
+/// How many colours the terminal says it shows.
+pub fn colours() -> crate::tui::theme::Depth {
+    terminal::depth()
 }
 
 /// The machine's time zone by its IANA name; empty where it doesn't say.

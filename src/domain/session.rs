@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 mod index;
@@ -23,6 +24,7 @@ use super::{
     entry::{Change, Entry},
     id::Id,
     record::{At, Item, Record, Stand, Unknown},
+    text,
     workshop::{Flaw, Workshop, read},
 };
 
@@ -47,11 +49,26 @@ pub struct Session {
     /// something.
     pub writers: IndexMap<Id, u64>,
     pub definition: Arc<Definition>,
+    /// The sessions that something was handed on from, the last one first.
+    pub earlier: Vec<Earlier>,
+    /// The sessions that became this one, where they were not the same before.
+    pub merged: Vec<Id>,
     /// Records that could not be read, or lost a merge, each with its `why`.
     pub set_aside: Vec<Json>,
     /// Members of a later version.
     pub unknown: Unknown,
     tables: Tables,
+}
+
+/// A session before this one, as it was called.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Earlier {
+    pub id: Id,
+    #[serde(default, deserialize_with = "text::cleaned")]
+    pub title: String,
+    pub created: At,
+    #[serde(flatten)]
+    pub unknown: Unknown,
 }
 
 impl Definition {
@@ -83,6 +100,8 @@ impl Session {
             entry: 0,
             writers: IndexMap::new(),
             definition,
+            earlier: Vec::new(),
+            merged: Vec::new(),
             set_aside: Vec::new(),
             unknown: Unknown::new(),
             tables,
@@ -148,6 +167,14 @@ impl Session {
         }
     }
 
+    /// Puts a record that no entry brings: one from another session.
+    pub(super) fn put(&mut self, record: Record) {
+        if let Some(id) = record.key().drawn() {
+            self.raise_counter(id);
+        }
+        drop(self.tables.put(record));
+    }
+
     /// The next id for `writer`: never one that was used before, undone or not.
     pub fn next_id(&self, writer: &Id, ahead: u64) -> Id {
         let highest = *self.writers.get(writer).unwrap_or(&0);
@@ -201,7 +228,7 @@ fn given_items(workshop: &Workshop, at: At) -> Vec<Item> {
         id: Id::given(&step.id, &given.id),
         step: step.id.clone(),
         group: group.id.clone(),
-        text: super::text::clean(&given.text),
+        text: text::clean(&given.text),
         by: None,
         at,
         order,

@@ -43,7 +43,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    pub(super) fn session(&self) -> &'a Session {
+    pub(in crate::domain) fn session(&self) -> &'a Session {
         self.session
     }
 
@@ -52,12 +52,12 @@ impl<'a> Facts<'a> {
     }
 
     /// Whether what was said in a step may be told.
-    pub(super) fn is_open(&self, step: &Id) -> bool {
+    pub(in crate::domain) fn is_open(&self, step: &Id) -> bool {
         !self.covered.contains(step)
     }
 
     /// The uncovered steps of the workshop, in order.
-    pub(super) fn steps(&self) -> impl DoubleEndedIterator<Item = &'a Step> {
+    pub(in crate::domain) fn steps(&self) -> impl DoubleEndedIterator<Item = &'a Step> {
         let steps = self.session.workshop().steps.iter();
         steps.filter(|step| self.is_open(&step.id))
     }
@@ -120,7 +120,7 @@ impl<'a> Facts<'a> {
 
     /// Where an item stands on the latest map of influence that knows it: the group's place, else
     /// the middle of everybody's.
-    pub(super) fn spot(&self, item: &Id) -> Option<Spot> {
+    pub(in crate::domain) fn spot(&self, item: &Id) -> Option<Spot> {
         let maps = self.maps();
         maps.iter()
             .rev()
@@ -133,7 +133,7 @@ impl<'a> Facts<'a> {
     }
 
     /// The uncovered maps of influence.
-    pub(super) fn maps(&self) -> Vec<&'a Step> {
+    pub(in crate::domain) fn maps(&self) -> Vec<&'a Step> {
         let maps = self.session.workshop().steps_as(Role::Power);
         maps.filter(|step| self.is_open(&step.id)).collect()
     }
@@ -179,7 +179,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Whether a field that plays `done` stands at its last option.
-    pub(super) fn is_done(&self, item: &Id) -> bool {
+    pub(in crate::domain) fn is_done(&self, item: &Id) -> bool {
         let Some((field, Value::Choice(choice))) = self.field_value(Role::Done, item) else {
             return false;
         };

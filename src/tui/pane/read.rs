@@ -7,15 +7,20 @@ mod draw;
 mod pages;
 
 use self::pages::{Leaf, Pages};
-use super::{Pane, Reply, Scene};
+use super::{Manner, Pane, Reply, Scene};
 use crate::{
     domain::{exercise::Page, id::Id, prompt::Body},
     tui::{
         hint::{Hint, key},
-        keymap::Action,
+        keymap::{Action, Place},
         theme::Theme,
         view::body_area,
     },
+};
+
+pub(super) const MANNER: Manner = Manner {
+    has_line: false,
+    ..Manner::of(Place::Read, || Box::<ReadPane>::default())
 };
 
 /// Which page is open.

@@ -84,11 +84,7 @@ fn letter_acts(work: &Work, action: Option<Action>, c: char) -> bool {
         Hands::Choosing { after: None } | Hands::Line => true,
     };
     let goes_on = repeated || !c.is_alphabetic();
-    let picked = work
-        .benches
-        .get(&work.prompt.step)
-        .is_some_and(|bench| bench.pane().has_pick());
-    goes_on && (picked || !needs_pick(action))
+    goes_on && (work.has_pick() || !needs_pick(action))
 }
 
 /// Moving goes on after any act: one chooses a note, steps down, chooses the next.

@@ -95,7 +95,11 @@ pub(super) fn hint_line(shown: &[(String, String)], theme: &Theme) -> Line<'stat
 /// everywhere are the ones to learn.
 fn places(work: &Work) -> Vec<Place> {
     if work.has_no_line() {
-        vec![Place::Read, Place::Line, Place::Everywhere]
+        vec![
+            work.prompt.body.manner().place,
+            Place::Line,
+            Place::Everywhere,
+        ]
     } else {
         work.places()
     }

@@ -337,7 +337,7 @@ fn draw_help_rows(
             shown += 1;
         }
         if place != Some(here) {
-            lines.push(Line::styled(place_name(here), theme.accent));
+            lines.push(Line::styled(here.name(), theme.accent));
             place = Some(here);
         }
         let mut keys = pad(&keys, keys_wide);
@@ -353,29 +353,6 @@ fn draw_help_rows(
         line.render(row(area, y), frame.buffer_mut());
     }
     part(skip, shown, all)
-}
-
-/// Where keys work, as somebody would say it who has never seen the program.
-fn place_name(place: Place) -> &'static str {
-    match place {
-        Place::Everywhere => "Everywhere",
-        Place::Line => "Writing",
-        Place::Empty => "On the empty line",
-        Place::Choosing => "While letters act (Esc)",
-        Place::Read => "On a page",
-        Place::Form => "In a form",
-        Place::List => "In a list",
-        Place::Grid => "On the map",
-        Place::Link => "Between links",
-        Place::Vote => "In a vote",
-        Place::Rate => "In a rating",
-        Place::Talk => "In a talk",
-        Place::Table => "In a table",
-        Place::Home => "At home",
-        Place::Leaving => "Asked whether to leave",
-        Place::TakingBack => "Asked what Ctrl-Z means",
-        Place::Pasting => "Asked about pasted lines",
-    }
 }
 
 /// A question in the middle of the screen: its words, what it is about, and the keys that answer.
