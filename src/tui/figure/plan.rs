@@ -55,12 +55,13 @@ pub(super) fn draw(rows: &[PlanRow], skip: usize, area: Rect, buf: &mut Buffer, 
         } else {
             ("  ", theme.text)
         };
-        let minutes = format!(
-            " {} of {} min",
-            // A minute that was begun counts as spent.
-            row.spent_s.div_ceil(60),
-            row.planned_s / 60
-        );
+        // A minute that was begun counts as spent.
+        let spent_min = row.spent_s.div_ceil(60);
+        let minutes = match (row.planned_s / 60, spent_min) {
+            (0, 0) => "no time box".to_string(),
+            (0, spent) => format!("{spent} min, no time box"),
+            (planned, spent) => format!(" {spent} of {planned} min"),
+        };
         let line = Line::from(vec![
             Span::styled(mark, theme.accent),
             Span::styled(pad(&row.title, title), style),

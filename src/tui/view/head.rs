@@ -136,9 +136,7 @@ fn status(work: &Work, width: usize, theme: &Theme) -> Line<'static> {
         parts.push("hidden until uncovered".to_string());
     }
     if round_is_on(work) {
-        // What else is said here comes behind it.
-        let others: usize = work.prompt.status.iter().map(|it| columns(it) + 3).sum();
-        parts.extend(round_words(work, width.saturating_sub(others)));
+        parts.extend(round_words(work, width));
     }
     if work.prompt.covered && work.prompt.status.is_empty() {
         parts.push(count(work.notes_here(), "note", "notes"));
@@ -150,6 +148,10 @@ fn status(work: &Work, width: usize, theme: &Theme) -> Line<'static> {
                 .filter(|status| !status.is_empty())
                 .cloned(),
         );
+    }
+    // Whose turn it is comes first: what then doesn't fit whole is left out.
+    while round_is_on(work) && parts.len() > 1 && columns(&parts.join("   ")) > width {
+        parts.pop();
     }
     Line::styled(format!(" {}", cut(&parts.join("   "), width)), theme.faint)
 }
