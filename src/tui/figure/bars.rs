@@ -28,6 +28,12 @@ pub fn bar(value: u32, most: u32, cells: usize) -> (String, String) {
     (filled, "░".repeat(left))
 }
 
+/// The same a little lower, so that bars right under each other stay apart.
+pub fn low_bar(value: u32, most: u32, cells: usize) -> (String, String) {
+    let (filled, left) = bar(value, most, cells);
+    (filled.replace('█', "▆").replace('▌', "▖"), left)
+}
+
 /// How the width is shared: columns for labels, bars, numbers and words.
 struct Shares {
     label: usize,
@@ -88,7 +94,8 @@ pub(super) fn draw(bars: &Bars, skip: usize, area: Rect, buf: &mut Buffer, theme
     let (apart, thick) = rhythm(room(area), bars.rows.len());
     for (n, bar) in shown.iter().enumerate() {
         let y = 2 + n * apart;
-        put(row(bar, bars.most, &shares, theme), y, area, buf);
+        let line = row(bar, (bars.most, apart == 1), &shares, theme);
+        put(line, y, area, buf);
         for below in 1..thick {
             let line = bar_alone(bar, bars.most, &shares, theme);
             put(line, y + below, area, buf);
@@ -118,8 +125,9 @@ fn bar_alone(one: &Bar, most: u32, shares: &Shares, theme: &Theme) -> Line<'stat
     ])
 }
 
-fn row(one: &Bar, most: u32, shares: &Shares, theme: &Theme) -> Line<'static> {
-    let (filled, left) = bar(one.value, most, shares.bar);
+fn row(one: &Bar, (most, dense): (u32, bool), shares: &Shares, theme: &Theme) -> Line<'static> {
+    let draw = if dense { low_bar } else { bar };
+    let (filled, left) = draw(one.value, most, shares.bar);
     let number = format!("  {:>1$}  ", one.number, shares.number);
     Line::from(vec![
         Span::styled(format!("  {}  ", pad(&one.label, shares.label)), theme.text),

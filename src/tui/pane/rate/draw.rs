@@ -14,7 +14,7 @@ use crate::{
         text::{columns, cut, pad, wrap},
     },
     tui::{
-        figure::bars::bar,
+        figure::bars::{bar, low_bar},
         pane::{names, rows},
         theme::Theme,
     },
@@ -125,13 +125,16 @@ impl Page<'_> {
 
     fn draw_names(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let shares = self.shares(area.width);
-        let cell = |name: &str| format!("{:>PERSON$}", cut(name, PERSON - 1));
+        let cell = |name: &str| {
+            let name = cut(name, PERSON - 1);
+            " ".repeat(PERSON.saturating_sub(columns(&name))) + &name
+        };
         let shown = shares.people / PERSON;
         let raters = self.scales.raters.iter().take(shown);
         let names: String = raters.map(|rater| cell(&rater.name)).collect();
-        let x = area
-            .right()
-            .saturating_sub(u16::try_from(shares.people).unwrap_or(0));
+        // Behind the mark, the statement, the bar, the mean and its words, each with its blanks.
+        let before = 3 + shares.statement + 2 + shares.bar + 6 + shares.words;
+        let x = area.x + u16::try_from(before).unwrap_or(0).min(area.width);
         let right = Rect {
             x,
             width: area.right() - x,
@@ -170,7 +173,9 @@ impl Page<'_> {
         let statement = widest.min(rest * 3 / 5);
         Shares {
             statement,
-            bar: rest.saturating_sub(statement).min(40),
+            bar: rest
+                .saturating_sub(statement)
+                .min(if across { 70 } else { 40 }),
             words,
             people,
         }
@@ -183,24 +188,28 @@ impl Page<'_> {
         };
         let shares = self.shares(area.width);
         let height = usize::from(area.height);
-        let lines_of = |most: usize, thick: usize| -> Vec<Vec<Line<'static>>> {
+        let lines_of = |most: usize, thick: usize, dense: bool| -> Vec<Vec<Line<'static>>> {
             let block = |at: &usize| {
                 // The statement at the mark is read in full, whatever the others lose.
                 let most = if *at == self.at { most.max(3) } else { most };
-                self.block(*at, (most, thick), &shares, theme)
+                self.block(*at, (most, thick, dense), &shares, theme)
             };
             order.iter().map(block).collect()
         };
         let used = |blocks: &[Vec<Line<'_>>]| blocks.iter().map(Vec::len).sum::<usize>();
         let all = |blocks: &[Vec<Line<'_>>]| used(blocks) + blocks.len();
         // With a blank row behind each, bars are as thick as there is room for.
-        let thick = (2..=THICKEST).rev().map(|thick| lines_of(3, thick));
+        let thick = (2..=THICKEST).rev().map(|thick| lines_of(3, thick, false));
         let thick = thick.take_while(|_| shares.bar > 0);
         let blocks = thick.into_iter().find(|it| all(it) <= height + 1);
         let thin = || {
-            let thin = [3, 2].into_iter().map(|most| lines_of(most, 1));
+            let airy = lines_of(3, 1, false);
+            if all(&airy) <= height + 1 {
+                return airy;
+            }
+            let thin = [3, 2].into_iter().map(|most| lines_of(most, 1, true));
             let mut thin = thin.filter(|it| used(it) <= height);
-            thin.next().unwrap_or_else(|| lines_of(1, 1))
+            thin.next().unwrap_or_else(|| lines_of(1, 1, true))
         };
         let blocks = blocks.unwrap_or_else(thin);
         let gap = usize::from(used(&blocks) + blocks.len() <= height + 1);
@@ -235,7 +244,7 @@ impl Page<'_> {
     fn block(
         &self,
         at: usize,
-        (most, thick): (usize, usize),
+        (most, thick, dense): (usize, usize, bool),
         shares: &Shares,
         theme: &Theme,
     ) -> Vec<Line<'static>> {
@@ -265,18 +274,19 @@ impl Page<'_> {
             };
             let mut spans = vec![start, Span::styled(pad(&row, shares.statement), text)];
             if n == 0 {
-                spans.extend(self.numbers(at, shares, theme));
+                spans.extend(self.numbers(at, dense, shares, theme));
             } else if n < thick {
-                spans.extend(self.bar(at, shares, theme));
+                spans.extend(self.bar(at, false, shares, theme));
             }
             Line::from(spans)
         };
         wrapped.into_iter().enumerate().map(line).collect()
     }
 
-    fn bar(&self, at: usize, shares: &Shares, theme: &Theme) -> [Span<'static>; 3] {
+    fn bar(&self, at: usize, dense: bool, shares: &Shares, theme: &Theme) -> [Span<'static>; 3] {
         let mean = self.scales.score(self.subject, at).mean;
-        let (filled, left) = bar(mean.unwrap_or(0), HIGHEST * 10, shares.bar);
+        let draw = if dense { low_bar } else { bar };
+        let (filled, left) = draw(mean.unwrap_or(0), HIGHEST * 10, shares.bar);
         [
             Span::raw("  "),
             Span::styled(filled, theme.accent),
@@ -284,7 +294,13 @@ impl Page<'_> {
         ]
     }
 
-    fn numbers(&self, at: usize, shares: &Shares, theme: &Theme) -> Vec<Span<'static>> {
+    fn numbers(
+        &self,
+        at: usize,
+        dense: bool,
+        shares: &Shares,
+        theme: &Theme,
+    ) -> Vec<Span<'static>> {
         if shares.bar == 0 {
             let rater = self.scales.raters.get(self.rater);
             let cell = rater.map_or(Rated::Empty, |rater| rater.cell(self.subject, at));
@@ -303,7 +319,7 @@ impl Page<'_> {
                 .mean
                 .map_or_else(|| "·".to_string(), |mean| (mean / 10).to_string())
         };
-        let mut spans = self.bar(at, shares, theme).to_vec();
+        let mut spans = self.bar(at, dense, shares, theme).to_vec();
         spans.push(Span::styled(format!(" {mean:>4} "), theme.strong));
         spans.push(Span::styled(pad(&score.words(), shares.words), theme.faint));
         let shown = self.scales.raters.iter().take(shares.people / PERSON);

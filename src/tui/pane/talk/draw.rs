@@ -18,7 +18,7 @@ use crate::{
     },
     tui::{
         digits,
-        figure::bars::{bar, rhythm},
+        figure::bars::{bar, low_bar, rhythm},
         pane::{names, rows},
         theme::Theme,
     },
@@ -292,7 +292,7 @@ impl Page<'_> {
                 width,
                 ..area
             };
-            let lines = self.person(part, parts, usize::from(width), theme);
+            let lines = self.person(part, parts, (usize::from(width), apart == 1), theme);
             for (row, line) in lines.into_iter().take(thick).enumerate() {
                 rows::put(line, n % room * apart + row, column, buf);
             }
@@ -305,14 +305,15 @@ impl Page<'_> {
         &self,
         part: &Part<'_>,
         parts: &[Part<'_>],
-        width: usize,
+        (width, dense): (usize, bool),
         theme: &Theme,
     ) -> [Line<'static>; 3] {
         let names = parts.iter().map(|it| columns(&it.voice.name));
         let name = names.max().unwrap_or(0).min(width / 3);
         let most = parts.iter().map(|it| it.seconds).max().unwrap_or(0);
         let cells = width.saturating_sub(name + 42).clamp(6, 60);
-        let (filled, left) = bar(part.seconds, most, cells);
+        let draw = if dense { low_bar } else { bar };
+        let (filled, left) = draw(part.seconds, most, cells);
         let speaks = self.speaks(part);
         let (turn, over) = self.turn_words(part);
         let number = match part.at {
