@@ -19,10 +19,13 @@ use chrono::{DateTime, FixedOffset, Local, SubsecRound, Utc};
 
 mod begin;
 mod disk;
+mod follow;
 mod inbox;
 mod input;
 mod leap;
+mod plain;
 mod terminal;
+mod watch;
 
 use crate::{
     assets::Folders,
@@ -37,6 +40,7 @@ pub use begin::Begins;
 use disk::Disk;
 use inbox::Arrival;
 use leap::Watch;
+pub use plain::run_plain;
 use terminal::Terminal;
 
 /// Without input for so long, the journal is folded.
@@ -57,6 +61,9 @@ pub enum Start {
         path: Option<PathBuf>,
         begins: Begins,
     },
+    /// The facilitator's own screen for a session that is open elsewhere; without a path, for the
+    /// one opened last.
+    Desk(Option<PathBuf>),
 }
 
 /// How it ended.
@@ -104,7 +111,7 @@ pub fn run(start: Start, folders: Folders) -> anyhow::Result<(Ended, Option<Stri
     // The lists are read only for whoever sees them.
     let home = match start {
         Start::Home => disk.home(now().0),
-        Start::Open(_) | Start::New { .. } => Home::default(),
+        Start::Open(_) | Start::New { .. } | Start::Desk(_) => Home::default(),
     };
     let mut app = App::new(home, now().1);
     let first = disk.start(start, now().0)?;
@@ -208,8 +215,15 @@ impl Loop {
         match arrival {
             Arrival::Message(message) => self.step(message),
             Arrival::Signal(signal) => self.signal(signal),
+            Arrival::Line(_) => Next::On,
             Arrival::Folded(folded) => {
                 self.disk.finish_fold(folded, &mut self.app);
+                Next::On
+            }
+            Arrival::Changed => {
+                for message in self.disk.look() {
+                    self.step(message);
+                }
                 Next::On
             }
         }
@@ -227,7 +241,9 @@ impl Loop {
             match arrival {
                 Arrival::Signal(signal_hook::consts::SIGCONT) => {}
                 Arrival::Signal(other) => return Next::End(Ended::Signalled(other)),
-                Arrival::Message(_) | Arrival::Folded(_) => meanwhile.push(arrival),
+                Arrival::Message(_) | Arrival::Folded(_) | Arrival::Line(_) | Arrival::Changed => {
+                    meanwhile.push(arrival);
+                }
             }
         }
         self.terminal.resume();
@@ -257,7 +273,9 @@ impl Loop {
     /// Ticks only while a clock runs; a burst is one, too, so that typing doesn't hold it up.
     fn tick(&mut self) {
         if self.app.ticks() {
-            self.disk.sign_of_life(now().0);
+            if let Some(message) = self.disk.sign_of_life(now().0) {
+                self.step(message);
+            }
             self.step(Message::Tick);
         }
     }
@@ -286,6 +304,7 @@ fn step(app: &mut App, disk: &mut Disk, terminal: &mut Terminal, message: Messag
                 Effect::Append(_)
                 | Effect::Fold
                 | Effect::Open(_)
+                | Effect::TakeOver
                 | Effect::Start(_)
                 | Effect::Rename(..)
                 | Effect::Delete(_) => more.extend(disk.perform(effect, app, now().0)),

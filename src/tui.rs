@@ -12,6 +12,8 @@ pub mod keymap;
 pub mod layer;
 pub mod message;
 pub mod pane;
+pub mod plain;
 pub mod theme;
 pub mod update;
 pub mod view;
+pub mod words;

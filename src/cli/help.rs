@@ -12,6 +12,7 @@ Examples, in a terminal:
   flipchart                               the home screen: go on, or begin
   flipchart new --workshop power-map      begin a power map
   flipchart library.flipchart.json        go on with that session
+  flipchart desk                          in a second terminal: notes, and what is open
 
 Examples, in scripts too:
   flipchart workshops                     what there is, and how long it takes

@@ -22,12 +22,15 @@ pub(super) struct New {
     /// What it is called; else the workshop and the date
     #[arg(long)]
     title: Option<String>,
-    /// Goes on from this session: people, open actions, questions, owners, the map
+    /// Goes on from this session, with people and actions
     #[arg(long, value_name = "SESSION")]
     after: Option<PathBuf>,
     /// Makes the file and prints its path, for scripts
     #[arg(long)]
     no_open: bool,
+    /// Line by line, for screen readers and scripts
+    #[arg(long)]
+    plain: bool,
     /// Where it is kept; else in the data folder, by workshop and date
     file: Option<PathBuf>,
 }
@@ -52,7 +55,7 @@ impl New {
             return Err(OpenError::AlreadyThere { path }.into());
         }
         let path = self.file;
-        start(Start::New { path, begins })
+        start(Start::New { path, begins }, self.plain, console)
     }
 }
 

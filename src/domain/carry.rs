@@ -12,6 +12,7 @@ mod cast;
 mod filled;
 mod told;
 
+pub(super) use cast::parts;
 pub use told::Handed;
 
 use super::{
@@ -43,7 +44,7 @@ pub fn carry(old: &Session, new: Session, writer: &Id) -> Carried {
     };
     hands.head();
     hands.people();
-    for part in cast::parts(&facts) {
+    for part in parts(&facts) {
         hands.part(part);
     }
     let questions = cast::questions(&facts);

@@ -115,6 +115,16 @@ impl Workshop {
             .find(|def| def.id == field)
     }
 
+    /// Whether the workshop brings along an item of that id.
+    pub fn is_given(&self, id: &Id) -> bool {
+        let given = |step: &Step| {
+            let groups = step.kind.exercise().groups().iter();
+            let mut ids = groups.flat_map(|group| &group.given);
+            ids.any(|given| Id::given(&step.id, &given.id) == *id)
+        };
+        self.steps.iter().any(given)
+    }
+
     /// Steps and groups that play a part.
     pub fn groups_as(&self, role: Role) -> impl Iterator<Item = (&Step, &Group)> {
         self.steps.iter().flat_map(move |step| {

@@ -4,13 +4,15 @@ use std::{path::PathBuf, sync::Arc};
 
 use chrono::{FixedOffset, NaiveDate};
 
+mod desk;
 mod work;
 
+pub use desk::Desk;
 pub use work::{Leapt, Work};
 
 use super::{
     input::InputLine,
-    keymap::{Action, KeyTable},
+    keymap::{Action, KeyTable, Place},
     layer::Layer,
     theme::ThemeName,
 };
@@ -46,6 +48,7 @@ pub struct App {
 pub enum Screen {
     Home(Box<Home>),
     Work(Box<Work>),
+    Desk(Box<Desk>),
 }
 
 /// Where one begins: what to go on with, and what to start.
@@ -151,11 +154,17 @@ impl App {
         }
     }
 
+    /// Whose keys come first: those of the step on the wall, or of the home screen.
+    pub fn place(&self) -> Place {
+        self.work()
+            .map_or(Place::Home, |work| work.prompt.body.manner().place)
+    }
+
     /// The open session.
     pub fn work(&self) -> Option<&Work> {
         match &self.screen {
             Screen::Work(work) => Some(work),
-            Screen::Home(_) => None,
+            Screen::Home(_) | Screen::Desk(_) => None,
         }
     }
 
@@ -163,7 +172,7 @@ impl App {
     pub fn work_mut(&mut self) -> Option<&mut Work> {
         match &mut self.screen {
             Screen::Work(work) => Some(work),
-            Screen::Home(_) => None,
+            Screen::Home(_) | Screen::Desk(_) => None,
         }
     }
 
@@ -174,11 +183,12 @@ impl App {
 
     /// Whether anything on the screen moves by itself: the clock must be redrawn every second.
     pub fn ticks(&self) -> bool {
-        !self.blank
-            && self.work().is_some_and(|work| {
-                work.reading(At::UNIX_EPOCH)
-                    .is_some_and(|reading| reading.running)
-            })
+        let reading = match &self.screen {
+            Screen::Home(_) => None,
+            Screen::Work(work) => work.reading(At::UNIX_EPOCH),
+            Screen::Desk(desk) => desk.reading(At::UNIX_EPOCH),
+        };
+        !self.blank && reading.is_some_and(|reading| reading.running)
     }
 
     /// Puts a sentence on the message line.

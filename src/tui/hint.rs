@@ -22,6 +22,16 @@ pub fn key(action: Action, label: impl Into<String>) -> Hint {
     Hint::Key(action, label.into())
 }
 
+/// The foot where there is nothing to work on: what is missing, and the ways out.
+pub fn nothing_here(what: impl Into<String>) -> Vec<Hint> {
+    vec![
+        Hint::Told(String::new(), what.into()),
+        key(Action::LookBack, "look back"),
+        key(Action::LookAhead, "look ahead"),
+        key(Action::Help, "help"),
+    ]
+}
+
 /// Between two hints.
 const GAP: &str = "   ";
 

@@ -32,6 +32,8 @@ pub enum Place {
     Talk,
     Table,
     Home,
+    /// The facilitator's own screen.
+    Desk,
     /// The question whether to leave.
     Leaving,
     /// The question what Ctrl-Z means.
@@ -58,6 +60,7 @@ impl Place {
             Self::Talk => "In a talk",
             Self::Table => "In a table",
             Self::Home => "At home",
+            Self::Desk => "At the desk",
             Self::Leaving => "Asked whether to leave",
             Self::TakingBack => "Asked what Ctrl-Z means",
             Self::Pasting => "Asked about pasted lines",
@@ -150,6 +153,7 @@ pub enum Action {
     PassOver,
     Authors,
     Bell,
+    TakeOver,
     Familiar,
     NextOption,
     HandOver,
@@ -162,6 +166,14 @@ pub enum Action {
     // The answers to questions.
     Suspend,
     Join,
+}
+
+impl Action {
+    /// As in the table: `move-to`.
+    pub fn name(self) -> String {
+        let value = serde_json::to_value(self).unwrap_or_default();
+        value.as_str().unwrap_or_default().to_string()
+    }
 }
 
 /// One row of the table.

@@ -1,8 +1,10 @@
 //! Sheets that lie over a step, as a stack: pickers, help, leave, take back or suspend, a paste.
 //! Not here: what a picked thing then does (`update/sheet`), and drawing (`view/sheet`).
 
+mod help;
 mod time;
 
+pub use help::{HelpRow, help_rows};
 pub use time::{Tab, TimeSheet, everybody};
 
 use super::{
@@ -187,26 +189,6 @@ fn rank(text: &str, query: &str) -> Option<usize> {
         .filter(|c| *c != ' ')
         .all(|wanted| letters.any(|letter| letter == wanted))
         .then_some(3)
-}
-
-/// The rows of help that match what was typed: where, keys, what they do.
-pub fn help_rows(keys: &KeyTable, query: &str) -> Vec<(Place, String, String)> {
-    let query = text::fold(query);
-    let row = |row: &super::keymap::Row| {
-        let names: Vec<String> = row
-            .keys
-            .iter()
-            .filter(|key| *key != "backtab")
-            .map(|key| shown_key(key))
-            .collect();
-        (row.place, names.join("  "), row.does.clone())
-    };
-    let matches = |(_, names, does): &(Place, String, String)| {
-        query.is_empty()
-            || text::fold(does).contains(&query)
-            || text::fold(names).split(' ').any(|name| name == query)
-    };
-    keys.rows.iter().map(row).filter(matches).collect()
 }
 
 /// Columns of the sheet that a sentence does not have: border, margin, indent.

@@ -12,10 +12,14 @@ use ratatui::{
 };
 
 mod clock;
+mod desk;
 mod foot;
 mod head;
 mod home;
 mod sheet;
+
+pub use desk::most_scroll;
+pub use foot::hints as foot_hints;
 
 use super::{
     app::{App, SMALLEST, Screen, Work},
@@ -105,6 +109,7 @@ pub fn view(app: &App, depth: Depth, now: At, frame: &mut Frame<'_>) {
             clock::draw_big(work, (now, app.offset), back, frame, &theme);
         }
         Screen::Work(work) => draw_work(app, work, now, frame, &theme),
+        Screen::Desk(desk) => desk::draw(app, desk, now, frame, &theme),
     }
     for layer in &app.layers {
         let_rest(frame.buffer_mut(), &theme);

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cli;
+mod coverage;
 mod definitions;
 mod domain;
 mod feet;
@@ -9,7 +10,9 @@ mod grid;
 mod hands;
 mod journal;
 mod leaps;
+mod newcomer;
 mod opinions;
+mod plain;
 mod props;
 mod pty;
 mod rate;
@@ -25,3 +28,4 @@ mod time;
 mod timing;
 mod vote;
 mod walk;
+mod workshops;

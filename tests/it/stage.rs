@@ -83,10 +83,7 @@ impl Stage {
     /// The same, looking at and standing in a phase.
     pub(crate) fn at(step: &str, phase: &str) -> Self {
         let mut stage = Self::library();
-        stage.grant(&Wish::Go {
-            step: step.into(),
-            phase: phase.into(),
-        });
+        stage.go(step, phase);
         stage
     }
 

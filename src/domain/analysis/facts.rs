@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::domain::{
     date::short_date,
     id::Id,
-    record::{Answer, Item, Link, State, Value},
+    record::{Answer, Item, Link, Place, State, Value, When},
     role::Role,
     session::{Session, wording::COVERED},
     wish::Spot,
@@ -119,12 +119,16 @@ impl<'a> Facts<'a> {
     }
 
     /// Where an item stands on the latest map of influence that knows it: the group's place, else
-    /// the middle of everybody's.
+    /// the middle of everybody's; whom nobody moved since an earlier session stands there still.
     pub(in crate::domain) fn spot(&self, item: &Id) -> Option<Spot> {
         let maps = self.maps();
-        maps.iter()
-            .rev()
-            .find_map(|step| self.session.spot(&step.id, item))
+        let now = |step: &&'a Step| self.session.spot(&step.id, item);
+        let before = |step: &&'a Step| {
+            let place = self.session.place(&step.id, item, None, When::Earlier);
+            place.map(Place::spot)
+        };
+        let latest = || maps.iter().rev();
+        latest().find_map(now).or_else(|| latest().find_map(before))
     }
 
     /// Influence over the target, 0…100; none where nobody knows it.
@@ -133,7 +137,7 @@ impl<'a> Facts<'a> {
     }
 
     /// The uncovered maps of influence.
-    pub(in crate::domain) fn maps(&self) -> Vec<&'a Step> {
+    pub(super) fn maps(&self) -> Vec<&'a Step> {
         let maps = self.session.workshop().steps_as(Role::Power);
         maps.filter(|step| self.is_open(&step.id)).collect()
     }
@@ -141,6 +145,18 @@ impl<'a> Facts<'a> {
     /// Whether anybody is asked for it at all.
     pub(super) fn asks_for(&self, role: Role) -> bool {
         self.session.workshop().fields_as(role).next().is_some()
+    }
+
+    /// Whether the room is in a step, or past it.
+    pub(super) fn is_reached(&self, step: &Step) -> bool {
+        let position = |step: &Id| self.session.workshop().position(step);
+        position(&step.id) <= position(&self.session.stand().step)
+    }
+
+    /// Whether the room has come to a step that asks for it.
+    pub(super) fn has_asked_for(&self, role: Role) -> bool {
+        let mut fields = self.session.workshop().fields_as(role);
+        fields.any(|(step, _field)| self.is_reached(step))
     }
 
     /// What a field that plays a part holds for an item, where it is known and fits its field; of

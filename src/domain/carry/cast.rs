@@ -15,9 +15,9 @@ use crate::domain::{
 };
 
 /// A note, and the parts it plays.
-pub(super) struct Part {
-    pub(super) item: Item,
-    pub(super) roles: BTreeSet<Role>,
+pub(in crate::domain) struct Part {
+    pub(in crate::domain) item: Item,
+    pub(in crate::domain) roles: BTreeSet<Role>,
 }
 
 /// An answer that nobody knew.
@@ -30,7 +30,7 @@ pub(super) struct Question {
 
 /// Every live note that plays a part, in the order of all notes. An action that is done, and a
 /// question to which something was found, plays none any more.
-pub(super) fn parts(facts: &Facts<'_>) -> Vec<Part> {
+pub(in crate::domain) fn parts(facts: &Facts<'_>) -> Vec<Part> {
     let mut cast: BTreeMap<Id, BTreeSet<Role>> = BTreeMap::new();
     for role in Role::OF_ITEMS {
         for id in players(facts, role) {

@@ -70,17 +70,9 @@ impl Before<'_> {
         records
     }
 
-    /// Where it stood last; somebody whom nobody moved since the session before stands there still.
+    /// Where it stood last.
     fn place(&self, step: &Step, item: &Id) -> Option<Place> {
-        let (facts, source) = (self.facts, *self.sources.get(item)?);
-        let session = facts.session();
-        let before = || {
-            let maps = facts.maps().into_iter().rev();
-            let mut places =
-                maps.filter_map(|map| session.place(&map.id, source, None, When::Earlier));
-            places.next().map(Place::spot)
-        };
-        let spot = facts.spot(source).or_else(before)?;
+        let spot = self.facts.spot(self.sources.get(item)?)?;
         Some(Place {
             step: step.id.clone(),
             item: item.clone(),

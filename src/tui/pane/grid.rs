@@ -269,10 +269,7 @@ impl Pane for GridPane {
                 Reply::default()
             }
             None if before.is_none() => Reply::pass(),
-            None => {
-                let placed = chart.dots.len();
-                Reply::say(format!("All {placed} placed. Type a number to move one."))
-            }
+            None => Reply::say(words::all_placed(chart)),
         }
     }
 

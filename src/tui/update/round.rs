@@ -5,7 +5,7 @@ use super::grant;
 use crate::{
     domain::{
         id::Id,
-        record::{At, Person},
+        record::At,
         text::cut,
         wish::{Speaker, Wish},
     },
@@ -20,14 +20,7 @@ const NAME: usize = 24;
 
 /// Whether the room is in a round with people in it.
 pub fn is_on(work: &Work) -> bool {
-    let stand = work.room.session().stand();
-    let round = work
-        .room
-        .session()
-        .workshop()
-        .phase(&stand.step, &stand.phase)
-        .is_some_and(|phase| phase.round);
-    round && work.looking.is_none() && !work.room.session().here().is_empty()
+    work.looking.is_none() && work.room.session().in_round()
 }
 
 /// Name of the speaker, and of whoever comes next.
@@ -48,41 +41,13 @@ pub fn turns(work: &Work) -> (Option<String>, Option<String>) {
 
 /// Whose turn it is; none before the first and after the last.
 fn speaker(work: &Work) -> Option<Id> {
-    work.room
-        .session()
-        .stand()
-        .turn
-        .as_ref()
-        .and_then(|turn| turn.by.clone())
+    work.room.session().speaker().cloned()
 }
 
 /// The next who has not had a turn, after whoever speaks: so those who were passed over come last.
 fn upcoming(work: &Work) -> Option<Id> {
-    let waiting = waiting(work);
-    waiting.first().map(|person| person.id.clone())
-}
-
-/// Whoever is here and has not had a turn, in the order in which they get it.
-fn waiting(work: &Work) -> Vec<&Person> {
-    let session = work.room.session();
-    let stand = session.stand();
-    let subject = stand.turn.as_ref().and_then(|turn| turn.subject.as_ref());
-    let here = session.here();
-    let speaking = speaker(work);
-    let at = here.iter().position(|it| Some(&it.id) == speaking.as_ref());
-    let (before, after) = here.split_at(at.unwrap_or(0));
-    // Whoever is speaking has had one, though the time is booked only at the end of it.
-    let waits = |person: &&Person| {
-        session.mark(&stand.step, subject, "spoke", Some(&person.id)) == 0
-            && speaking.as_ref() != Some(&person.id)
-    };
-    after.iter().chain(before).copied().filter(waits).collect()
-}
-
-/// Names of those who have not had a turn, the next one first.
-pub fn yet_to_speak(work: &Work) -> Vec<&str> {
-    let waiting = waiting(work).into_iter();
-    waiting.map(|person| person.name.as_str()).collect()
+    let yet = work.room.session().yet_to_speak();
+    yet.first().map(|person| person.id.clone())
 }
 
 /// Whoever speaks comes last: the turn is the next one's, and nothing of it counts.

@@ -17,6 +17,7 @@ use crate::{
         clock::{Reading, minutes_and_seconds, spoken},
         plan::Plan,
         record::At,
+        session::Session,
         text::{columns, cut},
     },
     tui::{
@@ -43,12 +44,12 @@ struct Face {
 const MARKED_S: u32 = 10;
 
 /// None where there is nothing to show: no time box, and the clock was never started.
-fn face(work: &Work, offset: FixedOffset, now: At, theme: &Theme) -> Option<Face> {
-    let reading = work.reading(now)?;
+fn face(session: &Session, offset: FixedOffset, now: At, theme: &Theme) -> Option<Face> {
+    let reading = Reading::of(&session.phase_now()?, now);
     if reading.planned_s == 0 && reading.is_untouched() {
         return None;
     }
-    let plan = plan_words(work, offset, now);
+    let plan = plan_words(session, offset, now);
     let ends = now + TimeDelta::seconds(reading.left_s().into());
     let until = format!(", until {}", ends.with_timezone(&offset).format("%H:%M"));
     let stage = clock_stage(reading);
@@ -110,8 +111,7 @@ fn words(reading: Reading, stage: Option<Signal>, until: &str, plan: &[String]) 
 }
 
 /// Ahead or behind, with the time of day at which all ends, and without. One box is no plan.
-fn plan_words(work: &Work, offset: FixedOffset, now: At) -> Vec<String> {
-    let session = work.room.session();
+fn plan_words(session: &Session, offset: FixedOffset, now: At) -> Vec<String> {
     let plan = Plan::of(session, now);
     let boxes = session.workshop().course().count();
     let Some(words) = plan.words().filter(|_| boxes > 1) else {
@@ -123,14 +123,14 @@ fn plan_words(work: &Work, offset: FixedOffset, now: At) -> Vec<String> {
 
 /// The clock in its place in the head. Its words may begin further left, at `words_from`.
 pub(super) fn draw(
-    work: &Work,
+    session: &Session,
     (now, offset): (At, FixedOffset),
     area: Rect,
     words_from: u16,
     buf: &mut Buffer,
     theme: &Theme,
 ) {
-    let Some(face) = face(work, offset, now, theme) else {
+    let Some(face) = face(session, offset, now, theme) else {
         return;
     };
     if area.height < 4 {
@@ -210,7 +210,7 @@ pub(super) fn draw_big(
     theme: &Theme,
 ) {
     let area = frame.area();
-    let Some(face) = face(work, offset, now, theme) else {
+    let Some(face) = face(work.room.session(), offset, now, theme) else {
         return Line::styled("No clock here. Any key goes back.", theme.text)
             .centered()
             .render(

@@ -106,7 +106,7 @@ fn places(work: &Work) -> Vec<Place> {
 }
 
 /// The foot of a step: what comes first for every kind, then what the pane's keys do.
-pub(super) fn hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
+pub fn hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
     let work = scene.work;
     let own = pane.foot(scene);
     let writing = !scene.line.is_empty() || scene.line.editing.is_some();
@@ -164,11 +164,10 @@ fn start_hints(work: &Work, left_s: u32, own: Vec<Hint>) -> Vec<Hint> {
         .is_none_or(Reading::is_untouched);
     let verb = if untouched { "start" } else { "go on" };
     let first = key(Action::Accept, format!("{verb} {left}"));
-    let rest = if work.has_no_line() {
-        let figure = own
-            .into_iter()
-            .find(|hint| is_for(hint, Action::NextFigure));
-        figure.into_iter().collect()
+    let rest: Vec<Hint> = if work.has_no_line() {
+        let kept =
+            |hint: &Hint| is_for(hint, Action::NextFigure) || matches!(hint, Hint::Typed("↑↓", _));
+        own.into_iter().filter(kept).collect()
     } else {
         vec![key(Action::NextPart, "next"), key(Action::Pick, "pick")]
     };

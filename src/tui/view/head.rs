@@ -19,7 +19,7 @@ use crate::{
     tui::{
         app::{App, Work},
         theme::Theme,
-        update::{round_is_on, round_turns, yet_to_speak},
+        update::{round_is_on, round_turns},
     },
 };
 
@@ -60,7 +60,14 @@ pub(super) fn draw(app: &App, work: &Work, now: At, area: Rect, buf: &mut Buffer
         area.x + area.width / 2
     };
     let time = (now, app.offset);
-    clock::draw(work, time, clock, words_from.min(clock.x), buf, theme);
+    clock::draw(
+        work.room.session(),
+        time,
+        clock,
+        words_from.min(clock.x),
+        buf,
+        theme,
+    );
     let rows = rows(app, work, now, left, theme);
     let top = left.y + u16::from(left.height >= 6);
     for (y, row) in (top..left.bottom()).zip(rows) {
@@ -167,6 +174,12 @@ pub(super) fn alarms(work: &Work, width: usize, theme: &Theme) -> Line<'static> 
             theme.alarm,
         );
     }
+    if let Some(why) = &work.lost {
+        return Line::styled(
+            format!(" {}", cut(&format!("as it was: {why}"), width)),
+            theme.alarm,
+        );
+    }
     match &work.read_only {
         Some(why) => Line::styled(
             format!(" {}", cut(&format!("only read here: {why}"), width)),
@@ -224,8 +237,8 @@ fn round_words(work: &Work, width: usize) -> Option<String> {
         return Some(format!("{now} speaks, the last"));
     };
     let whole = format!("{now} speaks, then {next}");
-    let after = yet_to_speak(work).into_iter().skip(1);
-    let after: Vec<&str> = after.collect();
+    let waiting = work.room.session().yet_to_speak().into_iter();
+    let after: Vec<&str> = waiting.skip(1).map(|person| person.name.as_str()).collect();
     let told = format!("{whole}; not yet: {}", after.join(", "));
     let counted = format!("{whole}, then {} more", after.len());
     let fits = |words: &String| columns(words) <= width;

@@ -11,7 +11,8 @@ use ratatui::{
 };
 
 use super::{
-    Pen, glyph::Way, is_open, is_open_sideways, layout::Layout, name_of, place::Tag, views,
+    Pen, glyph::Way, is_as_before, is_open, is_open_sideways, layout::Layout, name_of, place::Tag,
+    views,
 };
 use crate::domain::{exercise::Dot, text, wish::Spot};
 
@@ -72,7 +73,7 @@ fn shared(tags: &[Tag]) -> BTreeMap<usize, usize> {
 /// Targets first, then by number, so that a number called out is found without searching.
 fn all<'a>(pen: &Pen<'a>) -> Vec<Row<'a>> {
     let numbered = || (1..).zip(&pen.chart.dots);
-    let is_placed = |dot: &Dot| dot.now.is_some() || pen.chart.covered;
+    let is_placed = |dot: &Dot| dot.seen().is_some() || pen.chart.covered;
     let placed = numbered()
         .filter(|(_, dot)| is_placed(dot))
         .map(|(number, dot)| Row::Placed(number, dot));
@@ -145,7 +146,7 @@ fn write(
                 buf,
             );
         }
-        Row::Target(dot) if dot.now.is_none() && !pen.chart.covered => {
+        Row::Target(dot) if dot.seen().is_none() && !pen.chart.covered => {
             entry(
                 pen,
                 dot,
@@ -226,11 +227,15 @@ fn note(pen: &Pen<'_>, dot: &Dot, is_open: impl Fn(Spot) -> bool) -> String {
     if pen.chart.covered {
         return note;
     }
-    if dot.now.is_some_and(is_open) {
+    if dot.seen().is_some_and(is_open) {
         note.push_str(" ?");
     }
+    if is_as_before(dot) {
+        note.push(' ');
+        note.push_str(pen.glyphs.earlier);
+    }
     if let Some(wanted) = dot.wanted {
-        let left = dot.now.and_then(|now| now.x) > wanted.x;
+        let left = dot.seen().and_then(|now| now.x) > wanted.x;
         note.push(' ');
         note.push_str(pen.glyphs.tip(if left { Way::Left } else { Way::Right }));
     }
