@@ -103,6 +103,8 @@ impl Decide<'_> {
             Wish::Uncover { step, phase, on } => self.uncover(step, phase, *on),
             Wish::PutBack { record } => self.put_back(record),
             Wish::Speak { turn } => self.speak(turn.as_ref()),
+            Wish::PassOver { turn } => self.pass_over(turn.as_ref()),
+            Wish::Shift { seconds } => Ok(self.shift(*seconds)),
         }
     }
 

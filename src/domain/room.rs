@@ -163,7 +163,9 @@ impl Room {
             | Wish::Spent { .. }
             | Wish::Uncover { .. }
             | Wish::PutBack { .. }
-            | Wish::Speak { .. } => {}
+            | Wish::Speak { .. }
+            | Wish::PassOver { .. }
+            | Wish::Shift { .. } => {}
         }
         wish
     }

@@ -148,6 +148,14 @@ pub enum Wish {
     Speak {
         turn: Option<Speaker>,
     },
+    /// The same, but whoever had the turn has not had it: nothing of theirs counts.
+    PassOver {
+        turn: Option<Speaker>,
+    },
+    /// What runs counts from so many seconds later, or earlier: the machine's clock leapt.
+    Shift {
+        seconds: i64,
+    },
 }
 
 /// Where on a map: at least one of the two is known.
@@ -214,7 +222,9 @@ impl Wish {
             | Self::Spent { .. }
             | Self::Uncover { .. }
             | Self::PutBack { .. }
-            | Self::Speak { .. } => None,
+            | Self::Speak { .. }
+            | Self::PassOver { .. }
+            | Self::Shift { .. } => None,
         }
     }
 }

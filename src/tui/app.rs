@@ -8,7 +8,7 @@ mod desk;
 mod work;
 
 pub use desk::Desk;
-pub use work::Work;
+pub use work::{Leapt, Work};
 
 use super::{
     input::InputLine,

@@ -153,6 +153,9 @@ pub enum Action {
     NextKind,
     Findings,
     SetAside,
+    // A round, the wall and the bell; in the palette alone.
+    PassOver,
+    Authors,
     TakeOver,
     Export,
     Familiar,

@@ -18,6 +18,9 @@ pub enum Message {
     Resize(u16, u16),
     /// A second has passed while a clock runs.
     Tick,
+    /// The wall clock went so many seconds further than time did: the machine slept, or its clock
+    /// was set. Negative: it was set back.
+    Leapt(i64),
     /// A session was opened or made.
     Opened(Box<Work>),
     /// A session is to be followed at the desk.

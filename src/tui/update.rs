@@ -23,6 +23,7 @@ mod escape;
 mod grant;
 mod home;
 mod keys;
+mod leap;
 mod paste;
 mod report;
 mod round;
@@ -48,6 +49,7 @@ pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
             Vec::new()
         }
         Message::Tick => signal::tick(app, now),
+        Message::Leapt(seconds) => leap::leapt(app, seconds, now),
         Message::Opened(work) => opened(app, *work, now),
         Message::AtDesk(desk) => {
             app.screen = Screen::Desk(desk);

@@ -8,6 +8,7 @@ use crate::stage::Stage;
 const ORDINARY: (u16, u16) = (80, 24);
 const SMALL: (u16, u16) = (60, 15);
 const LARGE: (u16, u16) = (120, 40);
+const HUGE: (u16, u16) = (200, 60);
 
 const PEOPLE: [&str; 4] = ["Ana", "Yusuf", "Li", "Sam"];
 
@@ -161,6 +162,33 @@ fn pages() {
         phase: "main".into(),
     });
     three("page_figure", stage, "<f5><right>");
+}
+
+/// A workshop of pages alone; the second has figures of the first session's map.
+const PAGES: &str = include_str!("../data/pages.json");
+
+#[test]
+fn pages_that_are_longer_than_the_wall() {
+    let mut stage = Stage::of(PAGES);
+    shown("page_long", stage.press("<f5>"), &[ORDINARY, SMALL]);
+    shown("page_long_2", stage.press("<right>"), &[SMALL]);
+    shown("page_long_3", stage.press("<right>"), &[SMALL]);
+    let last = stage.screen();
+    assert_eq!(stage.press("<right>").screen(), last);
+    both("page_break", Stage::of(PAGES), "<pgdn><enter><f5>");
+    let mut stage = Stage::of(PAGES);
+    stage.resize(HUGE.0, HUGE.1);
+    shown("page_break", stage.press("<pgdn><enter><f5>"), &[HUGE]);
+}
+
+#[test]
+fn two_figures_beside_each_other() {
+    let mut stage = map();
+    stage.grant(&Wish::Go {
+        step: "back".into(),
+        phase: "main".into(),
+    });
+    shown("page_two_figures", stage.press("<f5>"), &[HUGE]);
 }
 
 #[test]

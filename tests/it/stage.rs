@@ -126,6 +126,15 @@ impl Stage {
         self
     }
 
+    /// The wall clock goes so many seconds further while no time passes for the program, as when a
+    /// machine sleeps; negative: it is set back.
+    pub(crate) fn leap(&mut self, seconds: i64) -> &mut Self {
+        self.now += TimeDelta::seconds(seconds);
+        self.take_in(Message::Leapt(seconds));
+        self.tick();
+        self
+    }
+
     /// Keys, each in a burst of its own: `a poet<enter><up>m`. `<lt>` is `<`.
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for key in typed(keys) {

@@ -716,7 +716,7 @@ fn sentences_are_shortened_where_names_are_long() {
     });
     assert_eq!(
         sentence,
-        "a very long name of an organi… → Post → a very long name of an organi…: good."
+        "a very long name of an org… → Post → a very long name of an org…: good."
     );
 }
 

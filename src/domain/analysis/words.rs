@@ -2,8 +2,8 @@
 
 use crate::domain::text::{columns, cut};
 
-/// The widest sentence, in columns: an 80-column wall with a margin.
-pub const SENTENCE: usize = 78;
+/// The widest sentence, in columns: it stands in one row of a sheet on an 80-column wall.
+pub const SENTENCE: usize = 72;
 
 /// The shortest that a name is cut to.
 const SHORTEST: usize = 6;

@@ -95,7 +95,7 @@ fn with_names(says: &str) -> String {
 pub fn label(app: &App, now: At) -> String {
     let label = app.work().and_then(|work| {
         let line = work.line()?;
-        let scene = work.scene(line, now, app.today(now), app.size);
+        let scene = work.scene(line, now, app.offset, app.size);
         work.pane()?.label(&scene)
     });
     format!(
@@ -177,7 +177,7 @@ fn in_step(work: &Work, now: At) -> Vec<String> {
 fn offer(app: &App, now: At) -> Option<String> {
     let work = app.work()?;
     let line = work.line()?;
-    let scene = work.scene(line, now, app.today(now), app.size);
+    let scene = work.scene(line, now, app.offset, app.size);
     let hints = foot_hints(&scene, work.pane()?);
     let first = hint::fitting(&hints, &app.keys, &work.places(), COLUMNS);
     let (key, words) = first.first()?;

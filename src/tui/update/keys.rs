@@ -171,7 +171,7 @@ pub(super) fn with_pane(
     now: At,
     run: impl FnOnce(&mut dyn crate::tui::pane::Pane, &crate::tui::pane::Scene<'_>) -> Reply,
 ) -> Reply {
-    let (today, size) = (app.today(now), app.size);
+    let (offset, size) = (app.offset, app.size);
     let Some(work) = app.work_mut() else {
         return Reply::pass();
     };
@@ -181,7 +181,7 @@ pub(super) fn with_pane(
         return Reply::pass();
     };
     let (pane, line) = bench.split();
-    let reply = run(pane, &work.scene(line, now, today, size));
+    let reply = run(pane, &work.scene(line, now, offset, size));
     work.benches.insert(step, bench);
     reply
 }
@@ -213,6 +213,8 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
         Action::Find => sheet::find(app),
         Action::Findings => sheet::findings(app, now),
         Action::SetAside => aside::open(app),
+        Action::PassOver => round::pass_over(app, now),
+        Action::Authors => authors(app),
         Action::TakeOver => desk::take_over(app),
         Action::Export => report::open(app),
         Action::Time => time::open(app, Tab::Time),
@@ -257,6 +259,22 @@ fn peek(app: &mut App) -> Vec<Effect> {
     if let Some(work) = app.work_mut() {
         work.peeking = !work.peeking;
     }
+    Vec::new()
+}
+
+/// Authors' names off the wall, and back.
+fn authors(app: &mut App) -> Vec<Effect> {
+    let Some(work) = app.work_mut() else {
+        return Vec::new();
+    };
+    work.nameless = !work.nameless;
+    let says = if work.nameless {
+        "No authors on the wall. F2 authors brings them back."
+    } else {
+        "Authors stand on the wall again."
+    };
+    work.refresh();
+    app.say(says);
     Vec::new()
 }
 

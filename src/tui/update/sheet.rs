@@ -19,6 +19,7 @@ use crate::{
         layer::{Choice, Layer, Pick, Picker, Purpose, finding_rows, help_rows},
         message::Effect,
         pane::Reply,
+        view::sheet_rows,
     },
 };
 
@@ -57,10 +58,10 @@ pub(super) fn key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
             }
         }
         (_, Layer::Findings { findings, scroll }) => {
-            let (columns, rows) = (usize::from(app.size.0), usize::from(app.size.1));
-            let hidden = finding_rows(findings, columns)
-                .len()
-                .saturating_sub(rows.saturating_sub(6));
+            let rows = finding_rows(findings, usize::from(app.size.0)).len();
+            // Two borders, a blank row and the keys.
+            let room = usize::from(sheet_rows(app.size)).saturating_sub(4);
+            let hidden = rows.saturating_sub(room);
             scroll_key(action, scroll, hidden + 1);
             if action == Some(Action::Accept) {
                 close(app);

@@ -92,6 +92,8 @@ pub(super) fn assert_met(session: &Session, wish: &Wish) {
         | Wish::Spent { .. }
         | Wish::Uncover { .. }
         | Wish::PutBack { .. }
-        | Wish::Speak { .. } => {}
+        | Wish::Speak { .. }
+        | Wish::PassOver { .. }
+        | Wish::Shift { .. } => {}
     }
 }

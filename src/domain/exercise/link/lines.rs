@@ -69,6 +69,12 @@ impl Lines {
         sides.chain(&self.targets).chain(&self.others)
     }
 
+    /// The same, to be changed.
+    pub fn ends_mut(&mut self) -> impl Iterator<Item = &mut End> {
+        let sides = self.ours.iter_mut().chain(&mut self.theirs);
+        sides.chain(&mut self.targets).chain(&mut self.others)
+    }
+
     /// What a line begins or ends at.
     pub fn end(&self, id: &Id) -> Option<&End> {
         self.ends().find(|end| end.item.id == *id)
