@@ -37,7 +37,7 @@ pub enum Refusal {
     #[error("There is no such side.")]
     NoSuchSide,
     /// A heading that takes no more notes, as the workshop says.
-    #[error("There is room for {max} here; Backspace edits the last.")]
+    #[error("There is room for {max} here; Ctrl-U, then Backspace edits the last.")]
     Full { max: usize },
     /// Two notes that were merged before.
     #[error("These two are one already.")]

@@ -137,6 +137,7 @@ pub enum Action {
     Undo,
     Uncover,
     BigClock,
+    Bell,
     // What only one pane knows.
     PreviousFigure,
     NextFigure,
@@ -153,6 +154,7 @@ pub enum Action {
     Findings,
     SetAside,
     TakeOver,
+    Export,
     Familiar,
     NextOption,
     HandOver,

@@ -252,12 +252,9 @@ impl Exercise for Grid {
             .filter(|dot| dot.seen().is_none())
             .map(|dot| dot.item.line())
             .collect();
-        let mut blocks = vec![Block::Figure(Figure::Map(chart))];
+        let mut blocks: Vec<Block> = self.figure(look).map(Block::Figure).into_iter().collect();
         if !to_place.is_empty() {
-            blocks.push(Block::List {
-                heading: "Not placed yet".to_string(),
-                notes: to_place,
-            });
+            blocks.push(Block::list("Not placed yet", to_place));
         }
         blocks
     }

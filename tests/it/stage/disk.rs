@@ -45,7 +45,7 @@ impl Kept {
 }
 
 impl Stage {
-    pub(super) fn take_in(&mut self, message: Message) {
+    pub(crate) fn take_in(&mut self, message: Message) {
         let mut messages = vec![message];
         while let Some(message) = messages.pop() {
             for effect in update(&mut self.app, message, self.now) {
@@ -80,6 +80,13 @@ impl Stage {
                 self.kept.get_mut(&path)?.begun.title = title;
                 self.app.screen = Screen::Home(Box::new(self.lists()));
             }
+            Effect::Export => {
+                return Some(Message::Exported(vec![
+                    "1.report.md".into(),
+                    "1.report.html".into(),
+                ]));
+            }
+            Effect::Copy(text) => self.copied = Some(text),
             Effect::Bell => self.bells += 1,
             Effect::Fold => self.folds += 1,
             Effect::Suspend => self.suspended += 1,
@@ -87,7 +94,8 @@ impl Stage {
                 self.close();
                 self.has_left = true;
             }
-            Effect::Redraw | Effect::TakeOver | Effect::Signal { .. } => {}
+            Effect::TakeOver => self.taken_over += 1,
+            Effect::Redraw | Effect::Signal { .. } => {}
         }
         None
     }
