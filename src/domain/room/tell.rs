@@ -87,7 +87,7 @@ impl Room {
 
     /// A record by what it is about. Of a mark in a covered step that isn't told, as it would say
     /// whom somebody has voted for.
-    fn tell_record(&self, record: &Record) -> Told {
+    pub fn tell_record(&self, record: &Record) -> Told {
         let quoted = |id: &Id| {
             let item = self.session.tables().item(id);
             item.map_or_else(|| "a note".to_string(), |item| self.quoted(item))
@@ -111,7 +111,7 @@ impl Room {
                 what: "a move".to_string(),
                 step: None,
             },
-            Record::Item(item) => told(item.text.clone(), &item.step),
+            Record::Item(item) => told(self.text(item), &item.step),
             Record::Place(place) => {
                 told(format!("the place of {}", quoted(&place.item)), &place.step)
             }

@@ -7,12 +7,12 @@ mod typed;
 mod words;
 
 use self::{typed::Typed, words::name_of};
-use super::{Pane, Reply, Scene};
+use super::{Manner, Pane, Reply, Scene};
 use crate::{
     domain::{
         exercise::{Chart, Dot},
         id::Id,
-        prompt::Body,
+        prompt::{Body, Shown},
         record::When,
         text,
         wish::{Spot, Wish},
@@ -22,13 +22,18 @@ use crate::{
         figure::map,
         hint::{Hint, key},
         input::Editing,
-        keymap::Action,
+        keymap::{Action, Place},
         theme::Theme,
     },
 };
 
 /// Cells that Shift and an arrow move a dot by: a square of nine.
 const SQUARES: i32 = 9;
+
+pub(super) const MANNER: Manner = Manner {
+    knows_not: true,
+    ..Manner::of(Place::Grid, || Box::<GridPane>::default())
+};
 
 /// The dot in hand.
 #[derive(Clone, Debug, Default)]
@@ -264,10 +269,7 @@ impl Pane for GridPane {
                 Reply::default()
             }
             None if before.is_none() => Reply::pass(),
-            None => {
-                let placed = chart.dots.len();
-                Reply::say(format!("All {placed} placed. Type a number to move one."))
-            }
+            None => Reply::say(words::all_placed(chart)),
         }
     }
 
@@ -361,6 +363,13 @@ impl Pane for GridPane {
         Some((scene.prompt.step.clone(), group, "the map".to_string()))
     }
 
+    fn on_wall<'a>(&self, body: &'a Body) -> Vec<(&'a Shown, &'a str)> {
+        let Body::Grid(chart) = body else {
+            return Vec::new();
+        };
+        chart.dots.iter().map(|dot| (&dot.item, "")).collect()
+    }
+
     fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let Some(chart) = Self::chart(scene) else {
             return;
@@ -379,6 +388,6 @@ impl Pane for GridPane {
             ghost_wanted: ghost.is_some_and(|(_, wanted)| wanted),
             picked: scene.work.is_choosing(),
         };
-        map::draw(chart, &focus, area, buf, theme, false);
+        map::draw(chart, &focus, area, buf, theme);
     }
 }

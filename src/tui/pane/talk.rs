@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 mod draw;
 
-use super::{Pane, Reply, Scene, names};
+use super::{Manner, Pane, Reply, Scene, names};
 use crate::{
     domain::{
         exercise::{Floor, Voice},
@@ -15,10 +15,12 @@ use crate::{
     },
     tui::{
         hint::{Hint, key},
-        keymap::Action,
+        keymap::{Action, Place},
         theme::Theme,
     },
 };
+
+pub(super) const MANNER: Manner = Manner::of(Place::Talk, || Box::<TalkPane>::default());
 
 /// Which talk it is, where there are several.
 #[derive(Clone, Debug, Default)]
@@ -217,10 +219,12 @@ impl Pane for TalkPane {
     }
 
     fn typed(&mut self, scene: &Scene<'_>, c: char) -> Reply {
-        let digit = c.to_digit(10).filter(|_| scene.line.is_empty());
+        let asks = Self::floor(scene).is_some_and(|floor| Self::asks_names(scene, floor));
+        let digit = c.to_digit(10).filter(|_| scene.line.is_empty() && !asks);
         match digit.and_then(|digit| usize::try_from(digit).ok()) {
             Some(digit) => self.by_number(scene, digit),
-            None => Reply::pass(),
+            None if asks => Reply::pass(),
+            None => names::beside_numbers(scene, c),
         }
     }
 

@@ -1,18 +1,19 @@
 //! Enter: does what the foot names first. With a text, what every line understands comes before
 //! what the pane does; on an empty line it climbs the stair, then it is the pane's.
 
-use super::{course, grant, keys};
+use super::{course, desk, grant, keys};
 use crate::{
     domain::{
         exercise::count,
         line::{aside, typed_minutes},
         record::At,
+        text::cut,
         wish::Wish,
     },
     tui::{
         app::{App, Armed, Work},
         input::InputLine,
-        keymap::{Action, Place},
+        keymap::Action,
         message::Effect,
         pane::Reply,
     },
@@ -29,6 +30,9 @@ pub(super) fn enter(app: &mut App, armed: Option<&Armed>, now: At) -> Vec<Effect
         .map(|line| line.text().trim().to_string())
         .unwrap_or_default();
     let editing = work.line().is_some_and(|line| line.editing.is_some());
+    if text.is_empty() && work.vacant {
+        return desk::take_over(app);
+    }
     if work.is_choosing() || (text.is_empty() && !editing) {
         return empty(app, again, now);
     }
@@ -52,9 +56,8 @@ pub(super) fn enter(app: &mut App, armed: Option<&Armed>, now: At) -> Vec<Effect
 
 /// Not in a form: `+5` may be an answer there.
 fn takes_minutes(app: &App) -> bool {
-    // There a text with a sign may be an answer.
-    let answers = |work: &Work| matches!(work.prompt.body.place(), Place::Form | Place::Table);
-    app.work().is_some_and(|work| !answers(work))
+    app.work()
+        .is_some_and(|work| !work.prompt.body.manner().answers)
 }
 
 fn clear(app: &mut App) {
@@ -64,21 +67,34 @@ fn clear(app: &mut App) {
 }
 
 fn pane_accepts(app: &mut App, text: &str, now: At) -> Vec<Effect> {
-    if text == "?" && !app.work().is_some_and(|work| work.prompt.body.knows_not()) {
+    let knows_not = |work: &Work| work.prompt.body.manner().knows_not;
+    if text == "?" && !app.work().is_some_and(knows_not) {
         clear(app);
         return keys::act(app, Action::Help, None, now);
     }
     let place = elsewhere(app);
     let mut reply = keys::with_pane(app, now, |pane, scene| pane.accept(scene, text));
-    if let (Some(place), Some(says)) = (place, &mut reply.says)
-        && !reply.wishes.is_empty()
+    if let (Some(place), Some(says), Some(verb)) =
+        (place, &mut reply.says, reply.wishes.last().map(done))
     {
-        *says = place;
+        *says = format!("{verb} {place}");
     }
     grant::reply(app, reply, now)
 }
 
-/// What is said when something is added in a step that the room is not in.
+/// What was done, in a word.
+fn done(wish: &Wish) -> &'static str {
+    match wish {
+        Wish::Add { .. } => "Added",
+        Wish::Edit { .. } => "Changed",
+        Wish::Answer { .. } | Wish::HandOver { .. } => "Kept",
+        Wish::Place { .. } => "Placed",
+        Wish::Link { .. } => "Linked",
+        _ => "Done",
+    }
+}
+
+/// What is said when something is done in a step that the room is not in.
 fn elsewhere(app: &App) -> Option<String> {
     let work = app.work()?;
     let there = work
@@ -87,9 +103,9 @@ fn elsewhere(app: &App) -> Option<String> {
         .is_some_and(|(step, _)| *step != work.room.session().stand().step);
     there.then(|| {
         format!(
-            "Added in {} {}; the room is at {}.",
+            "in {} {}; the room is at {}.",
             work.prompt.number,
-            work.prompt.title,
+            cut(&work.prompt.title, 40),
             work.room_number()
         )
     })

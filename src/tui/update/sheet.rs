@@ -2,18 +2,19 @@
 
 use crokey::KeyCombination;
 
-use super::{grant, keys, paste, takeback, time};
+use super::{aside, grant, keys, paste, takeback, time};
 use crate::{
     domain::{
         analysis::{self, Facts},
         exercise::count,
         id::Id,
-        prompt::Body,
+        prompt::Shown,
         record::At,
+        text::sentence,
         wish::Wish,
     },
     tui::{
-        app::{App, Hands, Work},
+        app::{App, Hands},
         keymap::{Action, Place, typed_char},
         layer::{Choice, Layer, Pick, Picker, Purpose, finding_rows, help_rows},
         message::Effect,
@@ -40,13 +41,13 @@ pub(super) fn key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
             return vec![Effect::Redraw];
         }
         (Some(Action::SwapTheme), _) => {
-            app.theme = app.theme.swapped();
+            app.theme.swap();
             app.layers.push(layer);
             return vec![Effect::Redraw];
         }
         (_, Layer::Picker(picker)) => return picker_key(app, picker.clone(), key, action, now),
         (_, Layer::Help { query, scroll }) => {
-            let rows = help_rows(&app.keys, query.text()).len();
+            let rows = help_rows(&app.keys, query.text(), app.place()).len();
             let scrolled = scroll_key(action, scroll, rows);
             if !scrolled {
                 *scroll = 0;
@@ -143,9 +144,8 @@ fn picker_key(
 ) -> Vec<Effect> {
     match action {
         Some(Action::Accept) => {
-            let taken = picker.picked().map(|choice| choice.pick.clone());
-            return if let Some(pick) = taken {
-                picked_one(app, &picker.purpose, pick, now)
+            return if let Some(choice) = picker.picked() {
+                picked_one(app, &picker.purpose, choice.clone(), now)
             } else {
                 app.say(format!(
                     "'{}' matches nothing. Esc closes this.",
@@ -168,9 +168,10 @@ fn picker_key(
 }
 
 /// What was asked for is done with what was picked. A pick of another kind cannot come up.
-fn picked_one(app: &mut App, purpose: &Purpose, pick: Pick, now: At) -> Vec<Effect> {
-    match (purpose, pick) {
+fn picked_one(app: &mut App, purpose: &Purpose, choice: Choice, now: At) -> Vec<Effect> {
+    match (purpose, choice.pick) {
         (Purpose::Palette, Pick::Action(action)) => keys::act(app, action, None, now),
+        (Purpose::PutBack, Pick::Aside(at)) => aside::put_back(app, at, now),
         (Purpose::MergeInto(item), Pick::Item(into)) => {
             let wish = Wish::Merge {
                 item: item.clone(),
@@ -182,7 +183,7 @@ fn picked_one(app: &mut App, purpose: &Purpose, pick: Pick, now: At) -> Vec<Effe
             let Some(work) = app.work() else {
                 return Vec::new();
             };
-            let (step, label) = (work.prompt.step.clone(), heading_label(work, &group));
+            let step = work.prompt.step.clone();
             let wish = Wish::Move {
                 item: item.clone(),
                 step,
@@ -190,7 +191,12 @@ fn picked_one(app: &mut App, purpose: &Purpose, pick: Pick, now: At) -> Vec<Effe
             };
             // The note goes; whoever writes stays under the heading that is open.
             keys::let_go(app);
-            done(app, wish, &format!("Moved to {label}."), now)
+            done(
+                app,
+                wish,
+                &format!("Moved to {}", sentence(&choice.label)),
+                now,
+            )
         }
         (Purpose::SaidBy(item), Pick::Person(by)) => {
             let says = format!("Said by {}.", name_of(app, &by));
@@ -224,26 +230,6 @@ fn name_of(app: &App, person: &Id) -> String {
 /// Grants what a sheet was opened for; the hands go back to the line.
 fn done(app: &mut App, wish: Wish, says: &str, now: At) -> Vec<Effect> {
     grant::reply(app, Reply::wish(vec![wish], says).to_line(), now)
-}
-
-/// A heading as the wall calls it; its id where it is gone.
-fn heading_label(work: &Work, group: &Id) -> String {
-    match &work.prompt.body {
-        Body::List(notes) => notes
-            .headings
-            .iter()
-            .find(|heading| heading.id == *group)
-            .map(|heading| heading.name().to_string()),
-        Body::Read(_)
-        | Body::Form(_)
-        | Body::Grid(_)
-        | Body::Link(_)
-        | Body::Vote(_)
-        | Body::Rate(_)
-        | Body::Talk(_)
-        | Body::Table(_) => None,
-    }
-    .unwrap_or_else(|| group.to_string())
 }
 
 /// `q` or `Ctrl-C` leaves. Any other key means no, and a letter is text, as everywhere else.
@@ -316,32 +302,17 @@ pub(super) fn find(app: &mut App) -> Vec<Effect> {
     let Some(work) = app.work() else {
         return Vec::new();
     };
-    let mut choices: Vec<Choice> = Vec::new();
-    let mut add = |shown: &crate::domain::prompt::Shown, aside: &str| {
-        if let Some(text) = &shown.text {
-            choices.push(Choice {
-                label: text.clone(),
-                aside: aside.to_string(),
-                pick: Pick::Item(shown.id.clone()),
-            });
-        }
+    let notes = work
+        .pane()
+        .map_or_else(Vec::new, |pane| pane.on_wall(&work.prompt.body));
+    let choice = |(note, aside): (&Shown, &str)| {
+        Some(Choice {
+            label: note.text.clone()?,
+            aside: aside.to_string(),
+            pick: Pick::Item(note.id.clone()),
+        })
     };
-    match &work.prompt.body {
-        Body::List(notes) => notes.headings.iter().for_each(|heading| {
-            heading
-                .notes
-                .iter()
-                .for_each(|note| add(note, heading.name()));
-        }),
-        Body::Grid(chart) => chart.dots.iter().for_each(|dot| add(&dot.item, "")),
-        Body::Link(lines) => lines.ends().for_each(|end| add(&end.item, &end.code)),
-        Body::Vote(ballot) => ballot
-            .choices
-            .iter()
-            .for_each(|choice| add(&choice.item, "")),
-        Body::Read(_) | Body::Form(_) | Body::Rate(_) | Body::Talk(_) => {}
-        Body::Table(cells) => cells.rows.iter().for_each(|row| add(&row.item, "")),
-    }
+    let choices: Vec<Choice> = notes.into_iter().filter_map(choice).collect();
     if choices.is_empty() {
         app.say("No note to find here yet.");
         return Vec::new();

@@ -273,19 +273,19 @@ fn draw_help_rows(
     frame: &mut Frame<'_>,
     theme: &Theme,
 ) {
-    let rows = help_rows(&app.keys, query);
-    let widest = rows.iter().map(|(_, keys, _)| columns(keys)).max();
+    let rows = help_rows(&app.keys, query, app.place());
+    let widest = rows.iter().map(|row| columns(&row.keys)).max();
     let keys_wide = widest.unwrap_or(0).min(usize::from(area.width) / 3);
     let room = usize::from(area.width).saturating_sub(keys_wide + 4).max(8);
     let mut lines: Vec<Line<'static>> = Vec::new();
-    let mut place = None;
-    for (here, keys, does) in rows.into_iter().skip(usize::from(scroll)) {
-        if place != Some(here) {
-            lines.push(Line::styled(place_name(here), theme.accent));
-            place = Some(here);
+    let mut part = None;
+    for row in rows.into_iter().skip(usize::from(scroll)) {
+        if part != Some((row.place, row.typed)) {
+            part = Some((row.place, row.typed));
+            lines.push(Line::styled(part_name(row.place, row.typed), theme.accent));
         }
-        let mut keys = pad(&keys, keys_wide);
-        for does in wrap(&does, room) {
+        let mut keys = pad(&row.keys, keys_wide);
+        for does in wrap(&row.does, room) {
             lines.push(Line::from(vec![
                 Span::styled(format!("  {keys}  "), theme.strong),
                 Span::styled(does, theme.text),
@@ -293,31 +293,20 @@ fn draw_help_rows(
             keys = " ".repeat(keys_wide);
         }
     }
+    if lines.is_empty() {
+        lines.push(Line::styled("Nothing matches.", theme.faint));
+    }
     for (y, line) in (0..area.height).zip(lines) {
         line.render(row(area, y), frame.buffer_mut());
     }
 }
 
-/// Where keys work, as somebody would say it who has never seen the program.
-fn place_name(place: Place) -> &'static str {
-    match place {
-        Place::Everywhere => "Everywhere",
-        Place::Line => "Writing",
-        Place::Empty => "On the empty line",
-        Place::Choosing => "While letters act (Esc)",
-        Place::Read => "On a page",
-        Place::Form => "In a form",
-        Place::List => "In a list",
-        Place::Grid => "On the map",
-        Place::Link => "Between links",
-        Place::Vote => "In a vote",
-        Place::Rate => "In a rating",
-        Place::Talk => "In a talk",
-        Place::Table => "In a table",
-        Place::Home => "At home",
-        Place::Leaving => "Asked whether to leave",
-        Place::TakingBack => "Asked what Ctrl-Z means",
-        Place::Pasting => "Asked about pasted lines",
+/// What is typed stands apart from the keys.
+fn part_name(place: Place, typed: bool) -> String {
+    match (place, typed) {
+        (place, false) => place.name().to_string(),
+        (Place::Everywhere, true) => "Typed into any line, then Enter".to_string(),
+        (place, true) => format!("{}: typed, then Enter", place.name()),
     }
 }
 
