@@ -34,6 +34,7 @@ pub use standing::{Extremes, Move, extremes, movement};
 pub use tasks::{ACTIONS_PER_PERSON, Agreed, Loose, agreed, busy, loose, open_actions};
 pub use words::{SENTENCE, fitted, strength_word};
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{role::Role, session::Session};

@@ -169,6 +169,7 @@ impl Lines<'_> {
                     Effect::Bell | Effect::Copy(_) | Effect::Redraw | Effect::Suspend => {}
                     Effect::Append(_)
                     | Effect::Fold
+                    | Effect::Export
                     | Effect::Open(_)
                     | Effect::Start(_)
                     | Effect::FollowUp(_)

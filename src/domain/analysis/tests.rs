@@ -4,8 +4,6 @@ use std::sync::Arc;
 
 use serde_json::{Value as Json, json};
 
-use chrono::NaiveDate;
-
 use super::*;
 use crate::domain::{
     entry::{Change, Entry},
