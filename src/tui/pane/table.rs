@@ -225,6 +225,9 @@ impl Pane for TablePane {
             return words::foot_picked();
         }
         let on_row = self.row_in_hand(cells);
+        if on_row.is_none() && cells.add.is_none() {
+            return words::foot_nowhere();
+        }
         if scene.line.is_empty() {
             return words::foot_empty(on_row.is_some(), cells.noun.0.as_str());
         }

@@ -123,6 +123,16 @@ pub(super) fn handed_over(scene: &Scene<'_>, row: &Row, field: &Field, to: &Id) 
     )
 }
 
+/// The foot where there is no row, and none can be typed.
+pub(super) fn foot_nowhere() -> Vec<Hint> {
+    vec![
+        Hint::Say("Rows come from an earlier step"),
+        key(Action::LookBack, "look back"),
+        key(Action::LookAhead, "look ahead"),
+        key(Action::Help, "help"),
+    ]
+}
+
 /// The foot while letters act on a cell.
 pub(super) fn foot_picked() -> Vec<Hint> {
     vec![
