@@ -32,7 +32,7 @@ use super::{
     record::{Item, Person},
     refusal::Refusal,
     report::Block,
-    role::Role,
+    role::{Player, Role},
     session::Session,
     wish::Wish,
     workshop::{Field, FieldType, Group, Selector, Step, check::Check},

@@ -10,6 +10,7 @@ mod grid;
 mod hands;
 mod journal;
 mod opinions;
+mod own;
 mod props;
 mod pty;
 mod rate;
