@@ -11,12 +11,20 @@ use std::{
 
 use clap::{Parser, Subcommand, error::ErrorKind};
 
+mod completions;
+mod config;
+mod desk;
+mod diff;
+mod doctor;
 mod failure;
 mod help;
 mod list;
+mod man;
+mod merge;
 mod new;
 mod open;
 mod say;
+mod session;
 mod validate;
 mod workshops;
 
@@ -39,6 +47,9 @@ pub struct Console<'a> {
 struct Cli {
     /// Opens this session; one that is called like a command as ./list
     file: Option<PathBuf>,
+    /// Line by line, for screen readers and scripts
+    #[arg(long)]
+    plain: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -49,10 +60,24 @@ enum Command {
     New(new::New),
     /// Lists the sessions there are, the last one first
     List(list::List),
+    /// Shows the facilitator's notes beside a session that is open in another terminal
+    Desk(desk::Desk),
     /// Lists workshops, shows, copies or checks one
     Workshops(workshops::Workshops),
+    /// Says what changed from one session to another
+    Diff(diff::Diff),
+    /// Makes two files of one workshop one
+    Merge(merge::Merge),
     /// Says whether session files are sound, and what is in them
     Validate(validate::Validate),
+    /// Says what is set, from where, and what is wrong in it
+    Config(config::Config),
+    /// Says what on this machine would be in a workshop's way
+    Doctor(doctor::Doctor),
+    /// Prints what a shell needs to complete commands and flags
+    Completions(completions::Completions),
+    /// Prints a page of the manual
+    Man(man::Manual),
 }
 
 impl Cli {
@@ -60,10 +85,17 @@ impl Cli {
         match (self.command, self.file) {
             (Some(Command::New(new)), _) => new.perform(console),
             (Some(Command::List(list)), _) => list.perform(console),
+            (Some(Command::Desk(desk)), _) => desk.perform(console),
             (Some(Command::Workshops(workshops)), _) => workshops.perform(console),
+            (Some(Command::Diff(diff)), _) => diff.perform(console),
+            (Some(Command::Merge(merge)), _) => merge.perform(console),
             (Some(Command::Validate(validate)), _) => validate.perform(console),
-            (None, Some(file)) => open::file(&file),
-            (None, None) => open::home(),
+            (Some(Command::Config(config)), _) => config.perform(console),
+            (Some(Command::Doctor(doctor)), _) => doctor.perform(console),
+            (Some(Command::Completions(completions)), _) => completions.perform(console),
+            (Some(Command::Man(man)), _) => man.perform(console),
+            (None, Some(file)) => open::file(&file, self.plain, console),
+            (None, None) => open::home(self.plain, console),
         }
     }
 }

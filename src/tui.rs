@@ -6,12 +6,15 @@
 pub mod app;
 pub mod digits;
 pub mod figure;
+pub mod glyph;
 pub mod hint;
 pub mod input;
 pub mod keymap;
 pub mod layer;
 pub mod message;
 pub mod pane;
+pub mod plain;
 pub mod theme;
 pub mod update;
 pub mod view;
+pub mod words;

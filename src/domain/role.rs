@@ -116,6 +116,12 @@ impl Role {
         }
     }
 
+    /// The parts that items play.
+    pub fn of_items() -> impl Iterator<Item = Self> {
+        let all = Self::ALL.iter().copied();
+        all.filter(|role| role.player() == Player::Item)
+    }
+
     /// The role as the file writes it.
     pub fn id(self) -> &'static str {
         match self {

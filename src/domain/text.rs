@@ -10,11 +10,13 @@
 mod alike;
 mod clean;
 mod measure;
+mod nearest;
 mod numerals;
 
 pub use alike::{alike, fold};
 pub use clean::clean;
 pub use measure::{columns, cut, graphemes, pad, wrap};
+pub use nearest::nearest;
 pub use numerals::{and, capital, cardinal, ordinal};
 
 use serde::{Deserialize, Deserializer};
@@ -47,6 +49,12 @@ where
     D: Deserializer<'de>,
 {
     Option::<String>::deserialize(deserializer).map(|text| text.as_deref().map(clean))
+}
+
+/// A text as the end of a sentence: with a full stop, unless it ends as one already.
+pub fn sentence(text: &str) -> String {
+    let ends = text.ends_with(['.', '!', '?', '…', '。', '！', '？']);
+    format!("{text}{}", if ends { "" } else { "." })
 }
 
 #[cfg(test)]

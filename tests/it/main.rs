@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cli;
+mod config;
 mod coverage;
 mod definitions;
 mod domain;
@@ -9,8 +10,11 @@ mod feet;
 mod grid;
 mod hands;
 mod journal;
+mod looks;
+mod newcomer;
 mod opinions;
 mod own;
+mod plain;
 mod props;
 mod pty;
 mod rate;

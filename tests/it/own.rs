@@ -9,7 +9,6 @@ use std::collections::BTreeSet;
 use flipchart::domain::{
     exercise::Kind,
     report::Report,
-    wish::Wish,
     workshop::{fit::fit, read::read_workshop},
 };
 use serde::Deserialize;
@@ -292,17 +291,4 @@ fn whatever_is_broken_in_it_is_said_with_its_place_and_what_would_be_right() {
         assert_eq!(told.out.lines().next(), Some(expected.as_str()), "{it:?}");
         assert!(told.err.contains("can't be run as it is"), "{told:?}");
     }
-}
-
-/// Where nothing was chosen the table has no rows, and no key is offered that would add one.
-#[test]
-fn a_table_without_rows_offers_no_row() {
-    let mut stage = Stage::of(OWN);
-    stage.grant(&Wish::Go {
-        step: "plan".into(),
-        phase: "main".into(),
-    });
-    stage.press("<f5>ann");
-    let foot = "Rows come from an earlier step   PgUp look back   PgDn look ahead   F1 help";
-    assert_eq!(stage.foot(), foot);
 }

@@ -16,10 +16,12 @@ use crate::support::pty::{Exit, Terminal};
 
 mod burst;
 mod cases;
+mod desk;
 mod ending;
 mod files;
 mod idle;
 mod kill;
+mod plays;
 mod sizes;
 mod walk;
 

@@ -4,7 +4,7 @@
 use crokey::KeyCombination;
 use crossterm::event::{KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::{course, enter, escape, grant, home, round, sheet, takeback, time};
+use super::{course, desk, enter, escape, grant, home, round, sheet, takeback, time};
 use crate::{
     domain::record::At,
     tui::{
@@ -43,6 +43,7 @@ pub(super) fn key(app: &mut App, event: KeyEvent, now: At) -> Vec<Effect> {
     match app.screen {
         Screen::Home(_) => home::key(app, key),
         Screen::Work(_) => work_key(app, key, now),
+        Screen::Desk(_) => desk::key(app, key, now),
     }
 }
 
@@ -96,7 +97,7 @@ fn is_move(action: Action) -> bool {
 }
 
 /// Letters that mean nothing without a pick; they are text then.
-fn needs_pick(action: Action) -> bool {
+pub fn needs_pick(action: Action) -> bool {
     matches!(
         action,
         Action::Edit
@@ -126,13 +127,16 @@ fn needs_pick(action: Action) -> bool {
 }
 
 /// A character is text, unless the pane acts on it at once.
-fn text_while_writing(app: &mut App, c: char, now: At) -> Vec<Effect> {
+pub(super) fn text_while_writing(app: &mut App, c: char, now: At) -> Vec<Effect> {
     let reply = with_pane(app, now, |pane, scene| pane.typed(scene, c));
     if !reply.passed {
         return grant::reply(app, reply, now);
     }
     if let Some(work) = app.work_mut() {
         work.bench().line.insert(c);
+    }
+    if let Some(says) = reply.says {
+        app.say(says);
     }
     Vec::new()
 }
@@ -206,10 +210,11 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
         Action::Palette => open(app, Layer::Picker(Picker::palette(&app.keys.clone()))),
         Action::Find => sheet::find(app),
         Action::Findings => sheet::findings(app, now),
+        Action::TakeOver => desk::take_over(app),
         Action::Time => time::open(app, Tab::Time),
         Action::People => time::open(app, Tab::People),
         Action::SwapTheme => {
-            app.theme = app.theme.swapped();
+            app.theme.swap();
             vec![Effect::Redraw]
         }
         Action::Redraw => vec![Effect::Redraw],

@@ -28,6 +28,9 @@ const SUBJECTS_BESIDE: u16 = 180;
 /// The widest column of questions.
 const WIDEST_QUESTION: usize = 40;
 
+/// Said where there is no subject.
+pub(super) const NOTHING: &str = "Nothing to ask about yet: it comes from an earlier step.";
+
 /// What is drawn.
 pub(super) struct Page<'a> {
     pub(super) sheet: &'a Sheet,
@@ -44,8 +47,7 @@ impl Page<'_> {
     /// Two rows for the subjects, where there are any; then the questions.
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         if self.sheet.subjects.is_empty() {
-            let text = "   Nobody chosen yet: the answers come once an earlier step says whom.";
-            Line::styled(text, theme.faint).render(
+            Line::styled(format!("   {NOTHING}"), theme.faint).render(
                 Rect {
                     height: area.height.min(1),
                     ..area

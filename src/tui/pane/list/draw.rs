@@ -25,6 +25,9 @@ const TWO_HEADINGS: u16 = 110;
 /// From this width each heading has a column.
 const ALL_HEADINGS: u16 = 180;
 
+/// Said where there is no heading.
+pub(super) const NOTHING: &str = "No heading to write under yet: it comes from an earlier step.";
+
 /// What is drawn.
 pub(super) struct Page<'a> {
     pub(super) notes: &'a Notes,
@@ -42,6 +45,13 @@ impl Page<'_> {
     /// one alone, under a line that names them all.
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let headings = &self.notes.headings;
+        if headings.is_empty() {
+            let row = Rect {
+                height: area.height.min(1),
+                ..area
+            };
+            return Line::styled(format!("   {NOTHING}"), theme.faint).render(row, buf);
+        }
         let open = headings
             .iter()
             .position(|heading| Some(&heading.id) == self.open)

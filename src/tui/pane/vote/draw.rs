@@ -10,7 +10,7 @@ use super::typed::Typed;
 use crate::{
     domain::{
         exercise::{Ballot, Stage, Standing, Voter, letter},
-        text::{columns, cut, pad},
+        text::{columns, cut, pad, wrap},
     },
     tui::{
         figure::bars::bar,
@@ -89,7 +89,7 @@ impl Page<'_> {
 
     fn draw_voters(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         if self.ballot.voters.is_empty() {
-            let ask = crate::domain::text::wrap(names::ASK, usize::from(area.width));
+            let ask = wrap(names::ASK, usize::from(area.width));
             for (y, line) in ask.into_iter().enumerate() {
                 rows::put(Line::styled(line, theme.strong), y, area, buf);
             }
@@ -130,11 +130,17 @@ impl Page<'_> {
         let height = usize::from(area.height);
         if count == 0 {
             let nothing = if self.ballot.add.is_some() {
-                "    Nothing to choose from yet: type a choice."
+                "Nothing to choose from yet: type a choice."
             } else {
-                "    Nothing to choose from yet: it comes from an earlier step."
+                "Nothing to choose from yet: it comes from an earlier step."
             };
-            return rows::put(Line::styled(nothing, theme.faint), 0, area, buf);
+            // Who has voted stands beside it.
+            let width = usize::from(area.width).saturating_sub(6).max(8);
+            for (y, text) in wrap(nothing, width).into_iter().enumerate() {
+                let line = Line::styled(format!("    {text}"), theme.faint);
+                rows::put(line, y, area, buf);
+            }
+            return;
         }
         let two = count > height && area.width >= TWO_COLUMNS;
         let across = if two { 2 } else { 1 };
