@@ -302,6 +302,7 @@ fn step(app: &mut App, disk: &mut Disk, terminal: &mut Terminal, message: Messag
         let mut more = Vec::new();
         for effect in effects {
             match effect {
+                Effect::Copy(text) => terminal.copy(&text),
                 Effect::Quit => return Next::End(Ended::Left),
                 Effect::Bell => terminal.bell(),
                 Effect::Redraw => terminal.redraw(),
@@ -309,9 +310,11 @@ fn step(app: &mut App, disk: &mut Disk, terminal: &mut Terminal, message: Messag
                 Effect::Signal { .. }
                 | Effect::Append(_)
                 | Effect::Fold
+                | Effect::Export
                 | Effect::Open(_)
                 | Effect::TakeOver
                 | Effect::Start(_)
+                | Effect::FollowUp(_)
                 | Effect::Rename(..)
                 | Effect::Delete(_) => more.extend(disk.perform(effect, app, now().0)),
             }

@@ -31,7 +31,7 @@ use super::{
     prompt::{Body, Shown, Viewer},
     record::{Item, Person},
     refusal::Refusal,
-    report::Block,
+    report::{Block, Cell as ReportCell, Note, Table as ReportTable},
     role::{Player, Role},
     session::Session,
     wish::Wish,

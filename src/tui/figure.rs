@@ -17,6 +17,9 @@ pub fn draw(figure: &Figure, area: Rect, buf: &mut Buffer, theme: &Theme) {
         Figure::Map(chart) => map::draw(chart, &map::Focus::default(), area, buf, theme),
         Figure::Plan(rows) => plan::draw(rows, area, buf, theme),
         Figure::Sentences { title, lines } => sentences::draw(title, lines, 0, area, buf, theme),
+        Figure::Links(lines) => {
+            sentences::draw(figure.title(), &lines.all_told(), 0, area, buf, theme);
+        }
         Figure::Bars(all) => bars::draw(all, area, buf, theme),
         Figure::Rungs(rungs) => rungs::draw(rungs, area, buf, theme),
     }

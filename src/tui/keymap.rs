@@ -137,6 +137,7 @@ pub enum Action {
     Undo,
     Uncover,
     BigClock,
+    Bell,
     // What only one pane knows.
     PreviousFigure,
     NextFigure,
@@ -151,7 +152,9 @@ pub enum Action {
     Strong,
     NextKind,
     Findings,
+    SetAside,
     TakeOver,
+    Export,
     Familiar,
     NextOption,
     HandOver,
@@ -160,6 +163,7 @@ pub enum Action {
     // The home screen.
     Open,
     OpenFile,
+    FollowUp,
     Quit,
     // The answers to questions.
     Suspend,

@@ -19,7 +19,7 @@ mod head;
 mod home;
 mod sheet;
 
-pub use desk::most_scroll;
+pub use desk::{lines as desk_lines, most_scroll};
 pub use foot::hints as foot_hints;
 
 use super::{

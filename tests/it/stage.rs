@@ -12,7 +12,7 @@ use flipchart::{
     assets,
     domain::{id::Id, record::At, refusal::Refusal, room::Room, session::Session, wish::Wish},
     tui::{
-        app::{App, Home, Work},
+        app::{App, Desk, Home, Work},
         glyph::Glyphs,
         keymap::KeyTable,
         message::{Effect, Message},
@@ -43,8 +43,11 @@ pub(crate) struct Stage {
     kept: BTreeMap<PathBuf, Kept>,
     open: Option<PathBuf>,
     pub(crate) bells: usize,
+    /// What the clipboard was given.
+    pub(crate) copied: Option<String>,
     pub(crate) folds: usize,
     pub(crate) suspended: usize,
+    pub(crate) taken_over: usize,
     pub(crate) has_left: bool,
 }
 
@@ -64,8 +67,10 @@ impl Stage {
             kept: BTreeMap::new(),
             open: None,
             bells: 0,
+            copied: None,
             folds: 0,
             suspended: 0,
+            taken_over: 0,
             has_left: false,
         };
         stage.app = stage.fresh_app();
@@ -95,6 +100,21 @@ impl Stage {
         let message = stage.make(workshop);
         stage.take_in(message);
         stage
+    }
+
+    /// A new session of a workshop that goes on from the one that is open.
+    pub(crate) fn follow(&mut self, workshop: &str) -> &mut Self {
+        let old = self.session().clone();
+        let message = self.goes_on(&old, built_in(workshop));
+        self.take_in(message);
+        self
+    }
+
+    /// A session as another program left it, opened.
+    pub(crate) fn take(&mut self, session: Session) -> &mut Self {
+        let message = self.keep(session);
+        self.take_in(message);
+        self
     }
 
     /// So many seconds later; while a clock runs, each is a tick.
@@ -163,6 +183,14 @@ impl Stage {
         self.start_again();
         let message = self.open(&path);
         self.take_in(message);
+        self
+    }
+
+    /// The same session as the facilitator has it beside the wall.
+    pub(crate) fn sit_down(&mut self) -> &mut Self {
+        let (room, today) = (self.room().clone(), self.app.today(self.now));
+        let desk = Desk::new(room, today);
+        self.take_in(Message::AtDesk(Box::new(desk)));
         self
     }
 

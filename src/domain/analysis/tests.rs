@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use serde_json::{Value as Json, json};
 
+use chrono::NaiveDate;
+
 use super::*;
 use crate::domain::{
     entry::{Change, Entry},
@@ -130,7 +132,7 @@ fn answer(step: &str, subject: &str, field: &str, value: Json) -> Json {
 }
 
 fn told(session: &Session) -> Vec<(String, Vec<String>)> {
-    let findings = findings(session, today());
+    let findings = findings(&Facts::of(session).on(today()));
     for sentence in findings.iter().flat_map(|finding| &finding.sentences) {
         assert!(
             crate::domain::text::columns(sentence) <= SENTENCE,

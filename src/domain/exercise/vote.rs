@@ -334,12 +334,9 @@ impl Exercise for Vote {
         let ballot = self.ballot(look);
         let bars = ballot.bars(&look.step.title).map(Figure::Bars);
         let mut blocks: Vec<Block> = bars.map(Block::Figure).into_iter().collect();
-        let notes: Vec<String> = ballot.chosen().map(Standing::told).collect();
+        let notes: Vec<String> = ballot.chosen().map(Standing::known).collect();
         if !notes.is_empty() {
-            blocks.push(Block::List {
-                heading: "Chosen".to_string(),
-                notes,
-            });
+            blocks.push(Block::list("Chosen", notes));
         }
         blocks
     }

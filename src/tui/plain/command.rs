@@ -10,7 +10,7 @@ use crate::{
         layer::{Layer, help_rows},
         message::Effect,
         plain::told,
-        update::{act, needs_pick, write_into_sheet},
+        update::{act, look_at_desk, needs_pick, write_into_sheet},
     },
 };
 
@@ -39,6 +39,16 @@ pub(super) fn perform(app: &mut App, command: &str, now: At) -> Vec<Effect> {
     }
     if matches!(app.screen, Screen::Home(_)) {
         app.say("Here are :show, :help and :quit; or a number.");
+        return Vec::new();
+    }
+    if matches!(app.screen, Screen::Desk(_)) {
+        match action(app, name) {
+            Some(Action::LookBack) => look_at_desk(app, false),
+            Some(Action::LookAhead) => look_at_desk(app, true),
+            Some(_) | None => {
+                app.say("Here are :show, :look-back, :help and :quit; Enter looks ahead.");
+            }
+        }
         return Vec::new();
     }
     match action(app, name) {
@@ -138,6 +148,7 @@ fn close_sheets(app: &mut App, now: At) {
         layer @ (Layer::Picker(_)
         | Layer::Help { .. }
         | Layer::Findings { .. }
+        | Layer::Report { .. }
         | Layer::Time(_)
         | Layer::Leave
         | Layer::Paste { .. }) => told::sheet(app, &layer, now),

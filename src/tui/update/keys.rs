@@ -4,7 +4,9 @@
 use crokey::KeyCombination;
 use crossterm::event::{KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::{course, desk, enter, escape, grant, home, round, sheet, takeback, time};
+use super::{
+    aside, course, desk, enter, escape, grant, home, report, round, sheet, takeback, time,
+};
 use crate::{
     domain::record::At,
     tui::{
@@ -210,7 +212,9 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
         Action::Palette => open(app, Layer::Picker(Picker::palette(&app.keys.clone()))),
         Action::Find => sheet::find(app),
         Action::Findings => sheet::findings(app, now),
+        Action::SetAside => aside::open(app),
         Action::TakeOver => desk::take_over(app),
+        Action::Export => report::open(app),
         Action::Time => time::open(app, Tab::Time),
         Action::People => time::open(app, Tab::People),
         Action::SwapTheme => {
@@ -225,6 +229,15 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
         Action::BigClock => {
             app.big_clock = true;
             after(app, action)
+        }
+        Action::Bell => {
+            app.signals.bell = !app.signals.bell;
+            app.say(if app.signals.bell {
+                "The bell rings when the time is over."
+            } else {
+                "No bell any more; the clock says it in words."
+            });
+            Vec::new()
         }
         Action::Peek => peek(app),
         Action::Write => {

@@ -108,6 +108,13 @@ pub fn hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
     if !work.has_no_line() && (work.is_choosing() || writing) {
         return own;
     }
+    if work.vacant {
+        return vec![
+            key(Action::Accept, "write here"),
+            key(Action::LookAhead, "look ahead"),
+            key(Action::Help, "help"),
+        ];
+    }
     match offered_stair(work, scene.now) {
         Some(Stair::Move) => {
             let back = format!("Esc back to {}", work.room_number());
