@@ -32,7 +32,7 @@ use super::{
     record::{Item, Person},
     refusal::Refusal,
     report::{Block, Cell as ReportCell, Note, Table as ReportTable},
-    role::Role,
+    role::{Player, Role},
     session::Session,
     wish::Wish,
     workshop::{Field, FieldType, Group, Selector, Step, check::Check},

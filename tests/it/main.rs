@@ -19,6 +19,7 @@ mod looks;
 mod merge;
 mod newcomer;
 mod opinions;
+mod own;
 mod plain;
 mod props;
 mod pty;

@@ -89,6 +89,21 @@ impl Form {
     }
 }
 
+impl Form {
+    /// Answers stand beside those to the questions of the same name, so there has to be one.
+    fn check_beside(&self, check: &mut Check<'_>, beside: &Id) {
+        let Some(other) = check.step_named(beside) else {
+            return;
+        };
+        let own = |field: &Field| self.questions.iter().any(|own| own.id == field.id);
+        if !other.kind.exercise().fields().iter().any(own) {
+            let wrong =
+                format!("step \"{beside}\" asks none of these; it needs a question of the same id");
+            check.member("beside", |check| check.flaw(wrong));
+        }
+    }
+}
+
 impl Exercise for Form {
     fn fields(&self) -> &[Field] {
         &self.questions
@@ -113,6 +128,7 @@ impl Exercise for Form {
         check.selectors("about", &self.about, step);
         if let Some(beside) = &self.beside {
             check.earlier("beside", beside, step);
+            self.check_beside(check, beside);
         }
         check.fields("questions", &self.questions, step);
     }

@@ -10,8 +10,8 @@ pub use chart::{Chart, Dot, View};
 use chart::spread;
 
 use super::{
-    Asked, Block, Body, Check, Exercise, Figure, Group, Id, Look, Refusal, Role, Selector, Step,
-    Viewer, Wish,
+    Asked, Block, Body, Check, Exercise, Figure, Group, Id, Look, Player, Refusal, Role, Selector,
+    Step, Viewer, Wish,
 };
 use crate::domain::{
     record::{Place, When},
@@ -155,6 +155,7 @@ impl Exercise for Grid {
         check.selectors("about", &self.about, step);
         check.selectors("target", &self.target, step);
         check.groups("add", &self.add, step);
+        check.plays(self.role, Player::Grid);
         if self.about.is_empty() && self.add.is_empty() {
             check.flaw("has nothing to place; give it \"about\" or \"add\"");
         }

@@ -197,7 +197,9 @@ impl Rate {
             false
         };
         if !shared {
-            let wrong = format!("step \"{compare}\" rates none of these statements");
+            let wrong = format!(
+                "step \"{compare}\" rates none of these; it needs a statement of the same id"
+            );
             check.member("compare", |check| check.flaw(wrong));
         }
     }
