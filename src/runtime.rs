@@ -18,6 +18,7 @@ use anyhow::Context;
 use chrono::{DateTime, FixedOffset, Local, SubsecRound, Utc};
 
 mod begin;
+mod command;
 mod disk;
 mod follow;
 mod inbox;
@@ -29,6 +30,7 @@ mod watch;
 
 use crate::{
     assets::Folders,
+    config::{Config, Loaded},
     tui::{
         app::{App, Home},
         message::{Effect, Message},
@@ -90,11 +92,6 @@ pub fn columns_and_rows() -> (u16, u16) {
     terminal::columns_and_rows()
 }
 
-/// How many colours the terminal says it shows.
-pub fn colours() -> crate::tui::theme::Depth {
-    terminal::depth()
-}
-
 /// The machine's time zone by its IANA name; empty where it doesn't say.
 pub fn time_zone() -> String {
     iana_time_zone::get_timezone().unwrap_or_default()
@@ -105,22 +102,32 @@ pub fn time_zone() -> String {
 ///
 /// # Errors
 /// What to start with can't be opened or made, or the terminal can't be had.
-pub fn run(start: Start, folders: Folders) -> anyhow::Result<(Ended, Option<String>)> {
+pub fn run(
+    start: Start,
+    folders: Folders,
+    loaded: &Loaded,
+) -> anyhow::Result<(Ended, Option<String>)> {
     let (sender, inbox) = channel();
-    let mut disk = Disk::new(folders, sender.clone());
+    let mut disk = Disk::new(folders, loaded.config.command.clone(), sender.clone());
     // The lists are read only for whoever sees them.
     let home = match start {
         Start::Home => disk.home(now().0),
         Start::Open(_) | Start::New { .. } | Start::Desk(_) => Home::default(),
     };
     let mut app = App::new(home, now().1);
+    set(&mut app, &loaded.config);
     let first = disk.start(start, now().0)?;
     inbox::listen_for_signals(&sender).context("signals can't be waited for")?;
-    let mut terminal = Terminal::enter().context("the terminal can't be used")?;
+    let mut terminal =
+        Terminal::enter(loaded.config.depth().0).context("the terminal can't be used")?;
     app.size = terminal::columns_and_rows();
     if let Some(opened) = first {
         step(&mut app, &mut disk, &mut terminal, opened);
     }
+    let flaws = loaded.told().into_iter();
+    app.says = flaws
+        .chain(app.says.take())
+        .reduce(|one, other| format!("{one} {other}"));
     inbox::listen_for_input(sender, app.size);
     let ended = Loop {
         app,
@@ -130,6 +137,13 @@ pub fn run(start: Start, folders: Folders) -> anyhow::Result<(Ended, Option<Stri
         watch: Watch::new(),
     };
     Ok(ended.run())
+}
+
+/// What the user has set, as far as the screen hangs on it.
+fn set(app: &mut App, config: &Config) {
+    app.theme = config.look.clone();
+    app.keys = Arc::new(config.keys.clone());
+    app.signals = config.signals.clone();
 }
 
 /// Everything the loop holds.
@@ -301,11 +315,13 @@ fn step(app: &mut App, disk: &mut Disk, terminal: &mut Terminal, message: Messag
                 Effect::Bell => terminal.bell(),
                 Effect::Redraw => terminal.redraw(),
                 Effect::Suspend => suspend(app, disk, terminal),
-                Effect::Append(_)
+                Effect::Signal { .. }
+                | Effect::Append(_)
                 | Effect::Fold
                 | Effect::Open(_)
                 | Effect::TakeOver
                 | Effect::Start(_)
+                | Effect::FollowUp(_)
                 | Effect::Rename(..)
                 | Effect::Delete(_) => more.extend(disk.perform(effect, app, now().0)),
             }

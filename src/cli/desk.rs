@@ -11,10 +11,13 @@ use crate::runtime::Start;
 pub(super) struct Desk {
     /// The session to follow; without one, the session opened last
     file: Option<PathBuf>,
+    /// Line by line, for screen readers
+    #[arg(long)]
+    plain: bool,
 }
 
 impl Desk {
     pub(super) fn perform(self, console: &mut Console<'_>) -> Done {
-        open::start(Start::Desk(self.file), false, console)
+        open::start(Start::Desk(self.file), self.plain, console)
     }
 }

@@ -12,7 +12,8 @@ Examples, in a terminal:
   flipchart                               the home screen: go on, or begin
   flipchart new --workshop power-map      begin a power map
   flipchart library.flipchart.json        go on with that session
-  flipchart desk                          in a second terminal: notes, and what is open
+  flipchart new --workshop follow-up --after library.flipchart.json
+  flipchart desk                          in a second terminal: your notes
 
 Examples, in scripts too:
   flipchart workshops                     what there is, and how long it takes
@@ -21,8 +22,11 @@ Examples, in scripts too:
   flipchart workshops check mine.json     what is wrong in it, what does not fit
   flipchart new --workshop mine.json --no-open library.flipchart.json
   flipchart list --json                   sessions, the last one first
+  flipchart config                        what is set, and from where
   flipchart validate library.flipchart.json
   flipchart validate - < library.flipchart.json
+  flipchart diff library.flipchart.json table-2.flipchart.json
+  flipchart merge library.flipchart.json table-2.flipchart.json
   flipchart doctor                        what here would be in a workshop's way
   flipchart completions bash > flipchart.bash
   flipchart man workshops > flipchart-workshops.1";
@@ -31,7 +35,7 @@ const FOLDERS: &str = "\
 Folders, where the system's own are not wanted:
   FLIPCHART_DATA      sessions
   FLIPCHART_STATE     half-typed notes, and what could not be saved in its place
-  FLIPCHART_CONFIG    workshops/NAME.json, your own workshops";
+  FLIPCHART_CONFIG    config.toml, themes/NAME.json, workshops/NAME.json";
 
 /// After `--help`.
 pub(super) fn long() -> String {

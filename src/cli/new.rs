@@ -6,7 +6,8 @@ use clap::Args;
 
 use super::{Code, Console, Done, Failure, open::start, say, session::whole, workshops::wanted};
 use crate::{
-    assets::{Folders, built_in, definition},
+    assets::{built_in, definition},
+    config,
     domain::text::{NAME_GRAPHEMES, clean, graphemes},
     fresh,
     runtime::{self, Begins, Start},
@@ -22,7 +23,7 @@ pub(super) struct New {
     /// What it is called; else the workshop and the date
     #[arg(long)]
     title: Option<String>,
-    /// Goes on from this session, with people and actions
+    /// Goes on from this session, with what is open in it
     #[arg(long, value_name = "SESSION")]
     after: Option<PathBuf>,
     /// Makes the file and prints its path, for scripts
@@ -68,7 +69,7 @@ fn make(file: Option<PathBuf>, begins: Begins, console: &mut Console<'_>) -> Don
         file
     } else {
         let name = fresh::file_name(&begins.definition.workshop, now);
-        fresh_path(&Folders::find()?.data, &name)
+        fresh_path(&config::find()?.0.data, &name)
     };
     let (session, handed) = begins.session(now);
     let opened = create(&path, session)?;

@@ -79,7 +79,7 @@ pub fn open_ends(session: &Session, today: NaiveDate) -> Vec<Finding> {
     let network = Network::of(&facts);
     let asked = |role| facts.has_asked_for(role);
     let once = |asked: bool, sentences: fn(&Facts<'_>) -> Vec<String>| {
-        asked.then(|| sentences(&facts)).unwrap_or_default()
+        if asked { sentences(&facts) } else { Vec::new() }
     };
     told([
         ("Not placed", gaps::unplaced_sentences(&facts)),

@@ -162,6 +162,7 @@ impl Room {
             | Wish::Plan { .. }
             | Wish::Spent { .. }
             | Wish::Uncover { .. }
+            | Wish::PutBack { .. }
             | Wish::Speak { .. }
             | Wish::PassOver { .. }
             | Wish::Shift { .. } => {}

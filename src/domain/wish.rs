@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     id::Id,
-    record::{Value, When},
+    record::{Record, Value, When},
 };
 
 /// One thing somebody wants done.
@@ -140,6 +140,10 @@ pub enum Wish {
         phase: Id,
         on: bool,
     },
+    /// What was set aside stands in its table again.
+    PutBack {
+        record: Box<Record>,
+    },
     /// Who speaks from now on.
     Speak {
         turn: Option<Speaker>,
@@ -217,6 +221,7 @@ impl Wish {
             | Self::Plan { .. }
             | Self::Spent { .. }
             | Self::Uncover { .. }
+            | Self::PutBack { .. }
             | Self::Speak { .. }
             | Self::PassOver { .. }
             | Self::Shift { .. } => None,

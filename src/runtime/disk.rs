@@ -1,15 +1,19 @@
-//! What the loop asks of the disk: opening, saving, folding, drafts, the home screen's lists.
+//! What the loop asks of the disk: opening, saving, folding, drafts, the home screen's lists; and of
+//! other programs.
 //!
 //! Not here: how any of that is done (`store`, `assets`), and when (`runtime`).
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use anyhow::Context;
 
-use super::{Begins, Outbox, Start, follow::Following, in_background, inbox::Arrival};
+use super::{Begins, Outbox, Start, command, follow::Following, in_background, inbox::Arrival};
 use crate::{
     assets::{self, Folders},
-    domain::record::At,
+    domain::{record::At, session::Definition},
     fresh,
     store::{self, Fault, Folded, Opened, Store, draft},
     tui::{
@@ -24,9 +28,14 @@ const MOST_RECENT: usize = 8;
 /// A running clock gives a sign of life so often, in seconds.
 const LIFE_S: i64 = 10;
 
+/// The workshop that a follow-up runs.
+const FOLLOW_UP: &str = "follow-up";
+
 /// The disk's side of the program.
 pub(super) struct Disk {
     folders: Folders,
+    /// What to run at a signal.
+    command: Vec<String>,
     outbox: Outbox,
     /// None on the home screen.
     store: Option<Store>,
@@ -39,9 +48,10 @@ pub(super) struct Disk {
 }
 
 impl Disk {
-    pub(super) fn new(folders: Folders, outbox: Outbox) -> Self {
+    pub(super) fn new(folders: Folders, command: Vec<String>, outbox: Outbox) -> Self {
         Self {
             folders,
+            command,
             outbox,
             store: None,
             following: None,
@@ -210,6 +220,10 @@ impl Disk {
                 self.start_named(&name, now)
                     .unwrap_or_else(|error| failed(&error)),
             ],
+            Effect::FollowUp(path) => vec![
+                self.follow_up(&path, now)
+                    .unwrap_or_else(|error| failed(&error)),
+            ],
             Effect::Rename(path, title) => {
                 let renamed = rename(&path, &title, now);
                 self.refresh_home(app, now);
@@ -227,19 +241,39 @@ impl Disk {
                     |()| Message::Done("Deleted.".to_string()),
                 )]
             }
+            Effect::Signal { stage, step } => {
+                command::run(&self.command, stage, &step, &self.outbox);
+                Vec::new()
+            }
             Effect::Bell | Effect::Redraw | Effect::Suspend | Effect::Quit => Vec::new(),
         }
     }
 
+    fn start_named(&mut self, name: &str, now: At) -> anyhow::Result<Message> {
+        self.make(None, Begins::of(self.named(name)?), now)
+    }
+
+    /// A session that goes on from another, which is only read.
+    fn follow_up(&mut self, path: &Path, now: At) -> anyhow::Result<Message> {
+        let opened = store::read_only(path, now)?;
+        if let Some(why) = opened.damage.or(opened.newer.map(newer)) {
+            anyhow::bail!("{}: {why}. Enter opens it.", path.display());
+        }
+        let begins = Begins {
+            after: Some(Box::new(opened.room.session().clone())),
+            ..Begins::of(self.named(FOLLOW_UP)?)
+        };
+        self.make(None, begins, now)
+    }
+
     /// A workshop by the name it has on the home screen; the user's own come before the built-in
     /// ones.
-    fn start_named(&mut self, name: &str, now: At) -> anyhow::Result<Message> {
+    fn named(&self, name: &str) -> anyhow::Result<Arc<Definition>> {
         let source = assets::find(name, &self.folders.workshops())?;
-        let definition = assets::definition(&source.text).map_err(|flaws| {
+        assets::definition(&source.text).map_err(|flaws| {
             let first = flaws.first().map(ToString::to_string).unwrap_or_default();
             anyhow::anyhow!("{}: {first}", source.name)
-        })?;
-        self.make(None, Begins::of(definition), now)
+        })
     }
 
     /// The lists anew, what is picked as near to where it was as they allow.
@@ -347,6 +381,10 @@ impl Disk {
             (Ok(()), Ok(())) => None,
         }
     }
+}
+
+fn newer(version: u64) -> String {
+    format!("its version is {version}, a newer flipchart wrote it")
 }
 
 /// With every cause behind it, since the first line alone seldom says what to do.

@@ -12,6 +12,7 @@ use anyhow::Context;
 use super::{Ended, Outbox, Start, disk::Disk, in_background, inbox, inbox::Arrival, now};
 use crate::{
     assets::Folders,
+    config::Loaded,
     tui::{
         app::{App, Home},
         message::{Effect, Message},
@@ -27,16 +28,18 @@ use crate::{
 pub fn run_plain(
     start: Start,
     folders: Folders,
+    loaded: &Loaded,
     out: &mut dyn Write,
     asks: bool,
 ) -> anyhow::Result<(Ended, Option<String>)> {
     let (sender, inbox) = channel();
-    let mut disk = Disk::new(folders, sender.clone());
+    let mut disk = Disk::new(folders, loaded.config.command.clone(), sender.clone());
     let home = match start {
         Start::Home => disk.home(now().0),
         Start::Open(_) | Start::New { .. } | Start::Desk(_) => Home::default(),
     };
-    let app = App::new(home, now().1);
+    let mut app = App::new(home, now().1);
+    super::set(&mut app, &loaded.config);
     let first = disk.start(start, now().0)?;
     inbox::listen_for_signals(&sender).context("signals can't be waited for")?;
     listen_for_lines(sender);
@@ -168,7 +171,9 @@ impl Lines<'_> {
                     | Effect::Fold
                     | Effect::Open(_)
                     | Effect::Start(_)
+                    | Effect::FollowUp(_)
                     | Effect::TakeOver
+                    | Effect::Signal { .. }
                     | Effect::Rename(..)
                     | Effect::Delete(_) => {
                         more.extend(self.disk.perform(effect, &mut self.app, now().0));

@@ -14,7 +14,7 @@ use super::{
     input::InputLine,
     keymap::{Action, KeyTable, Place},
     layer::Layer,
-    theme::ThemeName,
+    theme::Look,
 };
 use crate::domain::record::At;
 
@@ -26,8 +26,9 @@ pub const SMALLEST: (u16, u16) = (60, 15);
 pub struct App {
     /// Columns, rows.
     pub size: (u16, u16),
-    pub theme: ThemeName,
+    pub theme: Look,
     pub keys: Arc<KeyTable>,
+    pub signals: Signals,
     pub screen: Screen,
     /// Open sheets, the topmost last.
     pub layers: Vec<Layer>,
@@ -129,11 +130,32 @@ pub enum Hands {
 /// Stages of a time box that are said aloud, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Signal {
-    ThreeLeft,
-    OneLeft,
+    /// So many minutes are left, at most.
+    Left(u32),
     Over,
-    /// Whole five minutes over.
+    /// So many minutes over.
     StillOver(u32),
+}
+
+/// When the clock says something by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signals {
+    /// With so many minutes left, the most first.
+    pub left: Vec<u32>,
+    /// Each so many minutes over; 0: never.
+    pub over: u32,
+    /// One, at the end of a box.
+    pub bell: bool,
+}
+
+impl Default for Signals {
+    fn default() -> Self {
+        Self {
+            left: vec![3, 1],
+            over: 5,
+            bell: true,
+        }
+    }
 }
 
 impl App {
@@ -141,8 +163,9 @@ impl App {
     pub fn new(home: Home, offset: FixedOffset) -> Self {
         Self {
             size: (80, 24),
-            theme: ThemeName::Dark,
+            theme: Look::default(),
             keys: Arc::new(KeyTable::built_in()),
+            signals: Signals::default(),
             screen: Screen::Home(Box::new(home)),
             layers: Vec::new(),
             says: None,
@@ -154,10 +177,13 @@ impl App {
         }
     }
 
-    /// Whose keys come first: those of the step on the wall, or of the home screen.
+    /// Whose keys come first: those of the step on the wall, of the home screen, of the desk.
     pub fn place(&self) -> Place {
-        self.work()
-            .map_or(Place::Home, |work| work.prompt.body.manner().place)
+        match &self.screen {
+            Screen::Home(_) => Place::Home,
+            Screen::Work(work) => work.prompt.body.manner().place,
+            Screen::Desk(_) => Place::Desk,
+        }
     }
 
     /// The open session.

@@ -54,6 +54,8 @@ pub fn fitting(
             Hint::Told(typed, label) => (typed.clone(), label.clone()),
             Hint::Say(text) => (String::new(), (*text).to_string()),
         };
+        let in_words = |text: String| table.glyphs.words(&text).into_owned();
+        let (key, label) = (in_words(key), in_words(label));
         let gap = if shown.is_empty() { 0 } else { GAP.len() };
         let space = usize::from(!key.is_empty() && !label.is_empty());
         let wide = gap + text::columns(&key) + space + text::columns(&label);

@@ -9,7 +9,7 @@ pub use time::{Tab, TimeSheet, everybody};
 
 use super::{
     input::InputLine,
-    keymap::{Action, KeyTable, Place, shown_key},
+    keymap::{Action, KeyTable, Place},
 };
 use crate::domain::{analysis::Finding, id::Id, text};
 
@@ -65,6 +65,7 @@ pub enum Purpose {
     SaidBy(Id),
     MergePerson(Id),
     Find,
+    PutBack,
     Palette,
 }
 
@@ -83,6 +84,8 @@ pub enum Pick {
     Item(Id),
     Group(Id),
     Person(Id),
+    /// The place among what is set aside.
+    Aside(usize),
     Action(Action),
 }
 
@@ -123,11 +126,8 @@ impl Picker {
             if known || matches!(row.place, Place::Line | Place::Home) {
                 continue;
             }
-            let aside = row
-                .keys
-                .first()
-                .map(|key| shown_key(key))
-                .unwrap_or_default();
+            let aside = row.keys.first().map(|key| keys.called(key));
+            let aside = aside.unwrap_or_default();
             let label = row.does.trim_end_matches('.').to_string();
             choices.push(Choice {
                 label,

@@ -6,7 +6,7 @@ use crossterm::event::KeyEvent;
 
 use crate::domain::{entry::Entry, record::At, room::Room};
 
-use super::app::{Desk, Work};
+use super::app::{Desk, Signal, Work};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -63,12 +63,17 @@ pub enum Effect {
     Fold,
     /// Once, at the end of a time box.
     Bell,
+    /// A time box has come to a stage, in the step of that title: the user's own command, if there
+    /// is one.
+    Signal { stage: Signal, step: String },
     /// Open the session at a path.
     Open(PathBuf),
     /// Write into the session that is only read here, if nobody else does.
     TakeOver,
     /// Start a workshop, by its name in the list.
     Start(String),
+    /// Begin a follow-up of the session at a path.
+    FollowUp(PathBuf),
     /// The session at a path is called so from now on.
     Rename(PathBuf, String),
     /// A session with its journal, backup and lock, for good.

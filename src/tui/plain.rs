@@ -13,7 +13,7 @@ use super::{
     app::{App, Screen, Work},
     keymap::Action,
     message::Effect,
-    update::{act, begin_burst, write},
+    update::{act, begin_burst, look_at_desk, write},
 };
 use crate::domain::{record::At, text::clean};
 
@@ -27,9 +27,11 @@ pub fn take(app: &mut App, line: &str, now: At) -> Vec<Effect> {
     let effects = match (&app.screen, line.strip_prefix(':')) {
         (_, Some(command)) => command::perform(app, command, now),
         (Screen::Home(_), None) => at_home(app, line),
-        // The desk is a screen of its own; nobody is there line by line.
-        (Screen::Desk(_), None) => Vec::new(),
         (Screen::Work(_), None) => say(app, line, now),
+        (Screen::Desk(_), None) => {
+            look_at_desk(app, true);
+            Vec::new()
+        }
     };
     // A clock over the whole screen is nothing to read out.
     app.big_clock = false;

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::domain::record::At;
 
+mod aside;
 mod course;
 mod desk;
 mod enter;
@@ -31,6 +32,7 @@ mod takeback;
 mod time;
 
 pub use course::{Stair, offered as offered_stair};
+pub use desk::look as look_at_desk;
 pub use keys::needs_pick;
 pub use round::{is_on as round_is_on, turns as round_turns};
 pub use signal::stage as clock_stage;
@@ -50,6 +52,7 @@ pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
         Message::Opened(work) => opened(app, *work, now),
         Message::AtDesk(desk) => {
             app.screen = Screen::Desk(desk);
+            app.says = None;
             Vec::new()
         }
         Message::Heard(heard) => desk::heard(app, heard, now),

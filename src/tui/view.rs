@@ -18,12 +18,11 @@ mod head;
 mod home;
 mod sheet;
 
-pub use desk::most_scroll;
+pub use desk::{lines as desk_lines, most_scroll};
 pub use foot::hints as foot_hints;
 
 use super::{
     app::{App, SMALLEST, Screen, Work},
-    keymap::{Action, Place},
     theme::{Depth, Theme},
 };
 use crate::domain::record::At;
@@ -91,7 +90,10 @@ pub fn sheet_rows(size: (u16, u16)) -> u16 {
 
 /// Draws everything as it is at `now`.
 pub fn view(app: &App, depth: Depth, now: At, frame: &mut Frame<'_>) {
-    let theme = app.theme.theme(depth);
+    let theme = Theme {
+        glyphs: app.keys.glyphs,
+        ..app.theme.theme(depth)
+    };
     let area = frame.area();
     Block::new()
         .style(theme.text)
@@ -100,13 +102,13 @@ pub fn view(app: &App, depth: Depth, now: At, frame: &mut Frame<'_>) {
         return;
     }
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-        return too_small(area, frame, &theme);
+        too_small(area, frame, &theme);
+        return app.keys.glyphs.show(frame.buffer_mut());
     }
     match &app.screen {
         Screen::Home(home) => home::draw(app, home, now, frame, &theme),
         Screen::Work(work) if app.big_clock => {
-            let back = app.keys.shown(&[Place::Choosing], Action::BigClock);
-            clock::draw_big(work, (now, app.offset), back, frame, &theme);
+            clock::draw_big(app, work, now, frame, &theme);
         }
         Screen::Work(work) => draw_work(app, work, now, frame, &theme),
         Screen::Desk(desk) => desk::draw(app, desk, now, frame, &theme),
@@ -115,6 +117,7 @@ pub fn view(app: &App, depth: Depth, now: At, frame: &mut Frame<'_>) {
         let_rest(frame.buffer_mut(), &theme);
         sheet::draw(app, layer, now, frame, &theme);
     }
+    app.keys.glyphs.show(frame.buffer_mut());
 }
 
 /// The keys go elsewhere, to a sheet or a line: what was painted is so no more.

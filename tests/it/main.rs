@@ -1,15 +1,21 @@
 //! The one test program: a module a subject.
 
 mod architecture;
+mod carry;
 mod cli;
+mod config;
+mod counts;
 mod coverage;
 mod definitions;
+mod desk;
 mod domain;
 mod feet;
 mod grid;
 mod hands;
 mod journal;
 mod leaps;
+mod looks;
+mod merge;
 mod newcomer;
 mod opinions;
 mod plain;

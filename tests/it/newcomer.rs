@@ -345,3 +345,28 @@ fn not_known_says_how_to_name_who_finds_out() {
         stage.screen()
     );
 }
+
+/// One `PgDn` too many passes over the sharing, and nothing of the step could be seen any more.
+#[test]
+fn a_step_left_covered_is_told_and_uncovered() {
+    let mut stage = Stage::new("partnership-90");
+    stage
+        .go("assets", "write")
+        .notes("assets", "people", &["poet"]);
+    stage.press("<pgdn><pgdn>");
+    says(
+        &mut stage,
+        "<enter>",
+        "The room is at 3. 2 is still covered: PgUp, Enter, Esc r r uncovers it.",
+    );
+    says(&mut stage, "<pgup><enter>", "The room is at 2 Asset map.");
+    says(&mut stage, "<esc>rr", "Uncovered.");
+    says(
+        &mut stage,
+        "<esc><pgdn><enter>",
+        "The room is at 3 Power map.",
+    );
+    stage.notes("map", "actors", &["Imam"]);
+    stage.go("meet", "main");
+    assert!(stage.screen().contains("a poet"), "{}", stage.screen());
+}

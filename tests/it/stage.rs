@@ -4,7 +4,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "how a test fails")]
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use chrono::{FixedOffset, TimeDelta};
 use crossterm::event::KeyEvent;
@@ -12,9 +12,11 @@ use flipchart::{
     assets,
     domain::{id::Id, record::At, refusal::Refusal, room::Room, session::Session, wish::Wish},
     tui::{
-        app::{App, Home, Work},
+        app::{App, Desk, Home, Work},
+        glyph::Glyphs,
+        keymap::KeyTable,
         message::{Effect, Message},
-        theme::Depth,
+        theme::{Depth, Look},
         update::begin_burst,
         view::view,
     },
@@ -43,6 +45,7 @@ pub(crate) struct Stage {
     pub(crate) bells: usize,
     pub(crate) folds: usize,
     pub(crate) suspended: usize,
+    pub(crate) taken_over: usize,
     pub(crate) has_left: bool,
 }
 
@@ -64,6 +67,7 @@ impl Stage {
             bells: 0,
             folds: 0,
             suspended: 0,
+            taken_over: 0,
             has_left: false,
         };
         stage.app = stage.fresh_app();
@@ -93,6 +97,21 @@ impl Stage {
         let message = stage.make(workshop);
         stage.take_in(message);
         stage
+    }
+
+    /// A new session of a workshop that goes on from the one that is open.
+    pub(crate) fn follow(&mut self, workshop: &str) -> &mut Self {
+        let old = self.session().clone();
+        let message = self.goes_on(&old, built_in(workshop));
+        self.take_in(message);
+        self
+    }
+
+    /// A session as another program left it, opened.
+    pub(crate) fn take(&mut self, session: Session) -> &mut Self {
+        let message = self.keep(session);
+        self.take_in(message);
+        self
     }
 
     /// So many seconds later; while a clock runs, each is a tick.
@@ -170,6 +189,14 @@ impl Stage {
         self.start_again();
         let message = self.open(&path);
         self.take_in(message);
+        self
+    }
+
+    /// The same session as the facilitator has it beside the wall.
+    pub(crate) fn sit_down(&mut self) -> &mut Self {
+        let (room, today) = (self.room().clone(), self.app.today(self.now));
+        let desk = Desk::new(room, today);
+        self.take_in(Message::AtDesk(Box::new(desk)));
         self
     }
 
@@ -271,11 +298,27 @@ impl Stage {
     }
 
     fn drawn(&self) -> Terminal<TestBackend> {
+        self.drawn_in(Depth::Full)
+    }
+
+    fn drawn_in(&self, depth: Depth) -> Terminal<TestBackend> {
         let (columns, rows) = self.app.size;
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        let draw = terminal.draw(|frame| view(&self.app, Depth::Full, self.now, frame));
+        let draw = terminal.draw(|frame| view(&self.app, depth, self.now, frame));
         draw.map(drop).unwrap();
         terminal
+    }
+
+    /// The screen in other looks.
+    pub(crate) fn drawn_as(&mut self, look: &Look, depth: Depth, glyphs: Glyphs) -> Buffer {
+        let mut keys = KeyTable::clone(&self.app.keys);
+        keys.glyphs = glyphs;
+        let look = std::mem::replace(&mut self.app.theme, look.clone());
+        let keys = std::mem::replace(&mut self.app.keys, Arc::new(keys));
+        let buffer = self.drawn_in(depth).backend().buffer().clone();
+        self.app.theme = look;
+        self.app.keys = keys;
+        buffer
     }
 
     pub(crate) fn buffer(&self) -> Buffer {
@@ -296,7 +339,8 @@ impl Stage {
 
     /// The screen for a snapshot: `»` before each row that has something painted, and where the
     /// cursor is.
-    pub(crate) fn picture(&self) -> String {
+    pub(crate) fn picture(&mut self) -> String {
+        crate::looks::are_fit(self);
         let terminal = self.drawn();
         let buffer = terminal.backend().buffer();
         let mark = |y| {

@@ -200,8 +200,8 @@ impl Exercise for Grid {
     fn prompt(&self, look: &Look<'_>) -> Asked {
         let chart = self.chart(look);
         let to_place = chart.dots.iter().filter(|dot| dot.seen().is_none()).count();
-        let placed = chart.dots.iter().filter(|dot| dot.now.is_some()).count();
-        let as_before = chart.dots.len() - to_place - placed;
+        let on_map = chart.dots.iter().filter(|dot| dot.now.is_some()).count();
+        let as_before = chart.dots.len() - to_place - on_map;
         let not_sure = chart
             .dots
             .iter()
@@ -209,7 +209,7 @@ impl Exercise for Grid {
             .count();
         let mut counts = Vec::new();
         if !chart.covered {
-            counts.push(format!("{placed} placed"));
+            counts.push(format!("{on_map} placed"));
             counts.extend((as_before > 0).then(|| format!("{as_before} as last time")));
             counts.extend((to_place > 0).then(|| format!("{to_place} to place")));
             counts.extend((not_sure > 0).then(|| format!("{not_sure} not sure")));

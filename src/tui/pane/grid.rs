@@ -388,6 +388,6 @@ impl Pane for GridPane {
             ghost_wanted: ghost.is_some_and(|(_, wanted)| wanted),
             picked: scene.work.is_choosing(),
         };
-        map::draw(chart, &focus, area, buf, theme, false);
+        map::draw(chart, &focus, area, buf, theme);
     }
 }

@@ -10,7 +10,7 @@ use crate::{
         layer::{Layer, help_rows},
         message::Effect,
         plain::told,
-        update::{act, needs_pick, write_into_sheet},
+        update::{act, look_at_desk, needs_pick, write_into_sheet},
     },
 };
 
@@ -41,6 +41,16 @@ pub(super) fn perform(app: &mut App, command: &str, now: At) -> Vec<Effect> {
         app.say("Here are :show, :help and :quit; or a number.");
         return Vec::new();
     }
+    if matches!(app.screen, Screen::Desk(_)) {
+        match action(app, name) {
+            Some(Action::LookBack) => look_at_desk(app, false),
+            Some(Action::LookAhead) => look_at_desk(app, true),
+            Some(_) | None => {
+                app.say("Here are :show, :look-back, :help and :quit; Enter looks ahead.");
+            }
+        }
+        return Vec::new();
+    }
     match action(app, name) {
         Some(Action::Leave | Action::LeaveAsking | Action::Quit) => vec![Effect::Quit],
         Some(action) => run(app, action, text.trim(), now),
@@ -54,7 +64,7 @@ pub(super) fn perform(app: &mut App, command: &str, now: At) -> Vec<Effect> {
 /// By its name in the key table, else by a key that has it here.
 fn action(app: &App, name: &str) -> Option<Action> {
     let rows = &app.keys.rows;
-    if let Some(row) = rows.iter().find(|row| row.action.name() == name) {
+    if let Some(row) = rows.iter().find(|row| row.action.id() == name) {
         return Some(row.action);
     }
     let work = app.work()?;
@@ -147,7 +157,7 @@ fn close_sheets(app: &mut App, now: At) {
 }
 
 fn unknown(app: &App, name: &str) -> String {
-    let actions = app.keys.rows.iter().map(|row| row.action.name());
+    let actions = app.keys.rows.iter().map(|row| row.action.id());
     let names: Vec<String> = actions
         .chain([SHOW, QUIT, HELP].map(str::to_string))
         .collect();
@@ -178,7 +188,7 @@ fn help(app: &App) -> String {
         seen.push(row.action);
         let key = row.keys.iter().find(|key| key.chars().count() == 1);
         let key = key.map(|key| format!(", :{key}")).unwrap_or_default();
-        lines.push(format!("  :{}{key}  {}", row.action.name(), row.does));
+        lines.push(format!("  :{}{key}  {}", row.action.id(), row.does));
     }
     lines.join("\n")
 }

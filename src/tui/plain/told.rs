@@ -6,7 +6,7 @@ use crate::{
         app::{App, Home, Screen, Work},
         hint,
         layer::{Layer, Picker, Tab, TimeSheet, everybody, finding_rows, help_rows},
-        view::foot_hints,
+        view::{desk_lines, foot_hints},
     },
 };
 
@@ -36,7 +36,11 @@ impl Told {
     /// The lines that are new.
     pub fn news(&mut self, app: &App, now: At) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
-        let shown = app.work().map(Work::shown);
+        let shown = match &app.screen {
+            Screen::Home(_) => None,
+            Screen::Work(work) => Some(work.shown()),
+            Screen::Desk(desk) => Some(desk.shown()),
+        };
         let shown = shown.map_or(Shown::Home, |(step, phase)| Shown::Step(step, phase));
         let says = app.says.as_deref().map(with_names);
         if says != self.says {
@@ -105,7 +109,7 @@ pub(super) fn screen(app: &App, now: At) -> Vec<String> {
     match &app.screen {
         Screen::Home(home) => at_home(home),
         Screen::Work(work) => in_step(work, now),
-        Screen::Desk(_) => Vec::new(),
+        Screen::Desk(desk) => desk_lines(desk, (now, app.offset)),
     }
 }
 

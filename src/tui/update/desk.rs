@@ -19,7 +19,7 @@ use crate::{
 
 /// Why a session is only read that somebody else writes, or wrote.
 const HELD: &str = "it is open in another terminal";
-const LEFT: &str = "the other terminal has left. Enter on an empty line writes here";
+const LEFT: &str = "the other has left; Enter alone writes";
 
 /// So many rows at once, by Space.
 const LEAP: u16 = 8;
@@ -52,7 +52,7 @@ fn act(app: &mut App, action: Action, now: At) -> Vec<Effect> {
             return keys::open(app, Layer::Help { query, scroll: 0 });
         }
         Action::SwapTheme => {
-            app.theme = app.theme.swapped();
+            app.theme.swap();
             return vec![Effect::Redraw];
         }
         Action::Redraw => return vec![Effect::Redraw],
@@ -70,7 +70,8 @@ fn desk_mut(app: &mut App) -> Option<&mut Desk> {
     }
 }
 
-fn look(app: &mut App, ahead: bool) {
+/// At the notes of the next or previous phase; nothing moves.
+pub fn look(app: &mut App, ahead: bool) {
     let found = desk_mut(app).is_some_and(|desk| desk.look(ahead));
     if !found {
         let end = if ahead { "last" } else { "first" };
@@ -163,6 +164,8 @@ fn work_hears(work: &mut Work, heard: Heard) -> Option<String> {
                 work.vacant = vacant;
                 let why = if vacant { LEFT } else { HELD };
                 work.read_only = Some(why.to_string());
+                says =
+                    vacant.then(|| "The other terminal has left; Enter alone writes here.".into());
             }
         }
     }

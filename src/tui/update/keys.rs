@@ -4,7 +4,7 @@
 use crokey::KeyCombination;
 use crossterm::event::{KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::{course, desk, enter, escape, grant, home, round, sheet, takeback, time};
+use super::{aside, course, desk, enter, escape, grant, home, round, sheet, takeback, time};
 use crate::{
     domain::record::At,
     tui::{
@@ -213,11 +213,12 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
         Action::PassOver => round::pass_over(app, now),
         Action::Authors => authors(app),
         Action::Bell => bell(app),
+        Action::SetAside => aside::open(app),
         Action::TakeOver => desk::take_over(app),
         Action::Time => time::open(app, Tab::Time),
         Action::People => time::open(app, Tab::People),
         Action::SwapTheme => {
-            app.theme = app.theme.swapped();
+            app.theme.swap();
             vec![Effect::Redraw]
         }
         Action::Redraw => vec![Effect::Redraw],

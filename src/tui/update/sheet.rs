@@ -2,7 +2,7 @@
 
 use crokey::KeyCombination;
 
-use super::{grant, keys, paste, takeback, time};
+use super::{aside, grant, keys, paste, takeback, time};
 use crate::{
     domain::{
         analysis, exercise::count, id::Id, prompt::Shown, record::At, text::sentence, wish::Wish,
@@ -36,7 +36,7 @@ pub(super) fn key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
             return vec![Effect::Redraw];
         }
         (Some(Action::SwapTheme), _) => {
-            app.theme = app.theme.swapped();
+            app.theme.swap();
             app.layers.push(layer);
             return vec![Effect::Redraw];
         }
@@ -156,6 +156,7 @@ fn picker_key(
 fn picked_one(app: &mut App, purpose: &Purpose, choice: Choice, now: At) -> Vec<Effect> {
     match (purpose, choice.pick) {
         (Purpose::Palette, Pick::Action(action)) => keys::act(app, action, None, now),
+        (Purpose::PutBack, Pick::Aside(at)) => aside::put_back(app, at, now),
         (Purpose::MergeInto(item), Pick::Item(into)) => {
             let wish = Wish::Merge {
                 item: item.clone(),

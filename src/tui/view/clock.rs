@@ -21,8 +21,9 @@ use crate::{
         text::{columns, cut},
     },
     tui::{
-        app::{Signal, Work},
+        app::{App, Signal, Work},
         digits,
+        keymap::{Action, Place},
         theme::Theme,
         update::clock_stage,
     },
@@ -44,15 +45,18 @@ struct Face {
 const MARKED_S: u32 = 10;
 
 /// None where there is nothing to show: no time box, and the clock was never started.
-fn face(session: &Session, offset: FixedOffset, now: At, theme: &Theme) -> Option<Face> {
+fn face(app: &App, session: &Session, now: At, theme: &Theme) -> Option<Face> {
     let reading = Reading::of(&session.phase_now()?, now);
     if reading.planned_s == 0 && reading.is_untouched() {
         return None;
     }
-    let plan = plan_words(session, offset, now);
+    let plan = plan_words(session, app.offset, now);
     let ends = now + TimeDelta::seconds(reading.left_s().into());
-    let until = format!(", until {}", ends.with_timezone(&offset).format("%H:%M"));
-    let stage = clock_stage(reading);
+    let until = format!(
+        ", until {}",
+        ends.with_timezone(&app.offset).format("%H:%M")
+    );
+    let stage = clock_stage(reading, &app.signals);
     let seconds = match (reading.planned_s, reading.is_over()) {
         (0, _) => reading.spent_s,
         (_, true) => reading.over_s(),
@@ -61,7 +65,7 @@ fn face(session: &Session, offset: FixedOffset, now: At, theme: &Theme) -> Optio
     let style = match stage {
         _ if !reading.running => theme.faint,
         Some(Signal::Over | Signal::StillOver(_)) => theme.alarm,
-        Some(Signal::OneLeft | Signal::ThreeLeft) => theme.warn,
+        Some(Signal::Left(_)) => theme.warn,
         None => theme.strong,
     };
     let words_style = if reading.running && stage.is_some() {
@@ -104,8 +108,8 @@ fn words(reading: Reading, stage: Option<Signal>, until: &str, plan: &[String]) 
             vec![whole, "TIME over".to_string()]
         }
         (false, _) => planned("paused"),
-        (true, Some(Signal::OneLeft)) => last("last minute"),
-        (true, Some(Signal::ThreeLeft)) => last("last 3 min"),
+        (true, Some(Signal::Left(1))) => last("last minute"),
+        (true, Some(Signal::Left(minutes))) => last(&format!("last {minutes} min")),
         (true, None) => ends(),
     }
 }
@@ -123,14 +127,14 @@ fn plan_words(session: &Session, offset: FixedOffset, now: At) -> Vec<String> {
 
 /// The clock in its place in the head. Its words may begin further left, at `words_from`.
 pub(super) fn draw(
+    app: &App,
     session: &Session,
-    (now, offset): (At, FixedOffset),
-    area: Rect,
-    words_from: u16,
+    now: At,
+    (area, words_from): (Rect, u16),
     buf: &mut Buffer,
     theme: &Theme,
 ) {
-    let Some(face) = face(session, offset, now, theme) else {
+    let Some(face) = face(app, session, now, theme) else {
         return;
     };
     if area.height < 4 {
@@ -140,7 +144,13 @@ pub(super) fn draw(
     let width = digits::width(&face.digits, scale);
     let x = area.right().saturating_sub(width + 1).max(area.x);
     let at = Position { x, y: area.y };
-    digits::draw(&face.digits, scale, at, face.digits_style(theme), buf);
+    digits::draw(
+        &face.digits,
+        (scale, theme.glyphs),
+        at,
+        face.digits_style(theme),
+        buf,
+    );
     let below = Rect {
         y: area.y + digits::height(scale),
         height: 1,
@@ -202,15 +212,10 @@ fn fitting(words: &[String], width: u16) -> String {
 }
 
 /// The clock over the whole screen.
-pub(super) fn draw_big(
-    work: &Work,
-    (now, offset): (At, FixedOffset),
-    back: Option<String>,
-    frame: &mut Frame<'_>,
-    theme: &Theme,
-) {
+pub(super) fn draw_big(app: &App, work: &Work, now: At, frame: &mut Frame<'_>, theme: &Theme) {
+    let back = app.keys.shown(&[Place::Choosing], Action::BigClock);
     let area = frame.area();
-    let Some(face) = face(work.room.session(), offset, now, theme) else {
+    let Some(face) = face(app, work.room.session(), now, theme) else {
         return Line::styled("No clock here. Any key goes back.", theme.text)
             .centered()
             .render(
@@ -234,7 +239,8 @@ pub(super) fn draw_big(
     );
     let at = Position { x, y };
     let style = face.digits_style(theme);
-    digits::draw(&face.digits, scale, at, style, frame.buffer_mut());
+    let size = (scale, theme.glyphs);
+    digits::draw(&face.digits, size, at, style, frame.buffer_mut());
     let below = Rect {
         y: (y + height + 1).min(area.height - 1),
         height: 1,

@@ -62,9 +62,8 @@ impl Areas {
     /// What is going on gets a third of a narrow screen, and no more rows than it needs.
     fn of((columns, rows): (u16, u16), needs: u16) -> Self {
         let area = Rect::new(0, 0, columns, rows);
-        let head = if rows >= 30 { 4 } else { 2 };
         let below = u16::from(rows >= 20);
-        let parts = [head, 1, u16::MAX, below, 1, 1].map(|rows| match rows {
+        let parts = [2, 1, u16::MAX, below, 1, 1].map(|rows| match rows {
             u16::MAX => Constraint::Fill(1),
             rows => Constraint::Length(rows),
         });
@@ -98,7 +97,7 @@ pub(super) fn draw(app: &App, desk: &Desk, now: At, frame: &mut Frame<'_>, theme
     let size = (frame.area().width, frame.area().height);
     let parts = parts(desk, size, at);
     let buf = frame.buffer_mut();
-    draw_head(desk, at, parts.areas.head, buf, theme);
+    draw_head(app, desk, now, parts.areas.head, buf, theme);
     for rule in parts.areas.rules {
         let line = "─".repeat(usize::from(rule.width));
         put(Line::styled(line, theme.rule), rule, buf);
@@ -114,6 +113,27 @@ pub(super) fn draw(app: &App, desk: &Desk, now: At, frame: &mut Frame<'_>, theme
     rows(&parts.room, 0, room, buf, theme);
     draw_message(app, desk, parts.areas.message, buf, theme);
     draw_hints(app, desk, parts.areas.hints, buf, theme);
+}
+
+/// The same line by line.
+pub fn lines(desk: &Desk, at: (At, FixedOffset)) -> Vec<String> {
+    let brief = desk.brief.as_ref();
+    let title = brief.map(|brief| format!("{}/{} {}", brief.number, brief.of, phased(brief)));
+    let question = brief.map(|brief| brief.question.clone());
+    let notes = brief.map(told).unwrap_or_default();
+    let told = notes
+        .into_iter()
+        .chain(facts(&desk.overview, None))
+        .chain(next(desk, at));
+    let told = told.map(|(label, text, _)| {
+        let text = text.trim_start_matches("- ");
+        if label.is_empty() {
+            text.to_string()
+        } else {
+            format!("{label}: {text}")
+        }
+    });
+    title.into_iter().chain(question).chain(told).collect()
 }
 
 /// How far the notes can be scrolled on a screen of that size.
@@ -289,15 +309,16 @@ fn rows(told: &[Told], passed: usize, area: Rect, buf: &mut Buffer, theme: &Them
     }
 }
 
-fn draw_head(desk: &Desk, at: (At, FixedOffset), area: Rect, buf: &mut Buffer, theme: &Theme) {
-    let right = match (area.height, area.width) {
-        (0..=2, 0..80) => 14,
-        (_, 110..) => 44,
-        _ => 26,
+fn draw_head(app: &App, desk: &Desk, now: At, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    let right = match area.width {
+        0..80 => 14,
+        80..110 => 26,
+        _ => 44,
     };
     let halves = [Constraint::Fill(1), Constraint::Length(right)];
     let [left, clock] = Layout::horizontal(halves).areas(area);
-    clock::draw(desk.session(), at, clock, clock.x, buf, theme);
+    let place = (clock, clock.x);
+    clock::draw(app, desk.session(), now, place, buf, theme);
     let width = usize::from(left.width).saturating_sub(2);
     let Some(brief) = &desk.brief else { return };
     let title = format!(" {}/{}  {}", brief.number, brief.of, phased(brief));
@@ -309,14 +330,7 @@ fn draw_head(desk: &Desk, at: (At, FixedOffset), area: Rect, buf: &mut Buffer, t
         None => Line::styled(cut(&title, width).into_owned(), theme.accent),
     };
     let under = match &desk.looking {
-        Some(_) => {
-            let stand = desk.session().stand();
-            let position = desk.session().workshop().position(&stand.step);
-            format!(
-                "the room is at {}; Esc goes back",
-                position.map_or(0, |at| at + 1)
-            )
-        }
+        Some(_) => format!("the room is at {}; Esc goes back", room(desk)),
         None => brief.question.clone(),
     };
     let under = Line::styled(format!(" {}", cut(&under, width)), theme.text);
@@ -331,6 +345,18 @@ fn draw_head(desk: &Desk, at: (At, FixedOffset), area: Rect, buf: &mut Buffer, t
             buf,
         );
     }
+}
+
+/// Where the room is: by phase within the step that is looked at, else by number.
+fn room(desk: &Desk) -> String {
+    let workshop = desk.session().workshop();
+    let stand = desk.session().stand();
+    if desk.shown().0 == stand.step {
+        let phase = workshop.phase(&stand.step, &stand.phase);
+        return phase.map_or_else(String::new, |phase| phase.title.clone());
+    }
+    let position = workshop.position(&stand.step);
+    position.map_or(0, |at| at + 1).to_string()
 }
 
 /// What is wrong stands before what was said.

@@ -57,9 +57,9 @@ pub(super) fn draw(
     let shown = !choosing && app.layers.is_empty() && (!scene.prompt.covered || scene.work.peeking);
     let understood = pane.understood(scene).filter(|_| shown);
     let says = understood.as_deref().or(app.says.as_deref());
-    let says = says.unwrap_or_default();
+    let says = app.keys.glyphs.words(says.unwrap_or_default());
     let width = usize::from(areas.message.width).saturating_sub(2);
-    Line::styled(format!(" {}", cut(says, width)), theme.text)
+    Line::styled(format!(" {}", cut(&says, width)), theme.text)
         .render(areas.message, frame.buffer_mut());
     // A sheet has a foot of its own.
     if !app.layers.is_empty() {
@@ -112,6 +112,13 @@ pub fn hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
     let writing = !scene.line.is_empty() || scene.line.editing.is_some();
     if !work.has_no_line() && (work.is_choosing() || writing) {
         return own;
+    }
+    if work.vacant {
+        return vec![
+            key(Action::Accept, "write here"),
+            key(Action::LookAhead, "look ahead"),
+            key(Action::Help, "help"),
+        ];
     }
     match offered_stair(work, scene.now) {
         Some(Stair::Move) => {

@@ -143,6 +143,25 @@ fn a_file_that_vanishes_is_waited_for() {
     leave(wall);
 }
 
+/// For whom a screen is nothing.
+#[test]
+fn line_by_line() {
+    let (desk, wall, facilitator) = wall_and_desk();
+    get_up(facilitator);
+    let told = desk.run(&["desk", "--plain"]);
+    let lines = String::from_utf8(told.stdout).unwrap();
+    assert_eq!(told.status.code(), Some(0), "{lines}");
+    for part in [
+        "\nSay: ",
+        "\nNot yet: Ana, Yusuf, Li\n",
+        "\nNext: 1 Asset map",
+    ] {
+        assert!(lines.contains(part), "{lines}");
+    }
+    assert!(!lines.contains("choir"));
+    leave(wall);
+}
+
 #[test]
 fn without_a_session_there_is_no_desk() {
     let desk = Desk::new();
@@ -172,7 +191,7 @@ fn a_second_wall_follows_and_takes_over_at_a_key() {
     second.wait_for("This file is only read here");
     first.keys("Coun{ctrl-c}{ctrl-c}");
     assert_eq!(first.wait_exit(), Exit::Code(0));
-    second.wait_for("the other terminal has left");
+    second.wait_for("The other terminal has left");
     second.keys("{ctrl-u}{enter}");
     second.wait_for("This terminal writes now.");
     second.wait_for("› Coun");
@@ -184,7 +203,7 @@ fn a_second_wall_follows_and_takes_over_at_a_key() {
     third.wait_for("only read here: it is open in another terminal");
     second.signal("KILL");
     drop(second);
-    third.wait_for("the other terminal has left");
+    third.wait_for("The other terminal has left");
     drop(third);
     let last = desk.open(&[&name]);
     last.wait_for("2 of 3 known");

@@ -248,6 +248,6 @@ fn partnership_3h_with_the_desk_beside_it() {
     stand.decide();
     beside.wait_for("1 decided");
     beside.wait_for("This is the last step.");
-    stand.get_up(beside);
+    beside::get_up(beside);
     stand.close();
 }

@@ -12,7 +12,7 @@ impl Cells {
         let people = self.columns.iter().enumerate();
         let people: Vec<String> = people
             .filter(|(_, field)| field.kind == FieldType::Person)
-            .map(|(at, field)| format!("{} with {}", self.filled(at), with(field)))
+            .map(|(at, field)| with(field, self.filled(at)))
             .collect();
         if people.is_empty() {
             let all = self.rows.len() * self.columns.len();
@@ -121,15 +121,12 @@ impl Cell {
     }
 }
 
-/// What a row has that names somebody in that column.
-fn with(field: &Field) -> String {
+/// `3 with an owner`; a column that plays no such part is called by its name: `who calls: 3`.
+fn with(field: &Field, rows: usize) -> String {
     match field.role {
-        Some(Role::Owner) => "an owner".to_string(),
-        Some(Role::Who) => "somebody".to_string(),
-        _ => {
-            let name = field.name();
-            let vowel = name.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']);
-            format!("{} {name}", if vowel { "an" } else { "a" })
-        }
+        Some(Role::Owner) => format!("{rows} with an owner"),
+        Some(Role::Backup) => format!("{rows} with a backup"),
+        Some(Role::Who) => format!("{rows} with somebody"),
+        _ => format!("{}: {rows}", field.name()),
     }
 }

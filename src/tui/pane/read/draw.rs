@@ -92,7 +92,13 @@ fn draw_until(scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
     let middle = y + digits::height(scale) / 2;
     Line::styled("   Until", theme.strong).render(row(middle), buf);
     let x = area.x + MARGIN + LABEL;
-    digits::draw(&time, scale, Position { x, y }, theme.strong, buf);
+    digits::draw(
+        &time,
+        (scale, theme.glyphs),
+        Position { x, y },
+        theme.strong,
+        buf,
+    );
 }
 
 /// Columns of `Until`, and of what stands behind it.

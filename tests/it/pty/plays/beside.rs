@@ -13,13 +13,6 @@ impl Stand {
         beside
     }
 
-    #[track_caller]
-    pub(super) fn get_up(&self, mut beside: Terminal) {
-        beside.keys("q");
-        assert_eq!(beside.wait_exit(), Exit::Code(0));
-        assert_eq!(beside.restored(), Ok(()));
-    }
-
     /// No note of the covered step was ever on the desk.
     #[track_caller]
     pub(super) fn assert_covered(&self, beside: &Terminal) {
@@ -51,4 +44,11 @@ impl Stand {
         self.press("1", "We speak");
         self.press("{enter}", "They speak");
     }
+}
+
+#[track_caller]
+pub(super) fn get_up(mut beside: Terminal) {
+    beside.keys("q");
+    assert_eq!(beside.wait_exit(), Exit::Code(0));
+    assert_eq!(beside.restored(), Ok(()));
 }
