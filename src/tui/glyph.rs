@@ -20,7 +20,7 @@ pub enum Glyphs {
 /// Lines that differ by their weight still do: strong `=`, good `-`, slight `.`.
 const PLAIN: &[(&str, &str)] = &[
     // Marks.
-    ("★●◦•▪✓×›…", "*oo..+x>~"),
+    ("★●○◦•▪✓×›…", "*o@o..+x>~"),
     ("−–—·‘’“”", "----''\"\""),
     ("→←↑↓▸◂▴▾▶◀▲▼", "><^v><^v><^v"),
     // Lines.
@@ -28,7 +28,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("│┃┊╎║┆", "||||||"),
     ("┌┐└┘├┤┬┴┼╭╮╰╯┏┓┗┛┣┫┳┻╋", "++++++++++++++++++++++"),
     // Blocks: what is covered, and the filled and the empty part of a bar.
-    ("█▓▒░", "###."),
+    ("█▆▓▒░", "####."),
     // The mark before what is picked.
     ("▌▐▀▄", ">|\"_"),
     ("▛▜▙▟▘▝▖▗▚▞", "##########"),

@@ -23,7 +23,6 @@ pub use foot::hints as foot_hints;
 
 use super::{
     app::{App, SMALLEST, Screen, Work},
-    keymap::{Action, Place},
     theme::{Depth, Theme},
 };
 use crate::domain::record::At;

@@ -23,6 +23,7 @@ use crate::{
     tui::{
         app::{App, Signal, Work},
         digits,
+        keymap::{Action, Place},
         theme::Theme,
         update::clock_stage,
     },
@@ -130,8 +131,7 @@ pub(super) fn draw(
     app: &App,
     session: &Session,
     now: At,
-    area: Rect,
-    words_from: u16,
+    (area, words_from): (Rect, u16),
     buf: &mut Buffer,
     theme: &Theme,
 ) {
