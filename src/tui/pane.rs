@@ -22,6 +22,7 @@ mod table;
 mod talk;
 mod vote;
 
+pub(super) use self::names::addressed;
 use super::{
     app::{Armed, Hands, Work},
     hint::Hint,
@@ -210,6 +211,11 @@ pub trait Pane {
     /// How the text in the line is understood, said while it is typed.
     fn understood(&self, _scene: &Scene<'_>) -> Option<String> {
         None
+    }
+
+    /// Whether `li: text` is Li's, so that the label becomes hers.
+    fn takes_names(&self, _scene: &Scene<'_>) -> bool {
+        false
     }
 
     /// Where several pasted lines go; none: they are joined.

@@ -23,3 +23,4 @@ mod time;
 mod timing;
 mod vote;
 mod walk;
+mod walls;

@@ -72,7 +72,14 @@ fn face(work: &Work, offset: FixedOffset, now: At, theme: &Theme) -> Option<Face
 /// What stands under the digits, in whole and ever shorter, for where that doesn't fit.
 fn words(reading: Reading, stage: Option<Signal>, plan: &[String]) -> Vec<String> {
     let of = format!("of {}", minutes_and_seconds(reading.planned_s));
-    let two = |whole: String, short: &str| vec![whole, short.to_string()];
+    // With room, when all ends stands behind.
+    let two = |whole: String, short: &str| {
+        let ends = [plan.first(), plan.last()].into_iter().flatten();
+        let ends: Vec<String> = ends.map(|plan| format!("{whole} · {plan}")).collect();
+        ends.into_iter()
+            .chain([whole, short.to_string()])
+            .collect::<Vec<String>>()
+    };
     let planned = |first: &str| -> Vec<String> {
         let whole = plan.iter().map(|plan| format!("{first} · {plan}"));
         whole.chain([first.to_string()]).collect()
@@ -80,7 +87,7 @@ fn words(reading: Reading, stage: Option<Signal>, plan: &[String]) -> Vec<String
     match (reading.running, stage) {
         (true, _) if reading.planned_s == 0 => planned("no time box"),
         (false, _) if reading.planned_s == 0 => planned("paused"),
-        (false, _) if reading.is_untouched() => vec!["not started".to_string()],
+        (false, _) if reading.is_untouched() => planned("not started"),
         (_, Some(Signal::Over | Signal::StillOver(_))) => two(
             format!("TIME  over {}", spoken(reading.over_s())),
             "TIME over",
@@ -92,7 +99,8 @@ fn words(reading: Reading, stage: Option<Signal>, plan: &[String]) -> Vec<String
     }
 }
 
-/// Ahead or behind, with the time of day at which all ends, and without. One box is no plan.
+/// Ahead or behind, with the time of day at which all ends and without, and that time alone. One
+/// box is no plan.
 fn plan_words(work: &Work, offset: FixedOffset, now: At) -> Vec<String> {
     let session = work.room.session();
     let plan = Plan::of(session, now);
@@ -101,7 +109,8 @@ fn plan_words(work: &Work, offset: FixedOffset, now: At) -> Vec<String> {
         return Vec::new();
     };
     let ends = plan.ends.with_timezone(&offset).format("%H:%M");
-    vec![format!("{words}, all ends {ends}"), words]
+    let ends = format!("all ends {ends}");
+    vec![format!("{words}, {ends}"), words, ends]
 }
 
 /// The clock in its place in the head.
