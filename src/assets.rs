@@ -17,11 +17,10 @@ use crate::domain::{
 
 mod folders;
 mod list;
-mod nearest;
 
+pub use crate::domain::text::nearest;
 pub use folders::{Folders, NoHome};
 pub use list::{Listed, length, listed};
-pub use nearest::nearest;
 
 use list::own_files;
 

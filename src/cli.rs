@@ -11,12 +11,18 @@ use std::{
 
 use clap::{Parser, Subcommand, error::ErrorKind};
 
+mod completions;
+mod diff;
+mod doctor;
 mod failure;
 mod help;
 mod list;
+mod man;
+mod merge;
 mod new;
 mod open;
 mod say;
+mod session;
 mod validate;
 mod workshops;
 
@@ -39,6 +45,9 @@ pub struct Console<'a> {
 struct Cli {
     /// Opens this session; one that is called like a command as ./list
     file: Option<PathBuf>,
+    /// Line by line, for screen readers and scripts
+    #[arg(long)]
+    plain: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -51,8 +60,18 @@ enum Command {
     List(list::List),
     /// Lists workshops, shows, copies or checks one
     Workshops(workshops::Workshops),
+    /// Says what changed from one session to another
+    Diff(diff::Diff),
+    /// Makes two files of one workshop one
+    Merge(merge::Merge),
     /// Says whether session files are sound, and what is in them
     Validate(validate::Validate),
+    /// Says what on this machine would be in a workshop's way
+    Doctor(doctor::Doctor),
+    /// Prints what a shell needs to complete commands and flags
+    Completions(completions::Completions),
+    /// Prints a page of the manual
+    Man(man::Manual),
 }
 
 impl Cli {
@@ -61,9 +80,14 @@ impl Cli {
             (Some(Command::New(new)), _) => new.perform(console),
             (Some(Command::List(list)), _) => list.perform(console),
             (Some(Command::Workshops(workshops)), _) => workshops.perform(console),
+            (Some(Command::Diff(diff)), _) => diff.perform(console),
+            (Some(Command::Merge(merge)), _) => merge.perform(console),
             (Some(Command::Validate(validate)), _) => validate.perform(console),
-            (None, Some(file)) => open::file(&file),
-            (None, None) => open::home(),
+            (Some(Command::Doctor(doctor)), _) => doctor.perform(console),
+            (Some(Command::Completions(completions)), _) => completions.perform(console),
+            (Some(Command::Man(man)), _) => man.perform(console),
+            (None, Some(file)) => open::file(&file, self.plain, console),
+            (None, None) => open::home(self.plain, console),
         }
     }
 }

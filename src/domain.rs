@@ -6,14 +6,18 @@
 
 pub mod amount;
 pub mod analysis;
+pub mod aside;
+pub mod carry;
 pub mod clock;
 pub mod date;
 pub mod decide;
+pub mod diff;
 pub mod entry;
 pub mod exercise;
 pub mod figure;
 pub mod id;
 pub mod line;
+pub mod merge;
 pub mod plan;
 pub mod prompt;
 pub mod record;

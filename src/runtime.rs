@@ -17,14 +17,15 @@ use std::{
 use anyhow::Context;
 use chrono::{DateTime, FixedOffset, Local, SubsecRound, Utc};
 
+mod begin;
 mod disk;
 mod inbox;
 mod input;
+mod plain;
 mod terminal;
 
 use crate::{
     assets::Folders,
-    domain::session::Definition,
     tui::{
         app::{App, Home},
         message::{Effect, Message},
@@ -32,8 +33,10 @@ use crate::{
         view::view,
     },
 };
+pub use begin::Begins;
 use disk::Disk;
 use inbox::Arrival;
+pub use plain::run_plain;
 use terminal::Terminal;
 
 /// Without input for so long, the journal is folded.
@@ -52,8 +55,7 @@ pub enum Start {
     New {
         /// Where the session goes; none: the data folder, by workshop and date.
         path: Option<PathBuf>,
-        definition: Arc<Definition>,
-        title: Option<String>,
+        begins: Begins,
     },
 }
 
@@ -74,6 +76,16 @@ pub enum Ended {
 pub fn now() -> (DateTime<Utc>, FixedOffset) {
     let now = Local::now();
     (now.to_utc().trunc_subsecs(0), *now.offset())
+}
+
+/// The size of the terminal in columns and rows; 80 by 24 where it doesn't say.
+pub fn columns_and_rows() -> (u16, u16) {
+    terminal::columns_and_rows()
+}
+
+/// How many colours the terminal says it shows.
+pub fn colours() -> crate::tui::theme::Depth {
+    terminal::depth()
 }
 
 /// The machine's time zone by its IANA name; empty where it doesn't say.
@@ -189,6 +201,7 @@ impl Loop {
         match arrival {
             Arrival::Message(message) => self.step(message),
             Arrival::Signal(signal) => self.signal(signal),
+            Arrival::Line(_) => Next::On,
             Arrival::Folded(folded) => {
                 self.disk.finish_fold(folded, &mut self.app);
                 Next::On
@@ -208,7 +221,9 @@ impl Loop {
             match arrival {
                 Arrival::Signal(signal_hook::consts::SIGCONT) => {}
                 Arrival::Signal(other) => return Next::End(Ended::Signalled(other)),
-                Arrival::Message(_) | Arrival::Folded(_) => meanwhile.push(arrival),
+                Arrival::Message(_) | Arrival::Folded(_) | Arrival::Line(_) => {
+                    meanwhile.push(arrival);
+                }
             }
         }
         self.terminal.resume();

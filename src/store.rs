@@ -17,6 +17,7 @@ mod lock;
 pub mod migrate;
 mod names;
 mod notice;
+mod probe;
 mod recent;
 mod recover;
 mod saving;
@@ -25,6 +26,7 @@ pub use draw::{draw_session_id, draw_writer, seed};
 pub use fault::{Fault, OpenError};
 pub use fold::{Fold, Folded};
 pub use names::fresh_path;
+pub use probe::{Probe, probe};
 pub use recent::{Summary, recent};
 pub use recover::{Opened, create, open, open_damaged, read_only};
 pub use saving::Store;
@@ -34,7 +36,8 @@ use std::path::Path;
 use lock::Lock;
 use names::Names;
 
-/// Removes a session with its journal and its lock. A kept older version stays.
+/// Removes a session with its journal, its lock, and what was kept of it: no backup goes on saying
+/// what was to be gone.
 ///
 /// # Errors
 /// The disk's; or it is open somewhere.
@@ -45,9 +48,10 @@ pub fn remove(path: &Path) -> Result<(), Fault> {
         let cause = std::io::Error::other("it is open in another terminal; close it there first");
         return Err(failed()(cause));
     };
-    let removed = [&names.session, &names.journal]
-        .into_iter()
-        .try_for_each(|file| file::remove(file));
+    let mut all = names.kept();
+    // Last, so that a session that can't be removed whole still stands in the list.
+    all.extend([names.journal, names.session.clone()]);
+    let removed = all.iter().try_for_each(|file| file::remove(file));
     lock.release(false);
     removed
         .and_then(|()| file::sync_folder(&names.session))

@@ -12,6 +12,7 @@ pub mod keymap;
 pub mod layer;
 pub mod message;
 pub mod pane;
+pub mod plain;
 pub mod theme;
 pub mod update;
 pub mod view;

@@ -21,7 +21,10 @@ Examples, in scripts too:
   flipchart new --workshop mine.json --no-open library.flipchart.json
   flipchart list --json                   sessions, the last one first
   flipchart validate library.flipchart.json
-  flipchart validate - < library.flipchart.json";
+  flipchart validate - < library.flipchart.json
+  flipchart doctor                        what here would be in a workshop's way
+  flipchart completions bash > flipchart.bash
+  flipchart man workshops > flipchart-workshops.1";
 
 const FOLDERS: &str = "\
 Folders, where the system's own are not wanted:

@@ -1,22 +1,16 @@
 //! `flipchart new`: begins a session, in the data folder or where one says.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Code, Console, Done, Failure, open::start, say, workshops::wanted};
+use super::{Code, Console, Done, Failure, open::start, say, session::whole, workshops::wanted};
 use crate::{
     assets::{Folders, built_in, definition},
-    domain::{
-        session::Definition,
-        text::{NAME_GRAPHEMES, clean, graphemes},
-    },
+    domain::text::{NAME_GRAPHEMES, clean, graphemes},
     fresh,
-    runtime::{self, Start},
-    store::{OpenError, create, draw_session_id, fresh_path, seed},
+    runtime::{self, Begins, Start},
+    store::{OpenError, create, fresh_path},
 };
 
 /// Begins a session, and opens it
@@ -28,9 +22,15 @@ pub(super) struct New {
     /// What it is called; else the workshop and the date
     #[arg(long)]
     title: Option<String>,
+    /// Goes on from this session, with people and actions
+    #[arg(long, value_name = "SESSION")]
+    after: Option<PathBuf>,
     /// Makes the file and prints its path, for scripts
     #[arg(long)]
     no_open: bool,
+    /// Line by line, for screen readers and scripts
+    #[arg(long)]
+    plain: bool,
     /// Where it is kept; else in the data folder, by workshop and date
     file: Option<PathBuf>,
 }
@@ -42,40 +42,44 @@ impl New {
         let source = wanted(&workshop)?;
         let definition = definition(&source.text)
             .map_err(|flaws| Failure::flawed(&say::path(Path::new(&source.name)), &flaws))?;
+        let after = self.after.map(|file| whole(&file, console)).transpose()?;
+        let begins = Begins {
+            definition,
+            title,
+            after: after.map(Box::new),
+        };
         if self.no_open {
-            return make(self.file, title, definition, console);
+            return make(self.file, begins, console);
         }
         if let Some(path) = self.file.clone().filter(|path| path.exists()) {
             return Err(OpenError::AlreadyThere { path }.into());
         }
-        start(Start::New {
-            path: self.file,
-            definition,
-            title,
-        })
+        let path = self.file;
+        start(Start::New { path, begins }, self.plain, console)
     }
 }
 
-/// Makes the file, and says where it is.
-fn make(
-    file: Option<PathBuf>,
-    title: Option<String>,
-    definition: Arc<Definition>,
-    console: &mut Console<'_>,
-) -> Done {
+/// Makes the file, and says where it is. What came along is told aside: a script goes on with the
+/// path, byte for byte.
+fn make(file: Option<PathBuf>, begins: Begins, console: &mut Console<'_>) -> Done {
     let (now, zone) = runtime::now();
     let now = now.with_timezone(&zone);
     let path = if let Some(file) = file {
         file
     } else {
-        let name = fresh::file_name(&definition.workshop, now);
+        let name = fresh::file_name(&begins.definition.workshop, now);
         fresh_path(&Folders::find()?.data, &name)
     };
-    let id = draw_session_id(seed());
-    let session = fresh::session(id, title, definition, now, runtime::time_zone());
+    let (session, handed) = begins.session(now);
     let opened = create(&path, session)?;
     opened.store.close(&opened.room).map_err(OpenError::from)?;
-    // Byte for byte: a script goes on with it.
+    if let Some(handed) = handed {
+        let told = [Some(handed.sentence()), handed.left_behind()];
+        for line in told.into_iter().flatten() {
+            let line = say::escaped(&format!("{line}\n"));
+            console.err.write_all(line.as_bytes()).ok();
+        }
+    }
     console.out.write_all(path.as_os_str().as_encoded_bytes())?;
     Ok(console.out.write_all(b"\n")?)
 }

@@ -7,35 +7,41 @@ use std::{
 
 use clap::CommandFactory;
 
-use super::{Cli, Code, Done, Failure, say};
+use super::{Cli, Code, Console, Done, Failure, say};
 use crate::{
     assets::{Folders, built_in, nearest},
     runtime::{self, Ended, Start},
 };
 
 /// The home screen.
-pub(super) fn home() -> Done {
-    start(Start::Home)
+pub(super) fn home(plain: bool, console: &mut Console<'_>) -> Done {
+    start(Start::Home, plain, console)
 }
 
 /// A session that is there already.
-pub(super) fn file(path: &Path) -> Done {
+pub(super) fn file(path: &Path, plain: bool, console: &mut Console<'_>) -> Done {
     match path.metadata() {
         Ok(found) if found.is_dir() => Err(Failure::new(
             Code::CouldNot,
             format!("{}: is a folder, not a session", say::path(path)),
             "`flipchart list` lists the sessions there are.",
         )),
-        Ok(_file) => start(Start::Open(path.to_path_buf())),
+        Ok(_file) => start(Start::Open(path.to_path_buf()), plain, console),
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => Err(missing(path)),
         Err(cause) => Err(Failure::reading(path, &cause)),
     }
 }
 
 /// Hands over to the interactive program.
-pub(super) fn start(start: Start) -> Done {
-    needs_terminal()?;
-    match runtime::run(start, Folders::find()?)? {
+pub(super) fn start(start: Start, plain: bool, console: &mut Console<'_>) -> Done {
+    let ended = if plain {
+        let asks = io::stdin().is_terminal();
+        runtime::run_plain(start, Folders::find()?, console.out, asks)?
+    } else {
+        needs_terminal()?;
+        runtime::run(start, Folders::find()?)?
+    };
+    match ended {
         (Ended::Left, None) => Ok(()),
         (Ended::Left, Some(said)) => Err(Failure::new(Code::CouldNot, said, "")),
         (Ended::Signalled(signal), _) => Err(Failure::Signalled(signal)),

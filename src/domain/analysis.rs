@@ -26,6 +26,7 @@ pub use partners::{
     DAYS_ON_A_RUNG, FAMILIAR_FROM, Familiarity, Load, RELATIONSHIPS_PER_OWNER, RUNWAY_MONTHS,
     Runway, Stuck, Unowned, familiarity, owners, runways, stuck, unowned,
 };
+pub(super) use research::open_questions;
 pub use research::{Research, research, unweighed};
 pub use routes::{Route, routes};
 pub use spread::{Spread, spreads};

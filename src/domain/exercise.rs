@@ -54,38 +54,33 @@ pub enum Kind {
 
 impl Kind {
     /// The members that hold a step's settings.
-    pub const NAMES: [&str; 9] = [
+    pub const NAMES: &[&str] = &[
         "read", "form", "list", "grid", "link", "vote", "table", "rate", "talk",
     ];
 
-    /// What the kind declares and does.
-    pub fn exercise(&self) -> &dyn Exercise {
+    /// The member that holds its settings, and what it declares and does.
+    fn known(&self) -> (&'static str, &dyn Exercise) {
         match self {
-            Self::Read(kind) => kind,
-            Self::Form(kind) => kind,
-            Self::List(kind) => kind,
-            Self::Grid(kind) => kind,
-            Self::Link(kind) => kind,
-            Self::Vote(kind) => kind,
-            Self::Rate(kind) => kind,
-            Self::Talk(kind) => kind,
-            Self::Table(kind) => kind,
+            Self::Read(kind) => ("read", kind),
+            Self::Form(kind) => ("form", kind),
+            Self::List(kind) => ("list", kind),
+            Self::Grid(kind) => ("grid", kind),
+            Self::Link(kind) => ("link", kind),
+            Self::Vote(kind) => ("vote", kind),
+            Self::Rate(kind) => ("rate", kind),
+            Self::Talk(kind) => ("talk", kind),
+            Self::Table(kind) => ("table", kind),
         }
     }
 
     /// The member that holds its settings.
     pub fn name(&self) -> &'static str {
-        match self {
-            Self::Read(_) => "read",
-            Self::Form(_) => "form",
-            Self::List(_) => "list",
-            Self::Grid(_) => "grid",
-            Self::Link(_) => "link",
-            Self::Vote(_) => "vote",
-            Self::Rate(_) => "rate",
-            Self::Talk(_) => "talk",
-            Self::Table(_) => "table",
-        }
+        self.known().0
+    }
+
+    /// What the kind declares and does.
+    pub fn exercise(&self) -> &dyn Exercise {
+        self.known().1
     }
 }
 

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    exercise::{Asked, Ballot, Cells, Chart, Floor, Lines, Look, Notes, Page, Scales, Sheet},
+    exercise::{self, Asked, Look},
     id::Id,
     session::{Session, wording::COVERED},
 };
@@ -39,15 +39,15 @@ pub struct Prompt {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Body {
-    Read(Page),
-    Form(Sheet),
-    List(Notes),
-    Grid(Chart),
-    Link(Lines),
-    Vote(Ballot),
-    Rate(Scales),
-    Talk(Floor),
-    Table(Cells),
+    Read(exercise::Page),
+    Form(exercise::Sheet),
+    List(exercise::Notes),
+    Grid(exercise::Chart),
+    Link(exercise::Lines),
+    Vote(exercise::Ballot),
+    Rate(exercise::Scales),
+    Talk(exercise::Floor),
+    Table(exercise::Cells),
 }
 
 /// An item on the wall.

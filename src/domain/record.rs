@@ -83,6 +83,20 @@ impl Record {
         }
     }
 
+    /// The step it belongs to; none of a person.
+    pub fn step(&self) -> Option<&Id> {
+        match self {
+            Self::Person(_) => None,
+            Self::Stand(stand) => Some(&stand.step),
+            Self::Phase(phase) => Some(&phase.step),
+            Self::Item(item) => Some(&item.step),
+            Self::Place(place) => Some(&place.step),
+            Self::Link(link) => Some(&link.step),
+            Self::Mark(mark) => Some(&mark.step),
+            Self::Answer(answer) => Some(&answer.step),
+        }
+    }
+
     /// Every item and person that must exist for this record to make sense. `stand.turn` is weak:
     /// what it names may be gone.
     pub fn names(&self) -> Vec<Named> {

@@ -38,6 +38,19 @@ pub enum Role {
 }
 
 impl Role {
+    /// The parts that items play.
+    pub const OF_ITEMS: [Self; 9] = [
+        Self::Goal,
+        Self::Target,
+        Self::Asset,
+        Self::Actor,
+        Self::Partner,
+        Self::Action,
+        Self::Decision,
+        Self::Story,
+        Self::Unknown,
+    ];
+
     /// The role as the file writes it.
     pub fn id(self) -> &'static str {
         match self {

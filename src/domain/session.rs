@@ -6,6 +6,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 mod index;
@@ -22,6 +23,7 @@ use super::{
     entry::{Change, Entry},
     id::Id,
     record::{At, Item, Record, Stand, Unknown},
+    text,
     workshop::{Flaw, Workshop, read},
 };
 
@@ -45,11 +47,26 @@ pub struct Session {
     /// For each writer, the highest counter ever used.
     pub writers: BTreeMap<Id, u64>,
     pub definition: Arc<Definition>,
+    /// The sessions that something was handed on from, the last one first.
+    pub earlier: Vec<Earlier>,
+    /// The sessions that became this one, where they were not the same before.
+    pub merged: Vec<Id>,
     /// Records that could not be read, or lost a merge, each with its `why`.
     pub set_aside: Vec<Json>,
     /// Members of a later version.
     pub unknown: Unknown,
     tables: Tables,
+}
+
+/// A session before this one, as it was called.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Earlier {
+    pub id: Id,
+    #[serde(default, deserialize_with = "text::cleaned")]
+    pub title: String,
+    pub created: At,
+    #[serde(flatten)]
+    pub unknown: Unknown,
 }
 
 impl Definition {
@@ -81,6 +98,8 @@ impl Session {
             entry: 0,
             writers: BTreeMap::new(),
             definition,
+            earlier: Vec::new(),
+            merged: Vec::new(),
             set_aside: Vec::new(),
             unknown: Unknown::new(),
             tables,
@@ -146,6 +165,14 @@ impl Session {
         }
     }
 
+    /// Puts a record that no entry brings: one from another session.
+    pub(super) fn put(&mut self, record: Record) {
+        if let Some(id) = record.key().drawn() {
+            self.raise_counter(id);
+        }
+        drop(self.tables.put(record));
+    }
+
     /// The next id for `writer`: never one that was used before, undone or not.
     pub fn next_id(&self, writer: &Id, ahead: u64) -> Id {
         let highest = *self.writers.get(writer).unwrap_or(&0);
@@ -199,7 +226,7 @@ fn given_items(workshop: &Workshop, at: At) -> Vec<Item> {
         id: Id::given(&step.id, &given.id),
         step: step.id.clone(),
         group: group.id.clone(),
-        text: super::text::clean(&given.text),
+        text: text::clean(&given.text),
         by: None,
         at,
         order,

@@ -10,11 +10,13 @@
 mod alike;
 mod clean;
 mod measure;
+mod nearest;
 mod numerals;
 
 pub use alike::{alike, fold};
 pub use clean::clean;
 pub use measure::{columns, cut, graphemes, pad, wrap};
+pub use nearest::nearest;
 pub use numerals::{and, capital, cardinal, ordinal};
 
 use serde::{Deserialize, Deserializer};

@@ -18,8 +18,11 @@ pub use selector::Selector;
 
 use super::{exercise::Kind, id::Id, role::Role};
 
+/// Where what an earlier session handed on stands, and the one group of it.
+pub const EARLIER: &str = "earlier";
+
 /// Steps that every session has and no workshop may define.
-pub const RESERVED_STEPS: [&str; 4] = ["parking", "notes", "decisions", "earlier"];
+pub const RESERVED_STEPS: [&str; 4] = ["parking", "notes", "decisions", EARLIER];
 
 /// Marks of every step; no statement or side is called so.
 pub const RESERVED_FIELDS: [&str; 5] = ["chosen", "dots", "handed_in", "familiar", "spoke"];
@@ -110,6 +113,16 @@ impl Workshop {
             .fields()
             .iter()
             .find(|def| def.id == field)
+    }
+
+    /// Whether the workshop brings along an item of that id.
+    pub fn is_given(&self, id: &Id) -> bool {
+        let given = |step: &Step| {
+            let groups = step.kind.exercise().groups().iter();
+            let mut ids = groups.flat_map(|group| &group.given);
+            ids.any(|given| Id::given(&step.id, &given.id) == *id)
+        };
+        self.steps.iter().any(given)
     }
 
     /// Steps and groups that play a part.

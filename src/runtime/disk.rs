@@ -2,17 +2,14 @@
 //!
 //! Not here: how any of that is done (`store`, `assets`), and when (`runtime`).
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use super::{Outbox, Start, in_background, inbox::Arrival};
+use super::{Begins, Outbox, Start, in_background, inbox::Arrival};
 use crate::{
     assets::{self, Folders},
-    domain::{record::At, session::Definition},
+    domain::record::At,
     fresh,
     store::{self, Fault, Folded, Opened, Store, draft},
     tui::{
@@ -84,11 +81,7 @@ impl Disk {
         match start {
             Start::Home => Ok(None),
             Start::Open(path) => Ok(Some(self.open(&path, now)?)),
-            Start::New {
-                path,
-                definition,
-                title,
-            } => Ok(Some(self.make(path, definition, title, now)?)),
+            Start::New { path, begins } => Ok(Some(self.make(path, begins, now)?)),
         }
     }
 
@@ -98,19 +91,17 @@ impl Disk {
     }
 
     /// Without a path the file goes into the data folder, under a name nobody has there yet.
-    fn make(
-        &mut self,
-        path: Option<PathBuf>,
-        definition: Arc<Definition>,
-        title: Option<String>,
-        now: At,
-    ) -> anyhow::Result<Message> {
+    fn make(&mut self, path: Option<PathBuf>, begins: Begins, now: At) -> anyhow::Result<Message> {
         let local = now.with_timezone(&super::now().1);
-        let stem = fresh::file_name(&definition.workshop, local);
+        let stem = fresh::file_name(&begins.definition.workshop, local);
         let path = path.unwrap_or_else(|| store::fresh_path(&self.folders.data, &stem));
-        let id = store::draw_session_id(store::seed());
-        let session = fresh::session(id, title, definition, local, super::time_zone());
-        self.take_over(store::create(&path, session)?)
+        let (session, handed) = begins.session(local);
+        let mut opened = store::create(&path, session)?;
+        if let Some(handed) = handed {
+            opened.notices.push(handed.sentence());
+            opened.notices.extend(handed.left_behind());
+        }
+        self.take_over(opened)
     }
 
     /// A session that was opened becomes the one that is shown.
@@ -187,7 +178,7 @@ impl Disk {
             let first = flaws.first().map(ToString::to_string).unwrap_or_default();
             anyhow::anyhow!("{}: {first}", source.name)
         })?;
-        self.make(None, definition, None, now)
+        self.make(None, Begins::of(definition), now)
     }
 
     /// The lists anew, what is picked as near to where it was as they allow.

@@ -22,6 +22,8 @@ pub(super) enum Arrival {
     /// A signal, by its number.
     Signal(i32),
     Folded(Result<Folded, Fault>),
+    /// Of a program without a screen; none: there will be no more.
+    Line(Option<String>),
 }
 
 /// Signals that save and end, and the one that comes after a stop.

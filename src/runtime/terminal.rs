@@ -148,7 +148,7 @@ fn restore_on_panic() {
 }
 
 /// How many colours the terminal says it shows.
-fn depth() -> Depth {
+pub(super) fn depth() -> Depth {
     let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let full =
         std::env::var("COLORTERM").is_ok_and(|value| value == "truecolor" || value == "24bit");

@@ -2,7 +2,8 @@
 
 use std::{
     ffi::OsString,
-    io,
+    fs, io,
+    os::unix::ffi::OsStrExt,
     path::{Path, PathBuf},
 };
 
@@ -41,6 +42,18 @@ impl Names {
     /// Where a damaged journal is kept.
     pub(super) fn free_damaged(&self) -> io::Result<PathBuf> {
         free(&appended(&self.journal, "damaged"))
+    }
+
+    /// The backups and damaged journals that are kept beside the session.
+    pub(super) fn kept(&self) -> Vec<PathBuf> {
+        let bases = [
+            appended(&self.session, "bak"),
+            appended(&self.journal, "damaged"),
+        ];
+        let is_kept = |path: &PathBuf| bases.iter().any(|base| is_numbered(path, base));
+        let files = fs::read_dir(folder_of(&self.session)).into_iter().flatten();
+        let files = files.filter_map(|entry| Some(entry.ok()?.path()));
+        files.filter(is_kept).collect()
     }
 
     /// The name without `.flipchart.json`, for a copy elsewhere.
@@ -107,6 +120,16 @@ fn free(path: &Path) -> io::Result<PathBuf> {
         }
     }
     Err(io::ErrorKind::AlreadyExists.into())
+}
+
+/// Whether `path` is a name that [`free`] gives for `base`.
+fn is_numbered(path: &Path, base: &Path) -> bool {
+    let names = path.file_name().zip(base.file_name());
+    let tail = names.and_then(|(name, base)| {
+        let name = name.as_bytes().strip_prefix(base.as_bytes())?;
+        Some(name.iter().all(u8::is_ascii_digit))
+    });
+    tail.unwrap_or(false)
 }
 
 fn file_stem(stem: &str) -> String {

@@ -37,6 +37,8 @@ pub struct Opened {
     pub put_aside: usize,
     /// What is wrong with the journal, where no crash explains it.
     pub damage: Option<String>,
+    /// The file's version, where a newer flipchart wrote it.
+    pub newer: Option<u64>,
     /// Seconds since the last sign of life; none where there was none.
     pub away_s: Option<u32>,
     /// Why nothing can be said into it.
@@ -79,6 +81,7 @@ pub fn create(path: &Path, session: Session) -> Result<Opened, OpenError> {
         notices: Vec::new(),
         put_aside: 0,
         damage: None,
+        newer: None,
         away_s: None,
         read_only: None,
     })
@@ -280,6 +283,7 @@ fn why_not(session: &Path, found: &Found) -> Option<String> {
 
 fn opened(found: Found, store: Store, left_at: Option<At>, now: At) -> Opened {
     let notices = notices(&found.replay, found.read.set_aside, store.path());
+    let newer = found.read.newer;
     let damage = match &found.replay.end {
         End::Clean | End::Torn => None,
         End::Damaged(wrong) => Some(wrong.clone()),
@@ -294,6 +298,7 @@ fn opened(found: Found, store: Store, left_at: Option<At>, now: At) -> Opened {
         notices,
         put_aside: found.read.set_aside,
         damage,
+        newer,
         read_only: None,
     }
 }

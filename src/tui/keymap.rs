@@ -40,6 +40,31 @@ pub enum Place {
     Pasting,
 }
 
+impl Place {
+    /// Where keys work, as somebody would say it who has never seen the program.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Everywhere => "Everywhere",
+            Self::Line => "Writing",
+            Self::Empty => "On the empty line",
+            Self::Choosing => "While letters act (Esc)",
+            Self::Read => "On a page",
+            Self::Form => "In a form",
+            Self::List => "In a list",
+            Self::Grid => "On the map",
+            Self::Link => "Between links",
+            Self::Vote => "In a vote",
+            Self::Rate => "In a rating",
+            Self::Talk => "In a talk",
+            Self::Table => "In a table",
+            Self::Home => "At home",
+            Self::Leaving => "Asked whether to leave",
+            Self::TakingBack => "Asked what Ctrl-Z means",
+            Self::Pasting => "Asked about pasted lines",
+        }
+    }
+}
+
 /// What a key can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -133,6 +158,14 @@ pub enum Action {
     // The answers to questions.
     Suspend,
     Join,
+}
+
+impl Action {
+    /// As in the table: `move-to`.
+    pub fn name(self) -> String {
+        let value = serde_json::to_value(self).unwrap_or_default();
+        value.as_str().unwrap_or_default().to_string()
+    }
 }
 
 /// One row of the table.

@@ -6,6 +6,8 @@
     reason = "a pane names the actions it knows; all others pass it by"
 )]
 
+use std::fmt;
+
 use chrono::NaiveDate;
 use ratatui::{buffer::Buffer, layout::Rect};
 
@@ -33,7 +35,7 @@ use super::{
 };
 use crate::domain::{
     id::Id,
-    prompt::{Body, Prompt},
+    prompt::{Body, Prompt, Shown},
     record::At,
     wish::Wish,
 };
@@ -142,7 +144,7 @@ impl Reply {
 }
 
 /// What a pane does.
-pub trait Pane {
+pub trait Pane: fmt::Debug + Send {
     /// After any change of the step: picks that are gone are let go.
     fn refresh(&mut self, body: &Body, phase: &Id);
 
@@ -218,6 +220,11 @@ pub trait Pane {
         false
     }
 
+    /// The notes on the wall, to find one by its words; faint beside each, where it stands.
+    fn on_wall<'a>(&self, _body: &'a Body) -> Vec<(&'a Shown, &'a str)> {
+        Vec::new()
+    }
+
     /// Where several pasted lines go; none: they are joined.
     fn takes_lines(&self, _scene: &Scene<'_>) -> Option<(Id, Id, String)> {
         None
@@ -226,118 +233,81 @@ pub trait Pane {
     fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme);
 }
 
-/// What is kept about a step while the program runs: its line, and its pane's picks.
-#[derive(Clone, Debug)]
-pub struct Bench {
-    pub line: InputLine,
-    kind: BenchKind,
+/// What is the same for every pane of a kind, whatever it has picked.
+#[derive(Clone, Copy, Debug)]
+pub struct Manner {
+    /// Where its own keys stand in the table.
+    pub place: Place,
+    /// Whether anything is written in it.
+    pub has_line: bool,
+    /// Whether what is written answers something, so that `+5` may be an answer.
+    pub answers: bool,
+    /// Whether a lone `?` says that something is not known, or not sure.
+    pub knows_not: bool,
+    new: fn() -> Box<dyn Pane>,
 }
 
-#[derive(Clone, Debug)]
-enum BenchKind {
-    Read(read::ReadPane),
-    Form(form::FormPane),
-    List(list::ListPane),
-    Grid(grid::GridPane),
-    Link(link::LinkPane),
-    Vote(vote::VotePane),
-    Rate(rate::RatePane),
-    Talk(talk::TalkPane),
-    Table(table::TablePane),
-}
-
-impl Bench {
-    /// A bench for a step that has not been shown yet.
-    pub fn new(body: &Body) -> Self {
-        let kind = match body {
-            Body::Read(_) => BenchKind::Read(read::ReadPane::default()),
-            Body::Form(_) => BenchKind::Form(form::FormPane::default()),
-            Body::List(_) => BenchKind::List(list::ListPane::default()),
-            Body::Grid(_) => BenchKind::Grid(grid::GridPane::default()),
-            Body::Link(_) => BenchKind::Link(link::LinkPane::default()),
-            Body::Vote(_) => BenchKind::Vote(vote::VotePane::default()),
-            Body::Rate(_) => BenchKind::Rate(rate::RatePane::default()),
-            Body::Talk(_) => BenchKind::Talk(talk::TalkPane::default()),
-            Body::Table(_) => BenchKind::Table(table::TablePane::default()),
-        };
+impl Manner {
+    /// As most kinds are worked: notes are written, and signs mean what they mean everywhere.
+    const fn of(place: Place, new: fn() -> Box<dyn Pane>) -> Self {
         Self {
-            line: InputLine::default(),
-            kind,
-        }
-    }
-
-    /// The pane, to be changed, and the line beside it.
-    pub fn split(&mut self) -> (&mut dyn Pane, &InputLine) {
-        let Self { line, kind } = self;
-        (kind.pane_mut(), line)
-    }
-
-    pub fn pane(&self) -> &dyn Pane {
-        match &self.kind {
-            BenchKind::Read(pane) => pane,
-            BenchKind::Form(pane) => pane,
-            BenchKind::List(pane) => pane,
-            BenchKind::Grid(pane) => pane,
-            BenchKind::Link(pane) => pane,
-            BenchKind::Vote(pane) => pane,
-            BenchKind::Rate(pane) => pane,
-            BenchKind::Talk(pane) => pane,
-            BenchKind::Table(pane) => pane,
-        }
-    }
-
-    pub fn pane_mut(&mut self) -> &mut dyn Pane {
-        self.kind.pane_mut()
-    }
-
-    /// After any change of the step.
-    pub fn refresh(&mut self, body: &Body, phase: &Id) {
-        self.pane_mut().refresh(body, phase);
-    }
-}
-
-impl BenchKind {
-    fn pane_mut(&mut self) -> &mut dyn Pane {
-        match self {
-            Self::Read(pane) => pane,
-            Self::Form(pane) => pane,
-            Self::List(pane) => pane,
-            Self::Grid(pane) => pane,
-            Self::Link(pane) => pane,
-            Self::Vote(pane) => pane,
-            Self::Rate(pane) => pane,
-            Self::Talk(pane) => pane,
-            Self::Table(pane) => pane,
+            place,
+            has_line: true,
+            answers: false,
+            knows_not: false,
+            new,
         }
     }
 }
 
 impl Body {
-    /// Whether a lone `?` says that something is not known, or not sure.
-    pub fn knows_not(&self) -> bool {
+    /// How its kind is worked. Nothing else here asks which kind it is.
+    pub fn manner(&self) -> Manner {
         match self {
-            Self::Form(_) | Self::Grid(_) | Self::Table(_) => true,
-            Self::Read(_)
-            | Self::List(_)
-            | Self::Link(_)
-            | Self::Vote(_)
-            | Self::Rate(_)
-            | Self::Talk(_) => false,
+            Self::Read(_) => read::MANNER,
+            Self::Form(_) => form::MANNER,
+            Self::List(_) => list::MANNER,
+            Self::Grid(_) => grid::MANNER,
+            Self::Link(_) => link::MANNER,
+            Self::Vote(_) => vote::MANNER,
+            Self::Rate(_) => rate::MANNER,
+            Self::Talk(_) => talk::MANNER,
+            Self::Table(_) => table::MANNER,
+        }
+    }
+}
+
+/// What is kept about a step while the program runs: its line, and its pane's picks.
+#[derive(Debug)]
+pub struct Bench {
+    pub line: InputLine,
+    pane: Box<dyn Pane>,
+}
+
+impl Bench {
+    /// A bench for a step that has not been shown yet.
+    pub fn new(body: &Body) -> Self {
+        Self {
+            line: InputLine::default(),
+            pane: (body.manner().new)(),
         }
     }
 
-    /// Where the pane's own keys stand in the table.
-    pub fn place(&self) -> Place {
-        match self {
-            Self::Read(_) => Place::Read,
-            Self::Form(_) => Place::Form,
-            Self::List(_) => Place::List,
-            Self::Grid(_) => Place::Grid,
-            Self::Link(_) => Place::Link,
-            Self::Vote(_) => Place::Vote,
-            Self::Rate(_) => Place::Rate,
-            Self::Talk(_) => Place::Talk,
-            Self::Table(_) => Place::Table,
-        }
+    /// The pane, to be changed, and the line beside it.
+    pub fn split(&mut self) -> (&mut dyn Pane, &InputLine) {
+        (&mut *self.pane, &self.line)
+    }
+
+    pub fn pane(&self) -> &dyn Pane {
+        &*self.pane
+    }
+
+    pub fn pane_mut(&mut self) -> &mut dyn Pane {
+        &mut *self.pane
+    }
+
+    /// After any change of the step.
+    pub fn refresh(&mut self, body: &Body, phase: &Id) {
+        self.pane.refresh(body, phase);
     }
 }

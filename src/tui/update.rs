@@ -6,8 +6,11 @@
     reason = "an action that means nothing here does nothing"
 )]
 
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
 use super::{
     app::{App, Screen, Work},
+    keymap::Action,
     message::{Effect, Message},
 };
 use crate::domain::record::At;
@@ -26,6 +29,7 @@ mod takeback;
 mod time;
 
 pub use course::{Stair, offered as offered_stair};
+pub use keys::needs_pick;
 pub use round::{is_on as round_is_on, turns as round_turns};
 pub use signal::stage as clock_stage;
 pub use time::{Outcome, outcome};
@@ -60,6 +64,29 @@ pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
         }
         Message::Resumed => vec![Effect::Redraw],
     }
+}
+
+/// Carries out an action that was asked for by its name.
+pub fn act(app: &mut App, action: Action, now: At) -> Vec<Effect> {
+    let armed = app.armed.take();
+    keys::act(app, action, armed.as_ref(), now)
+}
+
+/// Types a text into the line of the step on the wall: no letter of it is a key.
+pub fn write(app: &mut App, text: &str, now: At) -> Vec<Effect> {
+    let letters = text.chars();
+    letters
+        .flat_map(|c| keys::text_while_writing(app, c, now))
+        .collect()
+}
+
+/// Types a text into the topmost sheet, and Enter.
+pub fn write_into_sheet(app: &mut App, text: &str, now: At) -> Vec<Effect> {
+    let key = |code| KeyEvent::new(code, KeyModifiers::NONE);
+    let letters = text.chars().map(KeyCode::Char).chain([KeyCode::Enter]);
+    letters
+        .flat_map(|code| keys::key(app, key(code), now))
+        .collect()
 }
 
 /// A new burst of input: an Enter in it may act again.

@@ -19,6 +19,8 @@ mod home;
 mod line;
 mod sheet;
 
+pub use foot::hints as foot_hints;
+
 use self::line::Written;
 use super::{
     app::{App, SMALLEST, Screen, Work},

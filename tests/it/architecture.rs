@@ -1,9 +1,14 @@
 //! The arrows of `lib.rs`, kept by reading the sources: who may name whom, who touches the machine,
 //! and who may know a kind. Comments, texts and unit tests are left out.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
 mod source;
+
+use flipchart::{
+    assets::built_in,
+    domain::{exercise::Kind, workshop::read::read_workshop},
+};
 
 use source::{Source, named_modules, without_comments_and_texts, without_unit_tests};
 
@@ -251,14 +256,11 @@ fn outside_exercise_nothing_matches_on_a_kind() {
 /// No kind names another: what they share is in `exercise.rs`.
 #[test]
 fn no_kind_names_another() {
-    let kinds = [
-        "form", "grid", "link", "list", "rate", "read", "table", "talk", "vote",
-    ];
     for source in part("domain") {
         let Some(path) = source.path.strip_prefix("src/domain/exercise/") else {
             continue;
         };
-        for other in kinds.iter().filter(|kind| !path.starts_with(*kind)) {
+        for other in Kind::NAMES.iter().filter(|kind| !path.starts_with(*kind)) {
             for word in [format!("exercise::{other}::"), format!("super::{other}::")] {
                 assert_eq!(
                     source.lines_with(&word),
@@ -269,6 +271,37 @@ fn no_kind_names_another() {
             }
         }
     }
+}
+
+/// A kind is one file that says what it is and one that draws it, and is used.
+#[test]
+fn every_kind_has_its_two_files_and_a_workshop() {
+    let kinds: BTreeSet<String> = Kind::NAMES.iter().map(ToString::to_string).collect();
+    assert_eq!(files_in("src/domain/exercise"), kinds);
+    let panes = files_in("src/tui/pane");
+    let mut used = BTreeSet::new();
+    for built_in in built_in() {
+        let workshop = read_workshop(built_in.text).unwrap();
+        used.extend(workshop.steps.iter().map(|step| step.kind.name()));
+    }
+    for kind in kinds {
+        assert!(panes.contains(&kind), "src/tui/pane/{kind}.rs is missing");
+        assert!(
+            used.contains(kind.as_str()),
+            "no built-in workshop uses {kind}"
+        );
+    }
+}
+
+/// The names of the Rust files that stand in a folder itself.
+fn files_in(folder: &str) -> BTreeSet<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let name = |source: Source| {
+        let name = source.path.strip_prefix(folder)?.strip_prefix('/')?;
+        let name = name.strip_suffix(".rs")?;
+        (!name.contains('/')).then(|| name.to_string())
+    };
+    source::under(&root).into_iter().filter_map(name).collect()
 }
 
 #[test]

@@ -5,6 +5,7 @@
 mod covers;
 mod grants;
 mod lines;
+mod links;
 mod picks;
 mod refusals;
 mod takeback;

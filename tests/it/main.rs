@@ -9,6 +9,7 @@ mod grid;
 mod hands;
 mod journal;
 mod opinions;
+mod plain;
 mod props;
 mod pty;
 mod rate;

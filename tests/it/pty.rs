@@ -20,6 +20,7 @@ mod ending;
 mod files;
 mod idle;
 mod kill;
+mod plays;
 mod sizes;
 mod walk;
 

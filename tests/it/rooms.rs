@@ -16,8 +16,11 @@ use flipchart::domain::{
     wish::Wish,
 };
 
-/// The workshop with every setting of every kind.
+/// The workshop with every setting of the kinds in which something is said and placed.
 pub(crate) const WHOLE_WAY: &str = include_str!("../data/whole-way.json");
+
+/// Another, with every setting of the kinds that weigh, count and time.
+pub(crate) const JUDGED_WAY: &str = include_str!("../data/judged-way.json");
 
 /// So many seconds after the session began.
 pub(crate) fn at(second: i64) -> At {

@@ -22,7 +22,7 @@ pub(super) fn misfits(session: &Session) -> Vec<String> {
 }
 
 fn misfit(field: &Field, value: &Value) -> Option<String> {
-    if kind(value) != field.kind {
+    if value.kind() != field.kind {
         return Some(format!("is not of its type, {}", name(field.kind)));
     }
     let Value::Choice(ids) = value else {
@@ -31,17 +31,6 @@ fn misfit(field: &Field, value: &Value) -> Option<String> {
     let is_option = |id: &str| field.options.iter().any(|option| option.id == *id);
     let strange = ids.iter().find(|id| !is_option(id.as_str()));
     strange.map(|id| format!("\"{id}\" is none of its options"))
-}
-
-fn kind(value: &Value) -> FieldType {
-    match value {
-        Value::Text(_) => FieldType::Text,
-        Value::Date(_) => FieldType::Date,
-        Value::Number(_) => FieldType::Number,
-        Value::Choice(_) => FieldType::Choice,
-        Value::People(_) => FieldType::Person,
-        Value::Items(_) => FieldType::Item,
-    }
 }
 
 fn name(kind: FieldType) -> &'static str {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::domain::{
     date::short_date,
     id::Id,
-    record::{Answer, Item, Link, State, Value},
+    record::{Answer, Item, Link, Place, State, Value, When},
     role::Role,
     session::{Session, wording::COVERED},
     wish::Spot,
@@ -43,7 +43,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    pub(super) fn session(&self) -> &'a Session {
+    pub(in crate::domain) fn session(&self) -> &'a Session {
         self.session
     }
 
@@ -52,12 +52,12 @@ impl<'a> Facts<'a> {
     }
 
     /// Whether what was said in a step may be told.
-    pub(super) fn is_open(&self, step: &Id) -> bool {
+    pub(in crate::domain) fn is_open(&self, step: &Id) -> bool {
         !self.covered.contains(step)
     }
 
     /// The uncovered steps of the workshop, in order.
-    pub(super) fn steps(&self) -> impl DoubleEndedIterator<Item = &'a Step> {
+    pub(in crate::domain) fn steps(&self) -> impl DoubleEndedIterator<Item = &'a Step> {
         let steps = self.session.workshop().steps.iter();
         steps.filter(|step| self.is_open(&step.id))
     }
@@ -119,12 +119,16 @@ impl<'a> Facts<'a> {
     }
 
     /// Where an item stands on the latest map of influence that knows it: the group's place, else
-    /// the middle of everybody's.
-    pub(super) fn spot(&self, item: &Id) -> Option<Spot> {
+    /// the middle of everybody's; whom nobody moved since an earlier session stands there still.
+    pub(in crate::domain) fn spot(&self, item: &Id) -> Option<Spot> {
         let maps = self.maps();
-        maps.iter()
-            .rev()
-            .find_map(|step| self.session.spot(&step.id, item))
+        let now = |step: &&'a Step| self.session.spot(&step.id, item);
+        let before = |step: &&'a Step| {
+            let place = self.session.place(&step.id, item, None, When::Earlier);
+            place.map(Place::spot)
+        };
+        let latest = || maps.iter().rev();
+        latest().find_map(now).or_else(|| latest().find_map(before))
     }
 
     /// Influence over the target, 0…100; none where nobody knows it.
@@ -179,7 +183,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Whether a field that plays `done` stands at its last option.
-    pub(super) fn is_done(&self, item: &Id) -> bool {
+    pub(in crate::domain) fn is_done(&self, item: &Id) -> bool {
         let Some((field, Value::Choice(choice))) = self.field_value(Role::Done, item) else {
             return false;
         };

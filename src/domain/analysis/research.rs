@@ -72,15 +72,20 @@ fn question(facts: &Facts<'_>, subject: Option<&Id>, field: &Field) -> String {
 
 /// Questions that are notes of their own, and not answered yet.
 fn handed_on(facts: &Facts<'_>) -> Vec<Research> {
-    let session = facts.session();
-    let workshop = session.workshop();
-    let fields = |role| workshop.fields_as(role);
     let one = |id: Id| Research {
         question: facts.name(&id).to_string(),
         guess: None,
         who: facts.people(Role::Who, &id).first().cloned(),
         due: facts.date(Role::Due, &id),
     };
+    open_questions(facts).into_iter().map(one).collect()
+}
+
+/// Notes that ask something, and nothing was found.
+pub(in crate::domain) fn open_questions(facts: &Facts<'_>) -> Vec<Id> {
+    let session = facts.session();
+    let workshop = session.workshop();
+    let fields = |role| workshop.fields_as(role);
     // What stands in another column of the row that asks is what was found.
     let is_found = |id: &Id| {
         let rows = fields(Role::Who).chain(fields(Role::Due));
@@ -96,7 +101,7 @@ fn handed_on(facts: &Facts<'_>) -> Vec<Research> {
     };
     let mut questions = facts.cast(Role::Unknown);
     questions.retain(|id| !facts.is_done(id) && !is_found(id));
-    questions.into_iter().map(one).collect()
+    questions
 }
 
 /// Actors of whom nobody said how much influence they have, once there is a map to say it on.

@@ -8,7 +8,13 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::{Facts, words::fitted};
-use crate::domain::{exercise::Scale, id::Id, record::Mark, wish::Spot, workshop::Step};
+use crate::domain::{
+    exercise::Scale,
+    id::Id,
+    record::{Mark, Place, When},
+    wish::Spot,
+    workshop::Step,
+};
 
 /// Statements are judged from 1 to 5.
 const WIDEST_JUDGEMENT: u16 = 4;
@@ -56,10 +62,14 @@ fn of_places(facts: &Facts<'_>, step: &Step) -> Vec<Spread> {
         .collect::<BTreeSet<Id>>();
     let spread = |item: &Id| {
         let views = session.views(&step.id, item);
+        // Where two groups became one, the first has one place beside the other's.
+        let group = session.place(&step.id, item, None, When::Now);
+        let views = views.into_iter().map(|(_person, place)| place);
+        let spots: Vec<Spot> = views.chain(group).map(Place::spot).collect();
         Spread {
             step: step.id.clone(),
             about: facts.name(item).to_string(),
-            widest: apart(views.iter().map(|(_person, place)| place.spot())),
+            widest: apart(spots.into_iter()),
             of: WIDEST_PLACE,
             range: None,
         }

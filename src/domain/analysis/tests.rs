@@ -41,6 +41,17 @@ fn definition() -> Json {
             { "id": "begins", "type": "date", "as": "begins" },
             { "id": "public", "type": "date", "as": "public" },
             { "id": "rung", "type": "choice", "as": "rung", "options": [{ "id": "trade", "label": "trading invitations" }, { "id": "events" }] } ] } },
+        { "id": "trust", "title": "Trust", "rate": { "each": true, "statements": [
+            { "id": "listen", "label": "We listen" }, { "id": "share", "label": "We share" } ] } },
+        { "id": "near", "title": "Near", "rate": { "about": [{ "as": "partner" }], "each": true,
+            "statements": [{ "id": "close", "label": "We are close" }] } },
+        { "id": "hushed", "title": "Hushed", "phases": [{ "id": "rate", "hidden": true }, { "id": "tell" }],
+          "rate": { "each": true, "statements": [{ "id": "fair", "label": "We are fair" }] } },
+        { "id": "half", "title": "Half and half", "talk": { "sides": [
+            { "id": "us", "label": "us", "share": 50 }, { "id": "them", "label": "them", "share": 50 }] } },
+        { "id": "third", "title": "A third", "talk": { "about": [{ "as": "partner" }], "sides": [
+            { "id": "we", "label": "we" }, { "id": "you", "label": "you", "share": 70 }] } },
+        { "id": "everyone", "title": "Everyone", "talk": { "sides": [] } },
         { "id": "todo", "title": "To do", "form": { "about": [{ "as": "action" }], "questions": [
             { "id": "who", "type": "person", "many": true, "as": "who" },
             { "id": "due", "type": "date", "as": "due" },
@@ -509,6 +520,123 @@ fn where_people_differ() {
             "x: places are 60 apart, of 200."
         ]
     );
+}
+
+/// A mark as it stands in a file.
+fn mark(step: &str, subject: Option<&str>, field: &str, by: Option<&str>, value: u32) -> Json {
+    json!({ "mark": { "step": step, "subject": subject, "field": field, "by": by, "value": value } })
+}
+
+#[test]
+fn statements_people_judge_differently() {
+    let says = |field: &str, by: &str, value| mark("trust", None, field, Some(by), value);
+    let listen = |by: &str, value| says("listen", by, value);
+    let near = |id: &str, by: &str, value| mark("near", Some(id), "close", Some(by), value);
+    let same_person = json!({ "person": { "id": "sam", "name": "sam", "merged_into": "li" } });
+    for (marks, expected) in [
+        // One alone, and people of one mind, differ from nobody.
+        (vec![listen("ana", 1)], vec![]),
+        (vec![listen("ana", 4), listen("li", 4)], vec![]),
+        (
+            vec![listen("ana", 2), listen("li", 5), listen("sam", 4)],
+            vec!["We listen: from 2 to 5, of 1 to 5."],
+        ),
+        // The widest first, whichever was asked first.
+        (
+            vec![
+                listen("ana", 2),
+                listen("li", 3),
+                says("share", "ana", 1),
+                says("share", "li", 5),
+            ],
+            vec![
+                "We share: from 1 to 5, of 1 to 5.",
+                "We listen: from 2 to 3, of 1 to 5.",
+            ],
+        ),
+        // Partner by partner, never across.
+        (
+            vec![
+                near("partner.p", "ana", 1),
+                near("partner.p", "li", 3),
+                near("partner.q", "ana", 5),
+            ],
+            vec!["p, We are close: from 1 to 3, of 1 to 5."],
+        ),
+        // The group's own word is nobody's; who was typed twice has one; what is covered has none.
+        (
+            vec![mark("trust", None, "listen", None, 1), listen("li", 5)],
+            vec![],
+        ),
+        (vec![same_person, listen("sam", 1), listen("li", 5)], vec![]),
+        (
+            vec![
+                json!({ "stand": { "step": "hushed", "phase": "rate" } }),
+                mark("hushed", None, "fair", Some("ana"), 1),
+                mark("hushed", None, "fair", Some("li"), 5),
+            ],
+            vec![],
+        ),
+        // Seconds of a talk are no judgement.
+        (
+            vec![
+                mark("half", None, "us", Some("ana"), 10),
+                mark("half", None, "us", Some("li"), 500),
+            ],
+            vec![],
+        ),
+    ] {
+        let said = vec![items(&["partner.p", "partner.q"]), marks.clone()];
+        assert_eq!(under("Seen differently", said), expected, "{marks:?}");
+    }
+}
+
+#[test]
+fn how_a_talk_was_shared() {
+    let half = |side: &str, by: Option<&str>, seconds| mark("half", None, side, by, seconds);
+    let third = |side: &str, id: &str, seconds| mark("third", Some(id), side, None, seconds);
+    for (marks, expected) in [
+        (vec![], vec![]),
+        (
+            vec![half("us", None, 580), half("them", None, 420)],
+            vec!["Half and half: us 58, them 42 of 100; wanted 50 and 50."],
+        ),
+        // Whoever spoke for a side spoke for it, named or not.
+        (
+            vec![
+                half("us", Some("ana"), 30),
+                half("us", None, 30),
+                half("them", Some("li"), 60),
+            ],
+            vec!["Half and half: us 50, them 50 of 100; wanted 50 and 50."],
+        ),
+        (
+            vec![half("us", None, 1)],
+            vec!["Half and half: us 100, them 0 of 100; wanted 50 and 50."],
+        ),
+        // Thirds are rounded to the nearest percent.
+        (
+            vec![half("us", None, 2), half("them", None, 1)],
+            vec!["Half and half: us 67, them 33 of 100; wanted 50 and 50."],
+        ),
+        // What no side is said to want, the others leave; talks with several partners add up.
+        (
+            vec![
+                third("we", "partner.p", 100),
+                third("you", "partner.p", 100),
+                third("you", "partner.q", 200),
+            ],
+            vec!["A third: we 25, you 75 of 100; wanted 30 and 70."],
+        ),
+        // A round has no sides to be shared between.
+        (
+            vec![mark("everyone", None, "spoke", Some("ana"), 60)],
+            vec![],
+        ),
+    ] {
+        let said = vec![items(&["partner.p", "partner.q"]), marks.clone()];
+        assert_eq!(under("Talk", said), expected, "{marks:?}");
+    }
 }
 
 #[test]

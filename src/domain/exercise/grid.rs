@@ -199,7 +199,9 @@ impl Exercise for Grid {
 
     fn prompt(&self, look: &Look<'_>) -> Asked {
         let chart = self.chart(look);
-        let to_place = chart.dots.iter().filter(|dot| dot.now.is_none()).count();
+        let to_place = chart.dots.iter().filter(|dot| dot.seen().is_none()).count();
+        let placed = chart.dots.iter().filter(|dot| dot.now.is_some()).count();
+        let as_before = chart.dots.len() - to_place - placed;
         let not_sure = chart
             .dots
             .iter()
@@ -207,7 +209,8 @@ impl Exercise for Grid {
             .count();
         let mut counts = Vec::new();
         if !chart.covered {
-            counts.push(format!("{} placed", chart.dots.len() - to_place));
+            counts.push(format!("{placed} placed"));
+            counts.extend((as_before > 0).then(|| format!("{as_before} as last time")));
             counts.extend((to_place > 0).then(|| format!("{to_place} to place")));
             counts.extend((not_sure > 0).then(|| format!("{not_sure} not sure")));
         }
@@ -221,7 +224,7 @@ impl Exercise for Grid {
         } else if chart.covered {
             Vec::new()
         } else {
-            let missing = chart.dots.iter().filter(|dot| dot.now.is_none());
+            let missing = chart.dots.iter().filter(|dot| dot.seen().is_none());
             missing.map(|dot| dot.item.line()).collect()
         };
         Asked {
@@ -237,7 +240,7 @@ impl Exercise for Grid {
             .dots
             .iter()
             .chain(&chart.targets)
-            .any(|dot| dot.now.is_some());
+            .any(|dot| dot.seen().is_some());
         placed.then_some(Figure::Map(chart))
     }
 
@@ -246,7 +249,7 @@ impl Exercise for Grid {
         let to_place: Vec<String> = chart
             .dots
             .iter()
-            .filter(|dot| dot.now.is_none())
+            .filter(|dot| dot.seen().is_none())
             .map(|dot| dot.item.line())
             .collect();
         let mut blocks = vec![Block::Figure(Figure::Map(chart))];

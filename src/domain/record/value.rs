@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::Named;
-use crate::domain::{amount::Amount, id::Id, text};
+use crate::domain::{amount::Amount, id::Id, text, workshop::FieldType};
 
 /// A value that says its own type. The lists are longer than one only where the field says `many`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,6 +25,18 @@ fn text_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::E
 }
 
 impl Value {
+    /// The type of the fields that can hold it.
+    pub fn kind(&self) -> FieldType {
+        match self {
+            Self::Text(_) => FieldType::Text,
+            Self::Date(_) => FieldType::Date,
+            Self::Number(_) => FieldType::Number,
+            Self::Choice(_) => FieldType::Choice,
+            Self::People(_) => FieldType::Person,
+            Self::Items(_) => FieldType::Item,
+        }
+    }
+
     pub(super) fn names(&self) -> Vec<Named> {
         match self {
             Self::Text(_) | Self::Date(_) | Self::Number(_) | Self::Choice(_) => Vec::new(),

@@ -87,7 +87,7 @@ impl Room {
 
     /// A record by what it is about. Of a mark in a covered step that isn't told, as it would say
     /// whom somebody has voted for.
-    fn tell_record(&self, record: &Record) -> Told {
+    pub fn tell_record(&self, record: &Record) -> Told {
         let quoted = |id: &Id| {
             let item = self.session.tables().item(id);
             item.map_or_else(|| "a note".to_string(), |item| self.quoted(item))

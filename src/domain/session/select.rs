@@ -9,7 +9,7 @@ use crate::domain::{
     record::{Answer, Item, Key, Named, State, Value},
     role::Role,
     wish::Spot,
-    workshop::{FieldType, Selector},
+    workshop::{EARLIER, FieldType, Selector},
 };
 
 impl Session {
@@ -130,7 +130,7 @@ impl Session {
                     .filter(|item| self.seen_chosen(&step.id, &item.id)),
             );
         }
-        let handed_on = "earlier".into();
+        let handed_on = EARLIER.into();
         cast.extend(
             self.judged_in(&handed_on)
                 .into_iter()

@@ -4,7 +4,7 @@ use super::Session;
 use crate::domain::{
     id::Id,
     record::{Item, State, Value},
-    workshop::Field,
+    workshop::{EARLIER, Field, Group},
 };
 
 /// What stands for a text while it is covered.
@@ -61,6 +61,38 @@ impl Session {
         } else {
             &item.text
         }
+    }
+
+    /// A step as sentences call it: `2 Asset map`, `the parking lot`; its id where nobody knows it.
+    pub fn step_name(&self, step: &str) -> String {
+        let workshop = self.workshop();
+        if let Some((at, def)) = workshop.position(step).zip(workshop.step(step)) {
+            return format!("{} {}", at + 1, def.title);
+        }
+        match step {
+            "parking" => "the parking lot".to_string(),
+            "notes" => "the session notes".to_string(),
+            "decisions" => "the decisions".to_string(),
+            EARLIER => "what was handed on".to_string(),
+            other => other.to_string(),
+        }
+    }
+
+    /// A group as sentences call it: its label, or the note that is the heading.
+    pub fn group_name(&self, step: &str, group: &str) -> String {
+        let def = self.workshop().step(step).map(|step| step.kind.exercise());
+        let label = def.and_then(|def| {
+            let groups = def.groups().iter().find(|def| def.id == *group);
+            let fields = || def.fields().iter().find(|def| def.id == *group);
+            groups
+                .map(Group::name)
+                .or_else(|| fields().map(Field::name))
+        });
+        let heading = || {
+            let item = self.tables().item(group)?;
+            Some(self.text_of(item))
+        };
+        label.or_else(heading).unwrap_or(group).to_string()
     }
 
     /// What is known, in words; none where nothing is, or where it is covered.

@@ -27,7 +27,7 @@ use crate::{
 const MOST_TOLD: usize = 200;
 
 /// The members that are ours; all others are kept as they are.
-const OWN: [&str; 18] = [
+const OWN: [&str; 20] = [
     "format",
     "version",
     "id",
@@ -44,6 +44,8 @@ const OWN: [&str; 18] = [
     "links",
     "marks",
     "answers",
+    "earlier",
+    "merged",
     "set_aside",
     "workshop",
 ];

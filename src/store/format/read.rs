@@ -16,7 +16,7 @@ use crate::{
     domain::{
         id::Id,
         record::{Answer, At, Item, Link, Mark, Person, Phase, Place, Record, Stand, Unknown},
-        session::{Definition, Session, Tables, first_stand},
+        session::{Definition, Earlier, Session, Tables, first_stand},
         text::clean,
         workshop::{Workshop, flaw::shown},
     },
@@ -53,6 +53,10 @@ struct SessionFile {
     marks: Vec<Mark>,
     #[serde(default)]
     answers: Vec<Answer>,
+    #[serde(default)]
+    earlier: Vec<Earlier>,
+    #[serde(default)]
+    merged: Vec<Id>,
     #[serde(default)]
     set_aside: Vec<Json>,
     workshop: Json,
@@ -121,6 +125,8 @@ fn assemble(file: SessionFile, definition: Definition, sorted: Sorted) -> Read {
     );
     session.entry = file.entry;
     session.writers = file.writers;
+    session.earlier = file.earlier;
+    session.merged = file.merged;
     session.set_aside = set_aside;
     session.unknown = file.unknown;
     Read {
@@ -158,6 +164,8 @@ fn by_record(text: &str) -> Result<Read, ReadError> {
         time_zone: file.get("time_zone")?,
         entry: file.get("entry")?,
         writers: file.get("writers")?,
+        earlier: file.get("earlier")?,
+        merged: file.get("merged")?,
         unknown: file.unknown()?,
         stand: None,
         people: Vec::new(),

@@ -7,6 +7,7 @@ use serde_json::{Value as Json, json};
 
 use super::range::wrong;
 use crate::domain::{
+    aside::{self, DANGLING, with_why},
     record::{Key, Record},
     session::{Session, Tables},
 };
@@ -14,7 +15,6 @@ use crate::domain::{
 /// How the `why` begins of what may be right another day: by a later version, or once what it
 /// names is back. What lost a merge is not for that: it would come back.
 const UNREADABLE: &str = "can't be read: ";
-const DANGLING: &str = "names something that isn't there";
 
 /// Tables that fill up, and what doesn't fit them.
 pub(super) struct Sorted {
@@ -123,22 +123,10 @@ pub(in crate::store) fn set_aside_dangling(session: Session) -> (Session, usize)
     (session.with_tables(tables), new)
 }
 
-/// The record inside, without its `why`; none where it is aside for another reason.
+/// The record inside; none where it is aside for another reason.
 fn worth_another_try(json: &Json) -> Option<Record> {
-    let why = json.get("why")?.as_str()?;
-    if !why.starts_with(UNREADABLE) && why != DANGLING {
-        return None;
-    }
-    let mut members = json.as_object()?.clone();
-    members.shift_remove("why");
-    serde_json::from_value(Json::Object(members)).ok()
-}
-
-/// As it is kept aside: the record as in its table, and why it is not there.
-fn with_why(record: &Record, why: &str) -> Json {
-    let mut json = json!(record);
-    if let Some(members) = json.as_object_mut() {
-        members.insert("why".to_string(), why.into());
-    }
-    json
+    let why = aside::why(json);
+    (why.starts_with(UNREADABLE) || why == DANGLING)
+        .then(|| aside::record(json))
+        .flatten()
 }

@@ -31,6 +31,12 @@ pub fn write_session(session: &Session) -> String {
     text.table("links", tables.links());
     text.table("marks", tables.marks());
     text.table("answers", tables.answers());
+    if !session.earlier.is_empty() {
+        text.table("earlier", session.earlier.iter());
+    }
+    if !session.merged.is_empty() {
+        text.member("merged", &session.merged);
+    }
     text.table("set_aside", session.set_aside.iter());
     for (name, value) in &session.unknown {
         text.member(name, value);

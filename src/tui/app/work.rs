@@ -20,7 +20,7 @@ use crate::{
     tui::{
         input::InputLine,
         keymap::Place,
-        pane::{Bench, Scene},
+        pane::{Bench, Pane, Scene},
     },
 };
 
@@ -149,6 +149,11 @@ impl Work {
             .or_insert_with(|| Bench::new(body))
     }
 
+    /// The pane of the step on the wall; none while a key is with it.
+    pub fn pane(&self) -> Option<&dyn Pane> {
+        self.benches.get(&self.prompt.step).map(Bench::pane)
+    }
+
     /// The line of the step on the wall.
     pub fn line(&self) -> Option<&InputLine> {
         self.benches.get(&self.prompt.step).map(|bench| &bench.line)
@@ -161,7 +166,7 @@ impl Work {
 
     /// Where the keys are looked up, the nearest first.
     pub fn places(&self) -> Vec<Place> {
-        let own = self.prompt.body.place();
+        let own = self.prompt.body.manner().place;
         if self.is_choosing() {
             return vec![own, Place::Choosing, Place::Everywhere];
         }
@@ -196,14 +201,12 @@ impl Work {
 impl Work {
     /// Whether nothing is written in this kind of step.
     pub fn has_no_line(&self) -> bool {
-        self.prompt.body.place() == Place::Read
+        !self.prompt.body.manner().has_line
     }
 
     /// Whether anything is picked that a letter could act on.
     pub fn has_pick(&self) -> bool {
-        self.benches
-            .get(&self.prompt.step)
-            .is_some_and(|bench| bench.pane().has_pick())
+        self.pane().is_some_and(Pane::has_pick)
     }
 
     /// The number of the step that the room is in, from 1.
@@ -228,8 +231,7 @@ impl Work {
 
     /// The open part of the step on the wall, by step.
     pub fn parts(&self) -> BTreeMap<Id, String> {
-        let part = self.benches.get(&self.prompt.step);
-        let part = part.and_then(|bench| bench.pane().part());
+        let part = self.pane().and_then(Pane::part);
         part.map(|part| (self.prompt.step.clone(), part))
             .into_iter()
             .collect()

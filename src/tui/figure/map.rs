@@ -100,6 +100,11 @@ pub fn plot_size(chart: &Chart, area: Rect) -> (u16, u16) {
     layout::layout(chart, area).map_or((0, 0), |layout| (layout.plot.width, layout.plot.height))
 }
 
+/// Whether nobody has said yet that it stands elsewhere than last time.
+fn is_as_before(dot: &Dot) -> bool {
+    dot.now.is_none() && dot.earlier.is_some()
+}
+
 /// What all parts draw with.
 struct Pen<'a> {
     chart: &'a Chart,
@@ -113,13 +118,13 @@ impl Pen<'_> {
         self.focus.in_hand == Some(&dot.item.id)
     }
 
-    /// Where a dot is drawn: at the square that is typed, else where it stands.
+    /// Where a dot is drawn: at the square that is typed, else where it stands, or stood last time.
     fn spot(&self, dot: &Dot) -> Option<Spot> {
         let ghost = self
             .focus
             .ghost
             .filter(|_| self.in_hand(dot) && !self.focus.ghost_wanted);
-        ghost.or(dot.now).filter(|_| !self.chart.covered)
+        ghost.or(dot.seen()).filter(|_| !self.chart.covered)
     }
 
     /// Where it should get to: the square that is typed for that, else what was said.
@@ -137,6 +142,11 @@ impl Pen<'_> {
             Some(true) => self.theme.supports.add_modifier(Modifier::BOLD),
             Some(false) => self.theme.opposes.add_modifier(Modifier::UNDERLINED),
             None => self.theme.text,
+        };
+        let style = if is_as_before(dot) {
+            self.theme.faint
+        } else {
+            style
         };
         match (self.in_hand(dot), self.focus.picked) {
             (true, true) => style.patch(self.theme.painted).add_modifier(Modifier::BOLD),

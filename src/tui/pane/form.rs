@@ -6,7 +6,7 @@ mod draw;
 mod typed;
 
 use super::{
-    Pane, Reply, Scene,
+    Manner, Pane, Reply, Scene,
     suggest::{Turn, editable, refused, unknown_told},
 };
 use crate::{
@@ -22,9 +22,15 @@ use crate::{
         app::Hands,
         hint::{Hint, key},
         input::Editing,
-        keymap::Action,
+        keymap::{Action, Place},
         theme::Theme,
     },
+};
+
+pub(super) const MANNER: Manner = Manner {
+    answers: true,
+    knows_not: true,
+    ..Manner::of(Place::Form, || Box::<FormPane>::default())
 };
 
 /// Which answer is being given.

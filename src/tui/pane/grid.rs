@@ -7,12 +7,12 @@ mod typed;
 mod words;
 
 use self::{typed::Typed, words::name_of};
-use super::{Pane, Reply, Scene};
+use super::{Manner, Pane, Reply, Scene};
 use crate::{
     domain::{
         exercise::{Chart, Dot},
         id::Id,
-        prompt::Body,
+        prompt::{Body, Shown},
         record::When,
         text,
         wish::{Spot, Wish},
@@ -22,13 +22,18 @@ use crate::{
         figure::map,
         hint::{Hint, key},
         input::Editing,
-        keymap::Action,
+        keymap::{Action, Place},
         theme::Theme,
     },
 };
 
 /// Cells that Shift and an arrow move a dot by: a square of nine.
 const SQUARES: i32 = 9;
+
+pub(super) const MANNER: Manner = Manner {
+    knows_not: true,
+    ..Manner::of(Place::Grid, || Box::<GridPane>::default())
+};
 
 /// The dot in hand.
 #[derive(Clone, Debug, Default)]
@@ -363,6 +368,13 @@ impl Pane for GridPane {
     fn takes_lines(&self, scene: &Scene<'_>) -> Option<(Id, Id, String)> {
         let group = Self::chart(scene)?.add.clone()?;
         Some((scene.prompt.step.clone(), group, "the map".to_string()))
+    }
+
+    fn on_wall<'a>(&self, body: &'a Body) -> Vec<(&'a Shown, &'a str)> {
+        let Body::Grid(chart) = body else {
+            return Vec::new();
+        };
+        chart.dots.iter().map(|dot| (&dot.item, "")).collect()
     }
 
     fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {

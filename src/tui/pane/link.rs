@@ -14,17 +14,17 @@ mod typed;
 mod wires;
 
 use self::meant::{Meant, Reader, Reading};
-use super::{Pane, Reply, Scene};
+use super::{Manner, Pane, Reply, Scene};
 use crate::{
     domain::{
         exercise::{End, Line, Lines, LinkKind},
         id::Id,
-        prompt::Body,
+        prompt::{Body, Shown},
         text::cut,
     },
     tui::{
         hint::{Hint, key},
-        keymap::Action,
+        keymap::{Action, Place},
         theme::Theme,
     },
 };
@@ -48,6 +48,8 @@ enum Mending {
     /// The ends, as they were typed.
     Ends(Which),
 }
+
+pub(super) const MANNER: Manner = Manner::of(Place::Link, || Box::<LinkPane>::default());
 
 /// What is in hand and what is picked.
 #[derive(Clone, Debug, Default)]
@@ -299,6 +301,14 @@ impl Pane for LinkPane {
     fn wants_arrows(&self, scene: &Scene<'_>, _text: &str) -> bool {
         let reading = Self::lines(scene).and_then(|lines| self.reading(scene, lines));
         reading.is_some_and(|reading| reading.by_name)
+    }
+
+    fn on_wall<'a>(&self, body: &'a Body) -> Vec<(&'a Shown, &'a str)> {
+        let Body::Link(lines) = body else {
+            return Vec::new();
+        };
+        let ends = lines.ends();
+        ends.map(|end| (&end.item, end.code.as_str())).collect()
     }
 
     fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {

@@ -13,22 +13,24 @@ use self::{
     words::{added, said_at, short},
 };
 
-use super::{After, Pane, Reply, Scene};
+use super::{After, Manner, Pane, Reply, Scene};
 use crate::{
     domain::{
         exercise::{Heading, Notes},
         id::Id,
-        prompt::Body,
+        prompt::{Body, Shown},
         wish::Wish,
     },
     tui::{
         app::Hands,
         hint::{Hint, key},
         input::Editing,
-        keymap::Action,
+        keymap::{Action, Place},
         theme::Theme,
     },
 };
+
+pub(super) const MANNER: Manner = Manner::of(Place::List, || Box::<ListPane>::default());
 
 /// The open heading, and what is picked under it.
 #[derive(Clone, Debug, Default)]
@@ -116,12 +118,7 @@ impl ListPane {
         let Some(notes) = Self::notes(scene) else {
             return Reply::pass();
         };
-        let Some(note) = notes
-            .headings
-            .iter()
-            .flat_map(|heading| &heading.notes)
-            .find(|note| note.id == id)
-        else {
+        let Some(note) = all(notes).find(|note| note.id == id) else {
             return Reply::pass();
         };
         match action {
@@ -138,13 +135,8 @@ impl ListPane {
                     step: "parking".into(),
                     group: "parking".into(),
                 };
-                let parked = scene
-                    .work
-                    .room
-                    .session()
-                    .live_under("parking", "parking")
-                    .count()
-                    + 1;
+                let session = scene.work.room.session();
+                let parked = session.live_under("parking", "parking").count() + 1;
                 Reply::wish(vec![wish], format!("Parked. {parked} in the parking lot.")).to_line()
             }
             Action::Merge => Reply {
@@ -244,6 +236,11 @@ impl ListPane {
     }
 }
 
+/// The notes under all headings.
+fn all(notes: &Notes) -> impl Iterator<Item = &Shown> {
+    notes.headings.iter().flat_map(|heading| &heading.notes)
+}
+
 /// Chooses a note, or takes that back.
 fn choose(scene: &Scene<'_>, item: Id) -> Reply {
     let step = scene.prompt.step.clone();
@@ -261,13 +258,7 @@ impl Pane for ListPane {
         {
             self.open = notes.headings.first().map(|heading| heading.id.clone());
         }
-        let there = |id: &Id| {
-            notes
-                .headings
-                .iter()
-                .flat_map(|heading| &heading.notes)
-                .any(|note| note.id == *id && note.text.is_some())
-        };
+        let there = |id: &Id| all(notes).any(|note| note.id == *id && note.text.is_some());
         self.picked = self.picked.take().filter(there);
         if let Some(picked) = &self.picked {
             let under = notes
@@ -383,6 +374,14 @@ impl Pane for ListPane {
             heading.id.clone(),
             heading.name().to_string(),
         ))
+    }
+
+    fn on_wall<'a>(&self, body: &'a Body) -> Vec<(&'a Shown, &'a str)> {
+        let Body::List(notes) = body else {
+            return Vec::new();
+        };
+        let under = |heading: &'a Heading| heading.notes.iter().map(|note| (note, heading.name()));
+        notes.headings.iter().flat_map(under).collect()
     }
 
     fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {

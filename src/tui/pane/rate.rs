@@ -6,7 +6,7 @@ mod acts;
 mod draw;
 mod says;
 
-use super::{Pane, Reply, Scene, names};
+use super::{Manner, Pane, Reply, Scene, names};
 use crate::{
     domain::{
         exercise::{Rated, Rater, Scales},
@@ -18,10 +18,12 @@ use crate::{
     },
     tui::{
         hint::{Hint, key},
-        keymap::Action,
+        keymap::{Action, Place},
         theme::Theme,
     },
 };
+
+pub(super) const MANNER: Manner = Manner::of(Place::Rate, || Box::<RatePane>::default());
 
 /// Whose turn it is, and the statement at the mark.
 #[derive(Clone, Debug, Default)]

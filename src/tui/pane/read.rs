@@ -7,7 +7,7 @@ use ratatui::{
     widgets::Widget,
 };
 
-use super::{Pane, Reply, Scene};
+use super::{Manner, Pane, Reply, Scene};
 use crate::{
     domain::{
         exercise::Page,
@@ -19,13 +19,18 @@ use crate::{
     tui::{
         figure,
         hint::{Hint, key},
-        keymap::Action,
+        keymap::{Action, Place},
         theme::Theme,
     },
 };
 
 /// From this width the text stands beside the figure.
 const BESIDE: u16 = 110;
+
+pub(super) const MANNER: Manner = Manner {
+    has_line: false,
+    ..Manner::of(Place::Read, || Box::<ReadPane>::default())
+};
 
 /// Which page is open: the text, then each figure.
 #[derive(Clone, Debug, Default)]
@@ -76,6 +81,23 @@ fn figure_at(page: &Page, at: usize) -> Option<&Figure> {
         .and_then(|at| page.figures.get(at))
 }
 
+/// Whether the text stands beside a figure, where there is so much room.
+fn is_beside(page: &Page, columns: u16) -> bool {
+    columns >= BESIDE && !page.text.is_empty() && !page.figures.is_empty()
+}
+
+/// Which page it is, in the upper right.
+fn place(told: &str, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    let width = u16::try_from(told.len()).unwrap_or(0).min(area.width);
+    let corner = Rect {
+        x: area.right().saturating_sub(width),
+        width,
+        height: 1.min(area.height),
+        ..area
+    };
+    Line::styled(cut(told, usize::from(width)).into_owned(), theme.faint).render(corner, buf);
+}
+
 impl Pane for ReadPane {
     fn refresh(&mut self, body: &Body, _phase: &Id) {
         if let Body::Read(page) = body {
@@ -109,17 +131,18 @@ impl Pane for ReadPane {
         let Some(page) = Self::page(scene) else {
             return Reply::pass();
         };
-        // Pages have a beginning and an end, so they don't go round as parts do elsewhere.
+        // Pages have a beginning and an end, so they don't go round as parts do elsewhere. Beside
+        // the text, the first figure is on the wall already.
         let last = pages(page).saturating_sub(1);
-        match action {
-            Action::NextFigure | Action::NextPart | Action::MoveRight => {
-                self.at = (self.at + 1).min(last);
-            }
+        let first = usize::from(is_beside(page, scene.size.0));
+        let at = self.at.max(first);
+        self.at = match action {
+            Action::NextFigure | Action::NextPart | Action::MoveRight => (at + 1).min(last),
             Action::PreviousFigure | Action::PreviousPart | Action::MoveLeft => {
-                self.at = self.at.saturating_sub(1);
+                at.saturating_sub(1).max(first)
             }
             _ => return Reply::pass(),
-        }
+        };
         Reply::default()
     }
 
@@ -135,34 +158,25 @@ impl Pane for ReadPane {
         };
         // Beside the text there is always a figure, also while the text is the page that is open.
         let figure = figure_at(page, self.at).or(page.figures.first());
-        if area.width >= BESIDE
-            && let Some(figure) = figure
-            && !page.text.is_empty()
-        {
+        let beside = is_beside(page, area.width);
+        if beside && let Some(figure) = figure {
             let [left, right] =
                 Layout::horizontal([Constraint::Max(52), Constraint::Fill(1)]).areas(area);
             Self::draw_text(page, left, buf, theme);
             figure::draw(figure, right, buf, theme);
-            return;
+        } else {
+            match figure_at(page, self.at) {
+                Some(figure) => figure::draw(figure, area, buf, theme),
+                None => Self::draw_text(page, area, buf, theme),
+            }
         }
-        match figure_at(page, self.at) {
-            Some(figure) => figure::draw(figure, area, buf, theme),
-            None => Self::draw_text(page, area, buf, theme),
-        }
-        let pages = pages(page);
-        if pages > 1 {
-            let place = format!("{} of {pages} ", self.at + 1);
-            let width = u16::try_from(place.len()).unwrap_or(0);
-            let x = area.right().saturating_sub(width);
-            Line::styled(cut(&place, usize::from(width)).into_owned(), theme.faint).render(
-                Rect {
-                    x,
-                    width,
-                    height: 1.min(area.height),
-                    ..area
-                },
-                buf,
-            );
+        let (at, of) = if beside {
+            (self.at.max(1), page.figures.len())
+        } else {
+            (self.at + 1, pages(page))
+        };
+        if of > 1 {
+            place(&format!("{at} of {of} "), area, buf, theme);
         }
     }
 }

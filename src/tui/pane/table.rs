@@ -9,19 +9,30 @@ mod words;
 
 use self::typed::Half;
 use super::{
-    Pane, Reply, Scene,
+    Manner, Pane, Reply, Scene,
     suggest::{Offer, Turn},
 };
 use crate::{
     domain::{
         exercise::{Cells, Row},
         id::Id,
-        prompt::Body,
+        prompt::{Body, Shown},
         text::cut,
         wish::{Said, Wish},
         workshop::Field,
     },
-    tui::{app::Hands, hint::Hint, keymap::Action, theme::Theme},
+    tui::{
+        app::Hands,
+        hint::Hint,
+        keymap::{Action, Place},
+        theme::Theme,
+    },
+};
+
+pub(super) const MANNER: Manner = Manner {
+    answers: true,
+    knows_not: true,
+    ..Manner::of(Place::Table, || Box::<TablePane>::default())
 };
 
 /// Which cell is in hand.
@@ -316,6 +327,13 @@ impl Pane for TablePane {
             add.group.clone(),
             add.label.clone(),
         ))
+    }
+
+    fn on_wall<'a>(&self, body: &'a Body) -> Vec<(&'a Shown, &'a str)> {
+        let Body::Table(cells) = body else {
+            return Vec::new();
+        };
+        cells.rows.iter().map(|row| (&row.item, "")).collect()
     }
 
     fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {

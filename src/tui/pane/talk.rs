@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 mod draw;
 
-use super::{Pane, Reply, Scene, names};
+use super::{Manner, Pane, Reply, Scene, names};
 use crate::{
     domain::{
         exercise::{Floor, Voice},
@@ -15,10 +15,12 @@ use crate::{
     },
     tui::{
         hint::{Hint, key},
-        keymap::Action,
+        keymap::{Action, Place},
         theme::Theme,
     },
 };
+
+pub(super) const MANNER: Manner = Manner::of(Place::Talk, || Box::<TalkPane>::default());
 
 /// Which talk it is, where there are several.
 #[derive(Clone, Debug, Default)]

@@ -9,18 +9,26 @@ mod foot;
 mod typed;
 
 use self::typed::Typed;
-use super::{Pane, Reply, Scene, names};
+use super::{Manner, Pane, Reply, Scene, names};
 use crate::{
     domain::{
         exercise::{Ballot, Stage, Standing, Voter, letter},
         id::Id,
-        prompt::Body,
+        prompt::{Body, Shown},
         refusal::Refusal,
         text::cut,
         wish::Wish,
     },
-    tui::{app::Hands, hint::Hint, input::Editing, keymap::Action, theme::Theme},
+    tui::{
+        app::Hands,
+        hint::Hint,
+        input::Editing,
+        keymap::{Action, Place},
+        theme::Theme,
+    },
 };
+
+pub(super) const MANNER: Manner = Manner::of(Place::Vote, || Box::<VotePane>::default());
 
 /// Whose ballot it is, and the choice at the mark.
 #[derive(Clone, Debug, Default)]
@@ -306,6 +314,14 @@ impl Pane for VotePane {
     fn takes_lines(&self, scene: &Scene<'_>) -> Option<(Id, Id, String)> {
         let group = Self::ballot(scene)?.add.clone()?;
         Some((scene.prompt.step.clone(), group, "the ballot".to_string()))
+    }
+
+    fn on_wall<'a>(&self, body: &'a Body) -> Vec<(&'a Shown, &'a str)> {
+        let Body::Vote(ballot) = body else {
+            return Vec::new();
+        };
+        let choices = ballot.choices.iter();
+        choices.map(|choice| (&choice.item, "")).collect()
     }
 
     fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {

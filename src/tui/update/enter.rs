@@ -12,7 +12,7 @@ use crate::{
     tui::{
         app::{App, Armed, Work},
         input::InputLine,
-        keymap::{Action, Place},
+        keymap::Action,
         message::Effect,
         pane::Reply,
     },
@@ -52,9 +52,8 @@ pub(super) fn enter(app: &mut App, armed: Option<&Armed>, now: At) -> Vec<Effect
 
 /// Not in a form: `+5` may be an answer there.
 fn takes_minutes(app: &App) -> bool {
-    // There a text with a sign may be an answer.
-    let answers = |work: &Work| matches!(work.prompt.body.place(), Place::Form | Place::Table);
-    app.work().is_some_and(|work| !answers(work))
+    app.work()
+        .is_some_and(|work| !work.prompt.body.manner().answers)
 }
 
 fn clear(app: &mut App) {
@@ -64,7 +63,8 @@ fn clear(app: &mut App) {
 }
 
 fn pane_accepts(app: &mut App, text: &str, now: At) -> Vec<Effect> {
-    if text == "?" && !app.work().is_some_and(|work| work.prompt.body.knows_not()) {
+    let knows_not = |work: &Work| work.prompt.body.manner().knows_not;
+    if text == "?" && !app.work().is_some_and(knows_not) {
         clear(app);
         return keys::act(app, Action::Help, None, now);
     }

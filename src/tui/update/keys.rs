@@ -84,11 +84,7 @@ fn letter_acts(work: &Work, action: Option<Action>, c: char) -> bool {
         Hands::Choosing { after: None } | Hands::Line => true,
     };
     let goes_on = repeated || !c.is_alphabetic();
-    let picked = work
-        .benches
-        .get(&work.prompt.step)
-        .is_some_and(|bench| bench.pane().has_pick());
-    goes_on && (picked || !needs_pick(action))
+    goes_on && (work.has_pick() || !needs_pick(action))
 }
 
 /// Moving goes on after any act: one chooses a note, steps down, chooses the next.
@@ -100,7 +96,7 @@ fn is_move(action: Action) -> bool {
 }
 
 /// Letters that mean nothing without a pick; they are text then.
-fn needs_pick(action: Action) -> bool {
+pub fn needs_pick(action: Action) -> bool {
     matches!(
         action,
         Action::Edit
@@ -130,7 +126,7 @@ fn needs_pick(action: Action) -> bool {
 }
 
 /// A character is text, unless the pane acts on it at once.
-fn text_while_writing(app: &mut App, c: char, now: At) -> Vec<Effect> {
+pub(super) fn text_while_writing(app: &mut App, c: char, now: At) -> Vec<Effect> {
     let reply = with_pane(app, now, |pane, scene| pane.typed(scene, c));
     if !reply.passed {
         return grant::reply(app, reply, now);

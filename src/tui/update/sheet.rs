@@ -4,9 +4,9 @@ use crokey::KeyCombination;
 
 use super::{grant, keys, paste, takeback, time};
 use crate::{
-    domain::{analysis, exercise::count, id::Id, prompt::Body, record::At, wish::Wish},
+    domain::{analysis, exercise::count, id::Id, prompt::Shown, record::At, wish::Wish},
     tui::{
-        app::{App, Hands, Work},
+        app::{App, Hands},
         keymap::{Action, Place, typed_char},
         layer::{Choice, Layer, Pick, Picker, Purpose, finding_rows, help_rows},
         message::Effect,
@@ -126,9 +126,8 @@ fn picker_key(
 ) -> Vec<Effect> {
     match action {
         Some(Action::Accept) => {
-            let taken = picker.picked().map(|choice| choice.pick.clone());
-            return if let Some(pick) = taken {
-                picked_one(app, &picker.purpose, pick, now)
+            return if let Some(choice) = picker.picked() {
+                picked_one(app, &picker.purpose, choice.clone(), now)
             } else {
                 app.say(format!(
                     "'{}' matches nothing. Esc closes this.",
@@ -151,8 +150,8 @@ fn picker_key(
 }
 
 /// What was asked for is done with what was picked. A pick of another kind cannot come up.
-fn picked_one(app: &mut App, purpose: &Purpose, pick: Pick, now: At) -> Vec<Effect> {
-    match (purpose, pick) {
+fn picked_one(app: &mut App, purpose: &Purpose, choice: Choice, now: At) -> Vec<Effect> {
+    match (purpose, choice.pick) {
         (Purpose::Palette, Pick::Action(action)) => keys::act(app, action, None, now),
         (Purpose::MergeInto(item), Pick::Item(into)) => {
             let wish = Wish::Merge {
@@ -165,7 +164,7 @@ fn picked_one(app: &mut App, purpose: &Purpose, pick: Pick, now: At) -> Vec<Effe
             let Some(work) = app.work() else {
                 return Vec::new();
             };
-            let (step, label) = (work.prompt.step.clone(), heading_label(work, &group));
+            let step = work.prompt.step.clone();
             let wish = Wish::Move {
                 item: item.clone(),
                 step,
@@ -173,7 +172,7 @@ fn picked_one(app: &mut App, purpose: &Purpose, pick: Pick, now: At) -> Vec<Effe
             };
             // The note goes; whoever writes stays under the heading that is open.
             keys::let_go(app);
-            done(app, wish, &format!("Moved to {label}."), now)
+            done(app, wish, &format!("Moved to {}.", choice.label), now)
         }
         (Purpose::SaidBy(item), Pick::Person(by)) => {
             let says = format!("Said by {}.", name_of(app, &by));
@@ -207,26 +206,6 @@ fn name_of(app: &App, person: &Id) -> String {
 /// Grants what a sheet was opened for; the hands go back to the line.
 fn done(app: &mut App, wish: Wish, says: &str, now: At) -> Vec<Effect> {
     grant::reply(app, Reply::wish(vec![wish], says).to_line(), now)
-}
-
-/// A heading as the wall calls it; its id where it is gone.
-fn heading_label(work: &Work, group: &Id) -> String {
-    match &work.prompt.body {
-        Body::List(notes) => notes
-            .headings
-            .iter()
-            .find(|heading| heading.id == *group)
-            .map(|heading| heading.name().to_string()),
-        Body::Read(_)
-        | Body::Form(_)
-        | Body::Grid(_)
-        | Body::Link(_)
-        | Body::Vote(_)
-        | Body::Rate(_)
-        | Body::Talk(_)
-        | Body::Table(_) => None,
-    }
-    .unwrap_or_else(|| group.to_string())
 }
 
 /// `q` or `Ctrl-C` leaves. Any other key means no, and a letter is text, as everywhere else.
@@ -299,32 +278,17 @@ pub(super) fn find(app: &mut App) -> Vec<Effect> {
     let Some(work) = app.work() else {
         return Vec::new();
     };
-    let mut choices: Vec<Choice> = Vec::new();
-    let mut add = |shown: &crate::domain::prompt::Shown, aside: &str| {
-        if let Some(text) = &shown.text {
-            choices.push(Choice {
-                label: text.clone(),
-                aside: aside.to_string(),
-                pick: Pick::Item(shown.id.clone()),
-            });
-        }
+    let notes = work
+        .pane()
+        .map_or_else(Vec::new, |pane| pane.on_wall(&work.prompt.body));
+    let choice = |(note, aside): (&Shown, &str)| {
+        Some(Choice {
+            label: note.text.clone()?,
+            aside: aside.to_string(),
+            pick: Pick::Item(note.id.clone()),
+        })
     };
-    match &work.prompt.body {
-        Body::List(notes) => notes.headings.iter().for_each(|heading| {
-            heading
-                .notes
-                .iter()
-                .for_each(|note| add(note, heading.name()));
-        }),
-        Body::Grid(chart) => chart.dots.iter().for_each(|dot| add(&dot.item, "")),
-        Body::Link(lines) => lines.ends().for_each(|end| add(&end.item, &end.code)),
-        Body::Vote(ballot) => ballot
-            .choices
-            .iter()
-            .for_each(|choice| add(&choice.item, "")),
-        Body::Read(_) | Body::Form(_) | Body::Rate(_) | Body::Talk(_) => {}
-        Body::Table(cells) => cells.rows.iter().for_each(|row| add(&row.item, "")),
-    }
+    let choices: Vec<Choice> = notes.into_iter().filter_map(choice).collect();
     if choices.is_empty() {
         app.say("No note to find here yet.");
         return Vec::new();

@@ -8,7 +8,6 @@ use crate::{
     },
     tui::{
         app::{App, Signal, Work},
-        keymap::Place,
         message::Effect,
     },
 };
@@ -46,7 +45,7 @@ pub(super) fn tick(app: &mut App, now: At) -> Vec<Effect> {
         return Vec::new();
     }
     work.signalled = Some(said);
-    let escape = if matches!(work.prompt.body.place(), Place::Form | Place::Table) {
+    let escape = if work.prompt.body.manner().answers {
         "Esc + adds"
     } else {
         "+ Enter adds"

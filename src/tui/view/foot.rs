@@ -124,14 +124,18 @@ pub(super) fn hint_line(shown: &[(String, String)], theme: &Theme) -> Line<'stat
 /// everywhere are the ones to learn.
 fn places(work: &Work) -> Vec<Place> {
     if work.has_no_line() {
-        vec![Place::Read, Place::Line, Place::Everywhere]
+        vec![
+            work.prompt.body.manner().place,
+            Place::Line,
+            Place::Everywhere,
+        ]
     } else {
         work.places()
     }
 }
 
 /// The foot of a step: what comes first for every kind, then what the pane's keys do.
-pub(super) fn hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
+pub fn hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
     let work = scene.work;
     let own = pane.foot(scene);
     let writing = !scene.line.is_empty() || scene.line.editing.is_some();

@@ -277,7 +277,7 @@ fn draw_help_rows(
     let mut place = None;
     for (here, keys, does) in rows.into_iter().skip(usize::from(scroll)) {
         if place != Some(here) {
-            lines.push(Line::styled(place_name(here), theme.accent));
+            lines.push(Line::styled(here.name(), theme.accent));
             place = Some(here);
         }
         let mut keys = pad(&keys, keys_wide);
@@ -291,29 +291,6 @@ fn draw_help_rows(
     }
     for (y, line) in (0..area.height).zip(lines) {
         line.render(row(area, y), frame.buffer_mut());
-    }
-}
-
-/// Where keys work, as somebody would say it who has never seen the program.
-fn place_name(place: Place) -> &'static str {
-    match place {
-        Place::Everywhere => "Everywhere",
-        Place::Line => "Writing",
-        Place::Empty => "On the empty line",
-        Place::Choosing => "While letters act (Esc)",
-        Place::Read => "On a page",
-        Place::Form => "In a form",
-        Place::List => "In a list",
-        Place::Grid => "On the map",
-        Place::Link => "Between links",
-        Place::Vote => "In a vote",
-        Place::Rate => "In a rating",
-        Place::Talk => "In a talk",
-        Place::Table => "In a table",
-        Place::Home => "At home",
-        Place::Leaving => "Asked whether to leave",
-        Place::TakingBack => "Asked what Ctrl-Z means",
-        Place::Pasting => "Asked about pasted lines",
     }
 }
 

@@ -531,6 +531,27 @@ fn recent_sessions_say_where_they_stand() {
 }
 
 #[test]
+fn backups_go_with_their_session() {
+    let bench = Bench::new();
+    let path = bench.path();
+    let Bench {
+        folder,
+        store,
+        room,
+        ..
+    } = bench;
+    store.close(&room).unwrap();
+    let session = path.file_name().unwrap().to_str().unwrap().to_string();
+    let journal = session.replace(".json", ".journal.damaged");
+    for kept in ["bak", "bak2", "bak-mine"] {
+        fs::copy(&path, folder.path().join(format!("{session}.{kept}"))).unwrap();
+    }
+    fs::copy(&path, folder.path().join(journal)).unwrap();
+    store::remove(&path).unwrap();
+    assert_eq!(names(folder.path()), [format!("{session}.bak-mine")]);
+}
+
+#[test]
 fn a_full_device_is_a_fault_in_plain_words() {
     let Ok(mut full) = fs::OpenOptions::new().write(true).open("/dev/full") else {
         return;

@@ -28,8 +28,13 @@ pub(super) fn odd_record((kind, a, b): (u8, u8, u8)) -> Record {
     let item = |n: u8| format!("k3q9tz-{}", n % 6);
     let highest = "k3q9tz-18446744073709551615";
     let long_ago = "0001-01-01T00:00:00Z";
-    let steps = ["assets", "map", "views", "research", "nowhere", "parking"];
-    let step = steps[usize::from(b % 6)];
+    let steps = [
+        "assets", "map", "views", "research", "nowhere", "parking", "choose", "owners", "trust",
+        "half", "round", "solo",
+    ];
+    let step = steps[usize::from(b) % steps.len()];
+    let fields = ["dots", "listen", "us", "spoke", "chosen", "familiar"];
+    let field = fields[usize::from(a) % fields.len()];
     record(match kind % 9 {
         0 => {
             json!({"item": {"id": item(a), "step": step, "group": item(b), "text": "odd", "at": long_ago, "order": u32::MAX, "merged_into": item(b)}})
@@ -40,7 +45,7 @@ pub(super) fn odd_record((kind, a, b): (u8, u8, u8)) -> Record {
         2 => json!({"person": {"id": item(a), "name": "", "merged_into": item(b)}}),
         3 => json!({"place": {"step": step, "item": item(a), "by": item(b), "x": -128, "y": 255}}),
         4 => {
-            json!({"mark": {"step": step, "subject": item(a), "field": "dots", "value": u32::MAX}})
+            json!({"mark": {"step": step, "subject": item(b), "field": field, "by": item(a), "value": u32::MAX}})
         }
         5 => {
             json!({"phase": {"step": step, "phase": "write", "planned_s": u32::MAX, "spent_s": u32::MAX, "running_since": long_ago}})
@@ -49,7 +54,7 @@ pub(super) fn odd_record((kind, a, b): (u8, u8, u8)) -> Record {
             json!({"stand": {"step": step, "phase": "main", "turn": {"by": item(a), "subject": item(b), "since": long_ago}}})
         }
         7 => {
-            json!({"answer": {"step": step, "subject": item(a), "field": "owner", "value": {"items": [item(b), item(a)]}}})
+            json!({"answer": {"step": step, "subject": item(a), "field": if a & 1 == 0 { "owner" } else { "sum" }, "value": {"items": [item(b), item(a)]}}})
         }
         _ => {
             json!({"link": {"step": step, "from": item(a), "to": item(b), "kind": "knows", "strength": 255}})

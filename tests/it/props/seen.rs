@@ -2,7 +2,7 @@
 //! covered is in any of them.
 
 use flipchart::domain::{
-    exercise::Look,
+    exercise::{Look, Rated, Rater},
     figure::{FigureName, figure},
     id::Id,
     prompt::{Body, Prompt, Viewer},
@@ -12,6 +12,23 @@ use flipchart::domain::{
 };
 
 use super::Run;
+
+const FIGURES: [FigureName; 14] = [
+    FigureName::Map,
+    FigureName::Plan,
+    FigureName::Links,
+    FigureName::Routes,
+    FigureName::Unused,
+    FigureName::Unreached,
+    FigureName::Gaps,
+    FigureName::Research,
+    FigureName::Actions,
+    FigureName::Spread,
+    FigureName::Movement,
+    FigureName::Owners,
+    FigureName::Bars,
+    FigureName::Rungs,
+];
 
 pub(super) fn viewers(run: &Run) -> Vec<Viewer> {
     let mut viewers = vec![Viewer::Wall, Viewer::Desk];
@@ -82,14 +99,16 @@ pub(super) fn assert_covers_hold(run: &Run) {
     for viewer in viewers(run) {
         for (step, prompt, text) in prompts(session, &viewer) {
             assert_hidden(&text, &format!("{step} for {viewer:?}"));
-            assert_no_place_shows(session, &viewer, &step, &prompt);
+            if session.is_covered(&step) {
+                assert_no_judgement_shows(&viewer, &prompt);
+            }
         }
     }
     assert_hidden(
         &serde_json::to_string(&Report::of(session)).unwrap(),
         "the report",
     );
-    for name in [FigureName::Map, FigureName::Plan] {
+    for name in FIGURES {
         assert_hidden(
             &serde_json::to_string(&figure(session, name)).unwrap(),
             "a figure",
@@ -100,24 +119,41 @@ pub(super) fn assert_covers_hold(run: &Run) {
     }
 }
 
-/// While a map is covered, a phone shows its own places and nothing else does any.
-fn assert_no_place_shows(session: &Session, viewer: &Viewer, step: &Id, prompt: &Prompt) {
-    let Body::Grid(chart) = &prompt.body else {
-        return;
-    };
-    if !session.is_covered(step) {
-        return;
-    }
-    for dot in chart.dots.iter().chain(&chart.targets) {
-        assert_eq!(
-            (dot.now, dot.wanted, dot.earlier),
-            (None, None, None),
-            "{dot:?}"
-        );
-        let own = |by: &Id| *viewer == Viewer::Phone(by.clone());
-        assert!(
-            dot.views.iter().all(|view| own(&view.by)),
-            "{dot:?} for {viewer:?}"
-        );
+/// While a step is covered, a phone shows its own judgements and nothing else shows any.
+fn assert_no_judgement_shows(viewer: &Viewer, prompt: &Prompt) {
+    let own = |by: &Id| *viewer == Viewer::Phone(by.clone());
+    let own_rater = |rater: &Rater| rater.id.as_ref().is_some_and(own);
+    match &prompt.body {
+        Body::Grid(chart) => {
+            for dot in chart.dots.iter().chain(&chart.targets) {
+                let places = (dot.now, dot.wanted, dot.earlier);
+                assert_eq!(places, (None, None, None), "{dot:?}");
+                let views = dot.views.iter();
+                assert!(views.clone().all(|view| own(&view.by)), "{dot:?}");
+            }
+        }
+        Body::Vote(ballot) => {
+            for choice in &ballot.choices {
+                let told = (choice.dots, choice.chosen, choice.new);
+                assert_eq!(told, (None, false, None), "{choice:?}");
+            }
+            let on_a_phone = matches!(viewer, Viewer::Phone(_));
+            assert!(on_a_phone || ballot.mine.is_empty(), "{:?}", ballot.mine);
+        }
+        Body::Rate(scales) => {
+            for rater in scales.raters.iter().filter(|rater| !own_rater(rater)) {
+                let mut said = rater.said.iter().flatten();
+                let shown = said.find(|rated| matches!(rated, Rated::Value(_)));
+                assert_eq!(shown, None, "{rater:?} for {viewer:?}");
+            }
+            if !matches!(viewer, Viewer::Phone(_)) {
+                let mut scores = scales.scores.iter().flatten();
+                let shown = scores.find(|score| score.mean.is_some() || score.spread.is_some());
+                assert_eq!(shown, None, "for {viewer:?}");
+            }
+        }
+        Body::Link(lines) => assert_eq!(lines.links, []),
+        // Their words are looked for, and airtime is no secret.
+        Body::Table(_) | Body::Form(_) | Body::List(_) | Body::Read(_) | Body::Talk(_) => {}
     }
 }

@@ -2,6 +2,7 @@
 
 use flipchart::domain::{
     amount::Amount,
+    exercise::Kind,
     id::Id,
     record::{Answer, Value, When},
     session::Session,
@@ -195,13 +196,21 @@ impl Things<'_> {
             13 => Wish::Mark {
                 step,
                 subject: self.item().filter(|_| d & 8 == 0),
-                field: ["dots", "familiar", "handed_in", "listen"][usize::from(c % 4)].into(),
+                field: self.scale(),
                 by: self.by(),
-                value: u32::from(d % 5),
+                value: u32::from(d % 7),
             },
             14 => self.hand_over()?,
             _ => self.answer()?,
         })
+    }
+
+    /// What the step's marks count, else what those of a ballot do.
+    fn scale(&self) -> Id {
+        let own = self.step.kind.exercise().scales().into_iter();
+        let ballots = ["dots", "familiar", "handed_in", "listen"].map(Id::from);
+        let scales: Vec<Id> = own.map(|scale| scale.id).chain(ballots).collect();
+        pick(&scales, self.op.c).unwrap_or_else(|| "dots".into())
     }
 
     fn place(&self) -> Option<Wish> {
@@ -211,7 +220,7 @@ impl Things<'_> {
             .workshop()
             .steps
             .iter()
-            .filter(|step| ["map", "views"].contains(&step.id.as_str()))
+            .filter(|step| matches!(step.kind, Kind::Grid(_)))
             .collect();
         let spot = Spot {
             x: (d & 16 == 0).then(|| i8::try_from(i32::from(b * 5) - 98).unwrap()),
@@ -244,7 +253,9 @@ impl Things<'_> {
             .collect();
         let step = pick(&forms, self.op.a)?;
         let field = pick(step.kind.exercise().fields(), self.op.b)?;
-        let subject = self.other().filter(|_| step.id == "research");
+        // A table's rows are items, a form's need not be.
+        let of_items = !matches!(&step.kind, Kind::Form(form) if form.about.is_empty());
+        let subject = self.other().filter(|_| of_items);
         Some((step.id.clone(), field, subject))
     }
 

@@ -113,18 +113,26 @@ fn nearest(squares: [(char, i32); 9], value: i32) -> (char, i32) {
     squares.into_iter().min_by_key(by_distance).unwrap()
 }
 
+/// The square nearest to a spot of −1 … 1 and 0 … 1, and what its middle is worth.
+#[expect(clippy::cast_possible_truncation, reason = "far from any end")]
+pub(crate) fn square(x: f64, y: Option<f64>) -> (String, (i32, Option<i32>)) {
+    let whole = |value: f64| (value * 100.0).round() as i32;
+    let (letter, x) = nearest(SQUARES_X, whole(x));
+    let (digit, y) = y.map_or((None, None), |y| {
+        let (digit, middle) = nearest(SQUARES_Y, whole(y));
+        (Some(digit), Some(middle))
+    });
+    let square = [Some(letter), digit].into_iter().flatten().collect();
+    (square, (x, y))
+}
+
 /// Places who is in hand: by a square, and by arrows where its middle is further than a cell off.
 /// After arrows it is still in hand: true.
 #[track_caller]
 fn place(terminal: &mut Terminal, standing: &Standing, cell: (f64, f64)) -> bool {
     let (x, y) = standing.spot();
     let name = &standing.name;
-    let (letter, mut at_x) = nearest(SQUARES_X, x);
-    let (digit, mut at_y) = y.map_or((None, None), |y| {
-        let (digit, middle) = nearest(SQUARES_Y, y);
-        (Some(digit), Some(middle))
-    });
-    let square: String = [Some(letter), digit].into_iter().flatten().collect();
+    let (square, (mut at_x, mut at_y)) = square(standing.x, standing.y);
     type_keys(terminal, &square);
     terminal.wait_for("place, next");
     let mut last = None;

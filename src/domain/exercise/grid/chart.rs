@@ -97,6 +97,11 @@ impl Chart {
 }
 
 impl Dot {
+    /// Where it is seen: nobody has moved it since an earlier session, if there is no place of now.
+    pub fn seen(&self) -> Option<Spot> {
+        self.now.or(self.earlier)
+    }
+
     /// Its text, and where it stands in words.
     fn line(&self, chart: &Chart) -> String {
         let now = match self.now {
@@ -106,7 +111,10 @@ impl Dot {
                 .views
                 .first()
                 .map_or_else(|| "covered".to_string(), |own| chart.words(own.spot)),
-            None => "to place".to_string(),
+            None => self.earlier.map_or_else(
+                || "to place".to_string(),
+                |spot| format!("as last time, {}", chart.words(spot)),
+            ),
         };
         let wanted = self
             .wanted

@@ -7,7 +7,7 @@ use ratatui::style::{Modifier, Style};
 use super::{
     Pen,
     canvas::{Canvas, Cell, Ink},
-    is_open, is_open_sideways, name_of, path,
+    is_as_before, is_open, is_open_sideways, name_of, path,
     place::{Lead, Mark, Tag, place},
 };
 use crate::domain::{exercise::Dot, text, wish::Spot};
@@ -79,6 +79,11 @@ fn marks(pen: &Pen<'_>, canvas: &Canvas<'_>, stars: &[Cell]) -> Vec<Mark> {
             at.1 += 1;
         }
         let open = if is_open(spot) { "?" } else { "" };
+        let as_before = if is_as_before(dot) {
+            pen.glyphs.earlier
+        } else {
+            ""
+        };
         let weight = if pen.in_hand(dot) {
             IN_HAND
         } else {
@@ -86,7 +91,7 @@ fn marks(pen: &Pen<'_>, canvas: &Canvas<'_>, stars: &[Cell]) -> Vec<Mark> {
         };
         Some(Mark {
             dot: index,
-            text: format!("{}{open}", index + 1),
+            text: format!("{}{open}{as_before}", index + 1),
             at,
             weight,
         })
@@ -203,7 +208,8 @@ fn ways(pen: &Pen<'_>, canvas: &mut Canvas<'_>, stars: &[(Cell, &Dot)], tags: &[
     for one in &all {
         // What is typed anew leaves its place behind as if it were an earlier one.
         let left = one.1.now.filter(|now| pen.spot(one.1) != Some(*now));
-        if let Some(spot) = left.or(one.1.earlier) {
+        let earlier = one.1.earlier.filter(|spot| pen.spot(one.1) != Some(*spot));
+        if let Some(spot) = left.or(earlier) {
             let way = journey(canvas, one, spot);
             path::trace(canvas, &way, glyphs, theme.faint);
         }

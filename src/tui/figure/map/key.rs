@@ -10,7 +10,9 @@ use ratatui::{
     style::{Modifier, Style},
 };
 
-use super::{Pen, glyph::Way, is_open, is_open_sideways, layout::Layout, name_of, place::Tag};
+use super::{
+    Pen, glyph::Way, is_as_before, is_open, is_open_sideways, layout::Layout, name_of, place::Tag,
+};
 use crate::domain::{exercise::Dot, text, wish::Spot};
 
 /// One row, before it is known how wide.
@@ -70,7 +72,7 @@ fn shared(tags: &[Tag]) -> BTreeMap<usize, usize> {
 /// Targets first, then by number, so that a number called out is found without searching.
 fn all<'a>(pen: &Pen<'a>) -> Vec<Row<'a>> {
     let numbered = || (1..).zip(&pen.chart.dots);
-    let is_placed = |dot: &Dot| dot.now.is_some() || pen.chart.covered;
+    let is_placed = |dot: &Dot| dot.seen().is_some() || pen.chart.covered;
     let placed = numbered()
         .filter(|(_, dot)| is_placed(dot))
         .map(|(number, dot)| Row::Placed(number, dot));
@@ -143,7 +145,7 @@ fn write(
                 buf,
             );
         }
-        Row::Target(dot) if dot.now.is_none() && !pen.chart.covered => {
+        Row::Target(dot) if dot.seen().is_none() && !pen.chart.covered => {
             entry(
                 pen,
                 dot,
@@ -223,11 +225,15 @@ fn note(pen: &Pen<'_>, dot: &Dot, is_open: impl Fn(Spot) -> bool) -> String {
     if pen.chart.covered {
         return note;
     }
-    if dot.now.is_some_and(is_open) {
+    if dot.seen().is_some_and(is_open) {
         note.push_str(" ?");
     }
+    if is_as_before(dot) {
+        note.push(' ');
+        note.push_str(pen.glyphs.earlier);
+    }
     if let Some(wanted) = dot.wanted {
-        let left = dot.now.and_then(|now| now.x) > wanted.x;
+        let left = dot.seen().and_then(|now| now.x) > wanted.x;
         note.push(' ');
         note.push_str(pen.glyphs.tip(if left { Way::Left } else { Way::Right }));
     }

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::canvas::Cell;
+use crate::domain::text;
 
 /// The widest label of several numbers, in columns, `1,2,3,4,5,6`; on a wide plot a quarter of it.
 const WIDEST: usize = 11;
@@ -97,7 +98,7 @@ fn weight(group: &[Mark]) -> u16 {
 
 /// Columns of the numbers with the commas between them.
 fn columns(marks: &[Mark]) -> usize {
-    let texts: usize = marks.iter().map(|mark| mark.text.len()).sum();
+    let texts: usize = marks.iter().map(|mark| text::columns(&mark.text)).sum();
     texts + marks.len().saturating_sub(1)
 }
 

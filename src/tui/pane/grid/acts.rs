@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     domain::{
-        exercise::Chart,
+        exercise::{Chart, Dot},
         id::Id,
         record::When,
         text,
@@ -67,7 +67,7 @@ impl GridPane {
         };
         let now = self
             .dot(chart)
-            .and_then(|dot| dot.now)
+            .and_then(Dot::seen)
             .map(|now| format!(" {};", stance_words(chart, now)))
             .unwrap_or_default();
         let says = format!(
@@ -155,7 +155,7 @@ impl GridPane {
             y: Some(if pinned { 100 } else { 50 }),
             sure: true,
         };
-        let now = self.own_spot(scene, chart).or(dot.and_then(|dot| dot.now));
+        let now = self.own_spot(scene, chart).or(dot.and_then(Dot::seen));
         let (when, stands) = if self.wanted {
             (When::Wanted, dot.and_then(|dot| dot.wanted).or(now))
         } else {
@@ -236,7 +236,7 @@ impl GridPane {
         };
         let spot = match self
             .own_spot(scene, chart)
-            .or(self.dot(chart).and_then(|dot| dot.now))
+            .or(self.dot(chart).and_then(Dot::seen))
         {
             Some(spot) => Spot {
                 sure: !spot.sure,

@@ -1,0 +1,247 @@
+//! The program without a screen: lines typed into the real program, and what it answers.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "how a test fails")]
+
+use std::{
+    fs,
+    io::Write,
+    path::PathBuf,
+    process::{Command, Stdio},
+};
+
+use serde_json::Value as Json;
+use tempfile::TempDir;
+
+/// A whole workshop, as it is typed.
+const WHOLE: &str = include_str!("../data/plain-90.txt");
+
+/// What came of a run.
+struct Run {
+    folder: TempDir,
+    out: String,
+    code: Option<i32>,
+}
+
+impl Run {
+    /// Types lines into a new folder's program.
+    fn new(args: &[&str], lines: &[&str]) -> Self {
+        Self::within(tempfile::tempdir().unwrap(), args, lines)
+    }
+
+    fn within(folder: TempDir, args: &[&str], lines: &[&str]) -> Self {
+        let path = |name: &str| folder.path().join(name);
+        let mut child = Command::new(env!("CARGO_BIN_EXE_flipchart"))
+            .args(args)
+            .current_dir(folder.path())
+            .env("FLIPCHART_DATA", path("data"))
+            .env("FLIPCHART_STATE", path("state"))
+            .env("FLIPCHART_CONFIG", path("config"))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let text = format!("{}\n", lines.join("\n"));
+        let mut input = child.stdin.take().unwrap();
+        input.write_all(text.as_bytes()).unwrap();
+        drop(input);
+        let output = child.wait_with_output().unwrap();
+        Self {
+            out: String::from_utf8(output.stdout).unwrap(),
+            code: output.status.code(),
+            folder,
+        }
+    }
+
+    /// Everything said, in this order.
+    #[track_caller]
+    fn says(&self, sentences: &[&str]) {
+        let mut rest = self.out.as_str();
+        for sentence in sentences {
+            let (_, after) = rest
+                .split_once(sentence)
+                .unwrap_or_else(|| panic!("{sentence:?} does not follow in:\n{}", self.out));
+            rest = after;
+        }
+    }
+
+    fn file(&self) -> PathBuf {
+        self.folder.path().join("hours.flipchart.json")
+    }
+
+    fn session(&self) -> Json {
+        serde_json::from_str(&fs::read_to_string(self.file()).unwrap()).unwrap()
+    }
+}
+
+fn typed(script: &str) -> Vec<&str> {
+    let lines = script.lines().filter(|line| !line.is_empty());
+    let lines = lines.filter(|line| !line.starts_with('#'));
+    lines
+        .map(|line| if line == "<enter>" { "" } else { line })
+        .collect()
+}
+
+const NEW: [&str; 5] = [
+    "new",
+    "--plain",
+    "--workshop",
+    "partnership-90",
+    "hours.flipchart.json",
+];
+
+#[test]
+fn a_whole_workshop_is_held_line_by_line() {
+    let run = Run::new(&NEW, &typed(WHOLE));
+    assert_eq!(run.code, Some(0));
+    run.says(&[
+        "1/10 What are we here to win?",
+        "when: kept. 3 of 3 known.",
+        "Three people.",
+        "2/10 Asset map, write silently",
+        "Hidden until uncovered.",
+        "[Enter: move the room here]",
+        "[Enter: start 06:00]",
+        "Four notes under Organizations.",
+        "- (covered)",
+        "[Enter: uncover 4 notes, on to share]",
+        "Moved to Reach.",
+        "4 the sports club: in the middle (0), influence 17.",
+        "wanted: supports (67).",
+        "a journalist at the Post → Evening Post: knows, strong. 1 link.",
+        "Ana's ballot is in. The keyboard goes to Yusuf.",
+        "[Enter: close the ballot, on to decide]",
+        "chosen.",
+        "6/10 Relationship owners",
+        "Ana owns it",
+        "Not known. Yusuf finds out by Fri",
+        "Parked. 1 in the parking lot.",
+        "Decided. 1 decision so far.",
+        "Routes to the target",
+        "all ends ",
+    ]);
+    let session = run.session();
+    let count = |table: &str| session[table].as_array().map_or(0, Vec::len);
+    assert_eq!(session["stand"]["step"], "close");
+    assert_eq!((count("people"), count("links")), (3, 4));
+    assert_eq!(count("places"), 5);
+    let chosen = session["marks"].as_array().unwrap().iter();
+    let chosen = chosen.filter(|mark| mark["field"] == "chosen" && mark["step"] == "choose");
+    assert_eq!(chosen.count(), 2);
+    // Nothing of a covered step was told before it was uncovered.
+    let (hidden, _) = run.out.split_once("on to share]").unwrap();
+    assert!(!hidden.contains("our own newsletter"), "{hidden}");
+}
+
+#[test]
+fn it_goes_on_where_it_was_left() {
+    let begun = Run::new(&NEW, &["longer hours", ":pgdn", "", ":quit", "never read"]);
+    begun.says(&["The room is at 2 Asset map."]);
+    let again = Run::within(
+        begun.folder,
+        &["--plain", "hours.flipchart.json"],
+        &[":back", ":pgup", ":show"],
+    );
+    again.says(&[
+        "2/10 Asset map",
+        "1/10 What are we here to win?",
+        "longer hours",
+    ]);
+    assert!(!again.out.contains("never read"));
+}
+
+#[test]
+fn acts_are_called_by_name_or_key() {
+    let run = Run::new(
+        &[
+            "new",
+            "--plain",
+            "--workshop",
+            "asset-map",
+            "hours.flipchart.json",
+        ],
+        &[
+            "",
+            "a poet",
+            "the coach",
+            ":pgdn",
+            "",
+            ":x",
+            ":u",
+            ":redo",
+            ":undoo",
+            ":help",
+            ":people Ana, Li",
+            ":backspace the trainer",
+            ":time late 1",
+            ":find nobody",
+        ],
+    );
+    run.says(&[
+        "Two notes under ",
+        "Removed",
+        ":u takes it back",
+        "Took back: ",
+        "No action is called 'undoo'. Did you mean :undo?",
+        ":remove, :x  Remove what is picked.",
+        "Two people.",
+        "Changed.",
+    ]);
+    assert_eq!(run.code, Some(0));
+}
+
+#[test]
+fn a_refused_text_waits_for_one_line_alone() {
+    let run = Run::new(
+        &[
+            "new",
+            "--plain",
+            "--workshop",
+            "power-map",
+            "hours.flipchart.json",
+        ],
+        &[":pgdn", "", "Post", "j9", ":pgup", "", ":pgdn", ""],
+    );
+    assert_eq!(run.code, Some(0));
+    assert_eq!(run.session()["places"].as_array().map_or(0, Vec::len), 0);
+}
+
+#[test]
+fn at_home_a_number_opens() {
+    let run = Run::new(&["--plain"], &["77", "x", ":undo", "4", "a poet", ":quit"]);
+    run.says(&[
+        "Begin",
+        "4  Asset map (25 min)",
+        "'77' is none of 1 to 9. :quit leaves.",
+        "'x' is none of 1 to 9.",
+        "Here are :show, :help and :quit; or a number.",
+        "Asset map",
+    ]);
+    let kept = fs::read_dir(run.folder.path().join("data"))
+        .unwrap()
+        .count();
+    assert!(kept >= 1);
+}
+
+#[test]
+fn what_is_typed_steers_no_terminal() {
+    let run = Run::new(
+        &[
+            "new",
+            "--plain",
+            "--workshop",
+            "asset-map",
+            "hours.flipchart.json",
+        ],
+        &[
+            "",
+            "a \u{1b}]0;title\u{7}poet\u{1b}[2J",
+            ":\u{1b}[31m",
+            ":show",
+        ],
+    );
+    assert!(
+        !run.out.contains('\u{1b}') && !run.out.contains('\u{7}'),
+        "{:?}",
+        run.out
+    );
+}
