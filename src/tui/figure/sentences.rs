@@ -21,13 +21,13 @@ pub fn draw(
 ) {
     let width = usize::from(area.width).saturating_sub(INDENT + 1);
     let skip = skip.min(sentences.len().saturating_sub(1));
-    let blocks = sentences.iter().skip(skip).map(|text| rows(text, width));
-    let air = air(sentences, width, area.height);
+    let sentences = joined(sentences.get(skip..).unwrap_or_default());
+    let air = air(&sentences, width, area.height);
     let mut y = area.y + u16::from(area.height > 8);
     put(&format!(" {title}"), theme.accent, y, area, buf);
     y += 1 + u16::from(area.height > 8);
-    let mut left = sentences.len() - skip;
-    for block in blocks {
+    let mut left = sentences.len();
+    for block in sentences.iter().map(|text| rows(text, width)) {
         let rows = u16::try_from(block.len()).unwrap_or(u16::MAX);
         let last = u16::from(left > 1);
         if y.saturating_add(rows).saturating_add(last) > area.bottom() {
@@ -50,6 +50,21 @@ pub fn draw(
     }
 }
 
+/// Sentences in whole: one that goes on with what stands above it comes with a blank before.
+fn joined(lines: &[String]) -> Vec<String> {
+    let mut sentences: Vec<String> = Vec::new();
+    for line in lines {
+        match sentences.last_mut() {
+            Some(sentence) if line.starts_with(' ') => {
+                sentence.push(' ');
+                sentence.push_str(line.trim_start());
+            }
+            _ => sentences.push(line.clone()),
+        }
+    }
+    sentences
+}
+
 /// A row between two sentences, where all of them then still fit.
 fn air(sentences: &[String], width: usize, height: u16) -> u16 {
     let used: usize = sentences
@@ -62,7 +77,7 @@ fn air(sentences: &[String], width: usize, height: u16) -> u16 {
 /// A sentence in rows; the second and later ones are indented.
 fn rows(text: &str, width: usize) -> Vec<String> {
     let wide = width.saturating_sub(INDENT).clamp(8, SENTENCE);
-    // A sentence that goes on with what stood above it comes with its own indent.
+    // Its beginning may be scrolled away.
     let goes_on = usize::from(text.starts_with(' '));
     let indent = |at: usize| " ".repeat(INDENT + INDENT * (at + goes_on).min(1));
     let lines = wrap(text, wide).into_iter().enumerate();
