@@ -12,6 +12,8 @@ use std::{
 use clap::{Parser, Subcommand, error::ErrorKind};
 
 mod completions;
+mod config;
+mod desk;
 mod diff;
 mod doctor;
 mod failure;
@@ -58,6 +60,8 @@ enum Command {
     New(new::New),
     /// Lists the sessions there are, the last one first
     List(list::List),
+    /// Shows the facilitator's notes, in a second terminal
+    Desk(desk::Desk),
     /// Lists workshops, shows, copies or checks one
     Workshops(workshops::Workshops),
     /// Says what changed from one session to another
@@ -66,6 +70,8 @@ enum Command {
     Merge(merge::Merge),
     /// Says whether session files are sound, and what is in them
     Validate(validate::Validate),
+    /// Says what is set, from where, and what is wrong in it
+    Config(config::Config),
     /// Says what on this machine would be in a workshop's way
     Doctor(doctor::Doctor),
     /// Prints what a shell needs to complete commands and flags
@@ -79,10 +85,12 @@ impl Cli {
         match (self.command, self.file) {
             (Some(Command::New(new)), _) => new.perform(console),
             (Some(Command::List(list)), _) => list.perform(console),
+            (Some(Command::Desk(desk)), _) => desk.perform(console),
             (Some(Command::Workshops(workshops)), _) => workshops.perform(console),
             (Some(Command::Diff(diff)), _) => diff.perform(console),
             (Some(Command::Merge(merge)), _) => merge.perform(console),
             (Some(Command::Validate(validate)), _) => validate.perform(console),
+            (Some(Command::Config(config)), _) => config.perform(console),
             (Some(Command::Doctor(doctor)), _) => doctor.perform(console),
             (Some(Command::Completions(completions)), _) => completions.perform(console),
             (Some(Command::Man(man)), _) => man.perform(console),

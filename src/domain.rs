@@ -11,6 +11,7 @@ pub mod carry;
 pub mod clock;
 pub mod date;
 pub mod decide;
+pub mod desk;
 pub mod diff;
 pub mod entry;
 pub mod exercise;

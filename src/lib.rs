@@ -10,10 +10,11 @@
 //! | [`assets`] | the workshops that come with the program, and the user's own beside them |
 //! | [`tui`] | state, keys, what happens at a key, drawing; pure but for the state it is handed |
 //! | [`runtime`] | the only threads, the only clock, the terminal, signals |
+//! | [`config`] | what the user has set, and what is wrong in it |
 //! | [`cli`] | one file a command; [`fresh`] says what a new session is called |
 //!
 //! Arrows point down, and a test keeps them so:
-//! `main → cli → runtime → {tui, store, assets} → domain`.
+//! `main → cli → runtime → config → {tui, store, assets} → domain`.
 //!
 //! # The way of a key
 //!
@@ -45,6 +46,7 @@
 
 pub mod assets;
 pub mod cli;
+pub mod config;
 pub mod domain;
 pub mod fresh;
 pub mod runtime;

@@ -18,14 +18,18 @@ use anyhow::Context;
 use chrono::{DateTime, FixedOffset, Local, SubsecRound, Utc};
 
 mod begin;
+mod command;
 mod disk;
+mod follow;
 mod inbox;
 mod input;
 mod plain;
 mod terminal;
+mod watch;
 
 use crate::{
     assets::Folders,
+    config::{Config, Loaded},
     tui::{
         app::{App, Home},
         message::{Effect, Message},
@@ -57,6 +61,9 @@ pub enum Start {
         path: Option<PathBuf>,
         begins: Begins,
     },
+    /// The facilitator's own screen for a session that is open elsewhere; without a path, for the
+    /// one opened last.
+    Desk(Option<PathBuf>),
 }
 
 /// How it ended.
@@ -83,11 +90,6 @@ pub fn columns_and_rows() -> (u16, u16) {
     terminal::columns_and_rows()
 }
 
-/// How many colours the terminal says it shows.
-pub fn colours() -> crate::tui::theme::Depth {
-    terminal::depth()
-}
-
 /// The machine's time zone by its IANA name; empty where it doesn't say.
 pub fn time_zone() -> String {
     iana_time_zone::get_timezone().unwrap_or_default()
@@ -98,22 +100,32 @@ pub fn time_zone() -> String {
 ///
 /// # Errors
 /// What to start with can't be opened or made, or the terminal can't be had.
-pub fn run(start: Start, folders: Folders) -> anyhow::Result<(Ended, Option<String>)> {
+pub fn run(
+    start: Start,
+    folders: Folders,
+    loaded: &Loaded,
+) -> anyhow::Result<(Ended, Option<String>)> {
     let (sender, inbox) = channel();
-    let mut disk = Disk::new(folders, sender.clone());
+    let mut disk = Disk::new(folders, loaded.config.command.clone(), sender.clone());
     // The lists are read only for whoever sees them.
     let home = match start {
         Start::Home => disk.home(now().0),
-        Start::Open(_) | Start::New { .. } => Home::default(),
+        Start::Open(_) | Start::New { .. } | Start::Desk(_) => Home::default(),
     };
     let mut app = App::new(home, now().1);
+    set(&mut app, &loaded.config);
     let first = disk.start(start, now().0)?;
     inbox::listen_for_signals(&sender).context("signals can't be waited for")?;
-    let mut terminal = Terminal::enter().context("the terminal can't be used")?;
+    let mut terminal =
+        Terminal::enter(loaded.config.depth().0).context("the terminal can't be used")?;
     app.size = terminal::columns_and_rows();
     if let Some(opened) = first {
         step(&mut app, &mut disk, &mut terminal, opened);
     }
+    let flaws = loaded.told().into_iter();
+    app.says = flaws
+        .chain(app.says.take())
+        .reduce(|one, other| format!("{one} {other}"));
     inbox::listen_for_input(sender, app.size);
     let ended = Loop {
         app,
@@ -122,6 +134,13 @@ pub fn run(start: Start, folders: Folders) -> anyhow::Result<(Ended, Option<Stri
         inbox,
     };
     Ok(ended.run())
+}
+
+/// What the user has set, as far as the screen hangs on it.
+fn set(app: &mut App, config: &Config) {
+    app.theme = config.look.clone();
+    app.keys = Arc::new(config.keys.clone());
+    app.signals = config.signals.clone();
 }
 
 /// Everything the loop holds.
@@ -206,6 +225,12 @@ impl Loop {
                 self.disk.finish_fold(folded, &mut self.app);
                 Next::On
             }
+            Arrival::Changed => {
+                for message in self.disk.look() {
+                    self.step(message);
+                }
+                Next::On
+            }
         }
     }
 
@@ -221,7 +246,7 @@ impl Loop {
             match arrival {
                 Arrival::Signal(signal_hook::consts::SIGCONT) => {}
                 Arrival::Signal(other) => return Next::End(Ended::Signalled(other)),
-                Arrival::Message(_) | Arrival::Folded(_) | Arrival::Line(_) => {
+                Arrival::Message(_) | Arrival::Folded(_) | Arrival::Line(_) | Arrival::Changed => {
                     meanwhile.push(arrival);
                 }
             }
@@ -253,7 +278,9 @@ impl Loop {
     /// Ticks only while a clock runs; a burst is one, too, so that typing doesn't hold it up.
     fn tick(&mut self) {
         if self.app.ticks() {
-            self.disk.sign_of_life(now().0);
+            if let Some(message) = self.disk.sign_of_life(now().0) {
+                self.step(message);
+            }
             self.step(Message::Tick);
         }
     }
@@ -279,9 +306,11 @@ fn step(app: &mut App, disk: &mut Disk, terminal: &mut Terminal, message: Messag
                 Effect::Bell => terminal.bell(),
                 Effect::Redraw => terminal.redraw(),
                 Effect::Suspend => suspend(app, disk, terminal),
-                Effect::Append(_)
+                Effect::Signal { .. }
+                | Effect::Append(_)
                 | Effect::Fold
                 | Effect::Open(_)
+                | Effect::TakeOver
                 | Effect::Start(_)
                 | Effect::Rename(..)
                 | Effect::Delete(_) => more.extend(disk.perform(effect, app, now().0)),

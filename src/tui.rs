@@ -6,6 +6,7 @@
 pub mod app;
 pub mod digits;
 pub mod figure;
+pub mod glyph;
 pub mod hint;
 pub mod input;
 pub mod keymap;
@@ -16,3 +17,4 @@ pub mod plain;
 pub mod theme;
 pub mod update;
 pub mod view;
+pub mod words;

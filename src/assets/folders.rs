@@ -45,6 +45,20 @@ impl Folders {
         )
     }
 
+    /// With sessions elsewhere, unless a variable says where.
+    #[must_use]
+    pub fn with_data(self, said: Option<PathBuf>) -> Self {
+        let said = said.filter(|_| Self::data_variable().is_none());
+        let data = said.unwrap_or(self.data);
+        Self { data, ..self }
+    }
+
+    /// The variable that says where sessions go, if it is set.
+    pub fn data_variable() -> Option<&'static str> {
+        let value = std::env::var_os(DATA);
+        value.filter(|value| !value.is_empty()).map(|_| DATA)
+    }
+
     /// The folder of the user's own workshops.
     pub fn workshops(&self) -> PathBuf {
         self.config.join("workshops")

@@ -14,6 +14,7 @@ use serde::Serialize;
 use super::{Code, Console, Done, Failure, say};
 use crate::{
     assets::{Folders, listed},
+    config::{self, Loaded},
     domain::exercise::count,
     runtime,
     store::{self, recent},
@@ -113,8 +114,9 @@ fn findings() -> Vec<Finding> {
         time(),
     ];
     findings.extend(between(variable));
-    match Folders::find() {
-        Ok(folders) => {
+    match config::find() {
+        Ok((folders, loaded)) => {
+            findings.push(settings(&loaded));
             findings.extend(folder("sessions", &folders.data));
             findings.extend(folder("drafts", &folders.state));
             findings.push(sessions(&folders.data));
@@ -126,6 +128,19 @@ fn findings() -> Vec<Finding> {
         ),
     }
     findings
+}
+
+/// The file of settings, if there is one.
+fn settings(loaded: &Loaded) -> Finding {
+    let path = say::path(&loaded.path);
+    match loaded.told() {
+        Some(told) => Finding::new("settings", Grade::Note, told),
+        None if loaded.lines.is_empty() => {
+            let said = format!("the defaults hold; they would stand in {path}");
+            Finding::new("settings", Grade::Fine, said)
+        }
+        None => Finding::new("settings", Grade::Fine, path),
+    }
 }
 
 fn terminal(variable: impl Fn(&str) -> Option<String>) -> Finding {
@@ -150,7 +165,7 @@ fn terminal(variable: impl Fn(&str) -> Option<String>) -> Finding {
 }
 
 fn colours(variable: impl Fn(&str) -> Option<String>) -> Finding {
-    match runtime::colours() {
+    match Depth::of_terminal(&variable).0 {
         Depth::Full => Finding::new("colours", Grade::Fine, "all of them"),
         Depth::Indexed => {
             Finding::new("colours", Grade::Fine, "256").next(if variable("COLORTERM").is_none() {
@@ -159,6 +174,7 @@ fn colours(variable: impl Fn(&str) -> Option<String>) -> Finding {
                 ""
             })
         }
+        Depth::Sixteen => Finding::new("colours", Grade::Fine, "16"),
         Depth::None => Finding::new("colours", Grade::Note, "none, as NO_COLOR is set"),
     }
 }

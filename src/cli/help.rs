@@ -12,6 +12,7 @@ Examples, in a terminal:
   flipchart                               the home screen: go on, or begin
   flipchart new --workshop power-map      begin a power map
   flipchart library.flipchart.json        go on with that session
+  flipchart desk                          in a second terminal: notes, and what is open
 
 Examples, in scripts too:
   flipchart workshops                     what there is, and how long it takes
@@ -20,6 +21,7 @@ Examples, in scripts too:
   flipchart workshops check mine.json     what is wrong in it, what does not fit
   flipchart new --workshop mine.json --no-open library.flipchart.json
   flipchart list --json                   sessions, the last one first
+  flipchart config                        what is set, and from where
   flipchart validate library.flipchart.json
   flipchart validate - < library.flipchart.json
   flipchart doctor                        what here would be in a workshop's way
@@ -30,7 +32,7 @@ const FOLDERS: &str = "\
 Folders, where the system's own are not wanted:
   FLIPCHART_DATA      sessions
   FLIPCHART_STATE     half-typed notes, and what could not be saved in its place
-  FLIPCHART_CONFIG    workshops/NAME.json, your own workshops";
+  FLIPCHART_CONFIG    config.toml, themes/NAME.json, workshops/NAME.json";
 
 /// After `--help`.
 pub(super) fn long() -> String {

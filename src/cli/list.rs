@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::{Console, Done, say};
 use crate::{
-    assets::Folders,
+    config,
     domain::{
         exercise::count,
         text::{clean, cut},
@@ -28,7 +28,9 @@ pub(super) struct List {
 
 impl List {
     pub(super) fn perform(self, console: &mut Console<'_>) -> Done {
-        let folder = Folders::find()?.data;
+        let (folders, loaded) = config::find()?;
+        super::config::remark(&loaded, console);
+        let folder = folders.data;
         let sessions = recent(&folder, usize::MAX);
         if self.json {
             let all: Json = sessions.iter().map(member).collect();

@@ -6,7 +6,8 @@ use clap::Args;
 
 use super::{Code, Console, Done, Failure, open::start, say, session::whole, workshops::wanted};
 use crate::{
-    assets::{Folders, built_in, definition},
+    assets::{built_in, definition},
+    config,
     domain::text::{NAME_GRAPHEMES, clean, graphemes},
     fresh,
     runtime::{self, Begins, Start},
@@ -68,7 +69,7 @@ fn make(file: Option<PathBuf>, begins: Begins, console: &mut Console<'_>) -> Don
         file
     } else {
         let name = fresh::file_name(&begins.definition.workshop, now);
-        fresh_path(&Folders::find()?.data, &name)
+        fresh_path(&config::find()?.0.data, &name)
     };
     let (session, handed) = begins.session(now);
     let opened = create(&path, session)?;

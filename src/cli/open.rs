@@ -9,7 +9,8 @@ use clap::CommandFactory;
 
 use super::{Cli, Code, Console, Done, Failure, say};
 use crate::{
-    assets::{Folders, built_in, nearest},
+    assets::{built_in, nearest},
+    config,
     runtime::{self, Ended, Start},
 };
 
@@ -34,12 +35,15 @@ pub(super) fn file(path: &Path, plain: bool, console: &mut Console<'_>) -> Done 
 
 /// Hands over to the interactive program.
 pub(super) fn start(start: Start, plain: bool, console: &mut Console<'_>) -> Done {
+    if !plain {
+        needs_terminal()?;
+    }
+    let (folders, loaded) = config::find()?;
     let ended = if plain {
         let asks = io::stdin().is_terminal();
-        runtime::run_plain(start, Folders::find()?, console.out, asks)?
+        runtime::run_plain(start, folders, &loaded, console.out, asks)?
     } else {
-        needs_terminal()?;
-        runtime::run(start, Folders::find()?)?
+        runtime::run(start, folders, &loaded)?
     };
     match ended {
         (Ended::Left, None) => Ok(()),

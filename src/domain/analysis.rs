@@ -20,7 +20,7 @@ mod words;
 
 pub use balance::{Balance, Contribution, contributions, talk};
 pub use facts::Facts;
-pub use gaps::{unreached, unused};
+pub use gaps::{unplaced, unreached, unused};
 pub use network::Network;
 pub use partners::{
     DAYS_ON_A_RUNG, FAMILIAR_FROM, Familiarity, Load, RELATIONSHIPS_PER_OWNER, RUNWAY_MONTHS,
@@ -37,7 +37,7 @@ pub use words::{SENTENCE, fitted, strength_word};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::session::Session;
+use super::{role::Role, session::Session};
 
 /// Where one looks for what was found: a heading, and finished sentences.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,7 +56,7 @@ const SPREADS_TOLD: usize = 3;
 pub fn findings(session: &Session, today: NaiveDate) -> Vec<Finding> {
     let facts = Facts::of(session).on(today);
     let network = Network::of(&facts);
-    let found = [
+    told([
         ("Routes to the target", told_routes(&facts, &network)),
         ("Not used", gaps_told(&facts, &network)),
         ("Out of place", standing::extreme_sentences(&facts)),
@@ -69,7 +69,29 @@ pub fn findings(session: &Session, today: NaiveDate) -> Vec<Finding> {
         ("Talk", balance::talk_sentences(&facts)),
         ("Over time", told_time(&facts)),
         ("Contributions", balance::contribution_sentences(&facts)),
-    ];
+    ])
+}
+
+/// What was left open so far, on the day it is: what a facilitator may still come back to. Nothing of
+/// steps that the room has not come to.
+pub fn open_ends(session: &Session, today: NaiveDate) -> Vec<Finding> {
+    let facts = Facts::of(session).on(today);
+    let network = Network::of(&facts);
+    let asked = |role| facts.has_asked_for(role);
+    let once = |asked: bool, sentences: fn(&Facts<'_>) -> Vec<String>| {
+        asked.then(|| sentences(&facts)).unwrap_or_default()
+    };
+    told([
+        ("Not placed", gaps::unplaced_sentences(&facts)),
+        ("Not used", gaps_told(&facts, &network)),
+        ("Owners", once(asked(Role::Owner), told_owners)),
+        ("Actions", once(asked(Role::Who), told_actions)),
+        ("To find out", research::sentences(&facts)),
+    ])
+}
+
+/// Those headings under which there is something to say.
+fn told<const N: usize>(found: [(&str, Vec<String>); N]) -> Vec<Finding> {
     let finding = |(title, sentences): (&str, Vec<String>)| Finding {
         title: title.to_string(),
         sentences,

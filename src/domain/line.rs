@@ -268,9 +268,13 @@ fn unknown(
     rest: &str,
     today: NaiveDate,
 ) -> Result<Said, Refusal> {
-    let (guess, task) = rest
-        .rsplit_once(',')
-        .map_or((None, rest), |(guess, task)| (Some(guess), task));
+    // Where a number is asked for, the comma may be its own: `? 900,5`.
+    let number = field.kind == FieldType::Number && Amount::typed(rest).is_some();
+    let (guess, task) = match rest.rsplit_once(',') {
+        _ if number => (Some(rest), ""),
+        Some((guess, task)) => (Some(guess), task),
+        None => (None, rest),
+    };
     let guess = guess.map(|guess| match value(session, field, guess, today)? {
         Said::Value(value) => Ok(value),
         Said::Text(text) => Ok(Value::Text(text)),

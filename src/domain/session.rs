@@ -11,6 +11,7 @@ use serde_json::Value as Json;
 
 mod index;
 mod readers;
+mod round;
 mod select;
 mod spot;
 mod tables;

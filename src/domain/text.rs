@@ -51,6 +51,12 @@ where
     Option::<String>::deserialize(deserializer).map(|text| text.as_deref().map(clean))
 }
 
+/// A text as the end of a sentence: with a full stop, unless it ends as one already.
+pub fn sentence(text: &str) -> String {
+    let ends = text.ends_with(['.', '!', '?', '…', '。', '！', '？']);
+    format!("{text}{}", if ends { "" } else { "." })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,4 +1,5 @@
-//! What the loop asks of the disk: opening, saving, folding, drafts, the home screen's lists.
+//! What the loop asks of the disk: opening, saving, folding, drafts, the home screen's lists; and of
+//! other programs.
 //!
 //! Not here: how any of that is done (`store`, `assets`), and when (`runtime`).
 
@@ -6,14 +7,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use super::{Begins, Outbox, Start, in_background, inbox::Arrival};
+use super::{Begins, Outbox, Start, command, follow::Following, in_background, inbox::Arrival};
 use crate::{
     assets::{self, Folders},
     domain::record::At,
     fresh,
     store::{self, Fault, Folded, Opened, Store, draft},
     tui::{
-        app::{App, Home, Offer, Recent, Screen, Work},
+        app::{App, Desk, Home, Offer, Recent, Screen, Work},
         message::{Effect, Message},
     },
 };
@@ -27,9 +28,13 @@ const LIFE_S: i64 = 10;
 /// The disk's side of the program.
 pub(super) struct Disk {
     folders: Folders,
+    /// What to run at a signal.
+    command: Vec<String>,
     outbox: Outbox,
     /// None on the home screen.
     store: Option<Store>,
+    /// A session that is only read here.
+    following: Option<Following>,
     /// Something was said since the last fold.
     unfolded: bool,
     /// When the last sign of life was given.
@@ -37,11 +42,13 @@ pub(super) struct Disk {
 }
 
 impl Disk {
-    pub(super) fn new(folders: Folders, outbox: Outbox) -> Self {
+    pub(super) fn new(folders: Folders, command: Vec<String>, outbox: Outbox) -> Self {
         Self {
             folders,
+            command,
             outbox,
             store: None,
+            following: None,
             unfolded: false,
             alive: None,
         }
@@ -82,7 +89,57 @@ impl Disk {
             Start::Home => Ok(None),
             Start::Open(path) => Ok(Some(self.open(&path, now)?)),
             Start::New { path, begins } => Ok(Some(self.make(path, begins, now)?)),
+            Start::Desk(path) => Ok(Some(self.at_desk(path, now)?)),
         }
+    }
+
+    /// Follows a session, and writes nothing.
+    fn at_desk(&mut self, path: Option<PathBuf>, now: At) -> anyhow::Result<Message> {
+        let latest = || store::latest(&self.folders.data);
+        let path = path.or_else(latest).with_context(|| {
+            let data = self.folders.data.display();
+            format!("there is no session in {data} yet; `flipchart new` begins one")
+        })?;
+        let mut following = Following::begin(&path, self.outbox.clone(), false);
+        let (room, wrong) = following.first()?;
+        let today = now.with_timezone(&super::now().1).date_naive();
+        let mut desk = Desk::new(room, today);
+        desk.lost = wrong;
+        self.following = Some(following);
+        Ok(Message::AtDesk(Box::new(desk)))
+    }
+
+    /// What is new in a session that is only read here.
+    pub(super) fn look(&mut self) -> Vec<Message> {
+        let following = self.following.as_mut();
+        let heard = following.map(Following::look).unwrap_or_default();
+        heard.into_iter().map(Message::Heard).collect()
+    }
+
+    /// Writes into the session that was only read, if nobody else does by now. What is half typed
+    /// here stays.
+    fn claim(&mut self, app: &App, now: At) -> anyhow::Result<Message> {
+        let store = self.store.as_ref().context("no session is open")?;
+        let opened = store::open(store.path(), now)?;
+        if let Some(why) = &opened.read_only {
+            anyhow::bail!("Only read here still: {why}.");
+        }
+        let message = self.take_over(opened)?;
+        let (Message::Opened(mut work), Some(before)) = (message, app.work()) else {
+            anyhow::bail!("no session is open");
+        };
+        // What whoever left had half typed comes first, in the part that it was typed in.
+        let (mut texts, mut parts) = (before.drafts(), before.parts());
+        for (step, theirs) in work.drafts() {
+            let own = texts.remove(&step);
+            let both = own.map_or_else(|| theirs.clone(), |own| format!("{theirs} {own}"));
+            parts.remove(&step);
+            texts.insert(step, both);
+        }
+        work.restore(&texts, &parts);
+        work.notices
+            .insert(0, "This terminal writes now.".to_string());
+        Ok(Message::Opened(work))
     }
 
     fn open(&mut self, path: &Path, now: At) -> anyhow::Result<Message> {
@@ -112,6 +169,7 @@ impl Disk {
             notices,
             away_s,
             read_only,
+            held,
             ..
         } = opened;
         let writer = store::draw_writer(room.session(), store::seed());
@@ -121,6 +179,9 @@ impl Disk {
             Some(_) => draft::Drafts::default(),
         };
         let mut work = Work::new(room, writer).context("its workshop has no steps")?;
+        self.following = read_only
+            .as_ref()
+            .map(|_| Following::begin(store.path(), self.outbox.clone(), held));
         work.away_s = away_s;
         work.read_only = read_only;
         work.restore(&drafts.texts, &drafts.parts);
@@ -146,6 +207,9 @@ impl Disk {
             Effect::Open(path) => {
                 vec![self.open(&path, now).unwrap_or_else(|error| failed(&error))]
             }
+            Effect::TakeOver => {
+                vec![self.claim(app, now).unwrap_or_else(|error| failed(&error))]
+            }
             Effect::Start(name) => vec![
                 self.start_named(&name, now)
                     .unwrap_or_else(|error| failed(&error)),
@@ -162,9 +226,14 @@ impl Disk {
             Effect::Delete(path) => {
                 let deleted = store::remove(&path);
                 self.refresh_home(app, now);
-                let said =
-                    deleted.map_or_else(|fault| fault.to_string(), |()| "Deleted.".to_string());
-                vec![Message::Failed(said)]
+                vec![deleted.map_or_else(
+                    |fault| Message::Failed(fault.to_string()),
+                    |()| Message::Done("Deleted.".to_string()),
+                )]
+            }
+            Effect::Signal { stage, step } => {
+                command::run(&self.command, stage, &step, &self.outbox);
+                Vec::new()
             }
             Effect::Bell | Effect::Redraw | Effect::Suspend | Effect::Quit => Vec::new(),
         }
@@ -239,8 +308,11 @@ impl Disk {
         }
     }
 
-    /// While a clock runs, the lock file is touched now and then.
-    pub(super) fn sign_of_life(&mut self, now: At) {
+    /// While a clock runs, the lock file is touched now and then; whoever only reads looks at it.
+    pub(super) fn sign_of_life(&mut self, now: At) -> Option<Message> {
+        if let Some(following) = &mut self.following {
+            return following.sign_of_life(now).map(Message::Heard);
+        }
         let due = self
             .alive
             .is_none_or(|last| (now - last).num_seconds().abs() >= LIFE_S);
@@ -248,6 +320,7 @@ impl Disk {
             store.touch(now);
             self.alive = Some(now);
         }
+        None
     }
 
     /// The terminal is given back already: a fault here has nobody to be shown to.

@@ -24,6 +24,8 @@ pub(super) enum Arrival {
     Folded(Result<Folded, Fault>),
     /// Of a program without a screen; none: there will be no more.
     Line(Option<String>),
+    /// Files of a session that is followed.
+    Changed,
 }
 
 /// Signals that save and end, and the one that comes after a stop.

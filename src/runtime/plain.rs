@@ -12,6 +12,7 @@ use anyhow::Context;
 use super::{Ended, Outbox, Start, disk::Disk, in_background, inbox, inbox::Arrival, now};
 use crate::{
     assets::Folders,
+    config::Loaded,
     tui::{
         app::{App, Home},
         message::{Effect, Message},
@@ -27,16 +28,18 @@ use crate::{
 pub fn run_plain(
     start: Start,
     folders: Folders,
+    loaded: &Loaded,
     out: &mut dyn Write,
     asks: bool,
 ) -> anyhow::Result<(Ended, Option<String>)> {
     let (sender, inbox) = channel();
-    let mut disk = Disk::new(folders, sender.clone());
+    let mut disk = Disk::new(folders, loaded.config.command.clone(), sender.clone());
     let home = match start {
         Start::Home => disk.home(now().0),
-        Start::Open(_) | Start::New { .. } => Home::default(),
+        Start::Open(_) | Start::New { .. } | Start::Desk(_) => Home::default(),
     };
-    let app = App::new(home, now().1);
+    let mut app = App::new(home, now().1);
+    super::set(&mut app, &loaded.config);
     let first = disk.start(start, now().0)?;
     inbox::listen_for_signals(&sender).context("signals can't be waited for")?;
     listen_for_lines(sender);
@@ -128,6 +131,11 @@ impl Lines<'_> {
             }
             Arrival::Message(message) => return self.step(message),
             Arrival::Folded(folded) => self.disk.finish_fold(folded, &mut self.app),
+            Arrival::Changed => {
+                for message in self.disk.look() {
+                    self.step(message);
+                }
+            }
             Arrival::Signal(signal_hook::consts::SIGCONT) => {}
             Arrival::Signal(signal) => return Some(Ended::Signalled(signal)),
         }
@@ -137,7 +145,9 @@ impl Lines<'_> {
     /// Nothing came: a second of the clock is over, or it is quiet enough to fold.
     fn alone(&mut self) {
         if self.app.ticks() {
-            self.disk.sign_of_life(now().0);
+            if let Some(message) = self.disk.sign_of_life(now().0) {
+                self.step(message);
+            }
             self.step(Message::Tick);
         } else {
             self.disk.begin_fold(&mut self.app);
@@ -161,6 +171,8 @@ impl Lines<'_> {
                     | Effect::Fold
                     | Effect::Open(_)
                     | Effect::Start(_)
+                    | Effect::TakeOver
+                    | Effect::Signal { .. }
                     | Effect::Rename(..)
                     | Effect::Delete(_) => {
                         more.extend(self.disk.perform(effect, &mut self.app, now().0));

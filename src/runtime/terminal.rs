@@ -38,16 +38,13 @@ const BUFFER: usize = 1 << 16;
 
 impl Terminal {
     /// Takes the terminal over.
-    pub(super) fn enter() -> io::Result<Self> {
+    pub(super) fn enter(depth: Depth) -> io::Result<Self> {
         restore_on_panic();
         let inner = ratatui::Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(
             BUFFER,
             stdout(),
         )))?;
-        let mut terminal = Self {
-            inner,
-            depth: depth(),
-        };
+        let mut terminal = Self { inner, depth };
         terminal.take()?;
         Ok(terminal)
     }
@@ -147,18 +144,6 @@ fn restore_on_panic() {
     });
 }
 
-/// How many colours the terminal says it shows.
-pub(super) fn depth() -> Depth {
-    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    let full =
-        std::env::var("COLORTERM").is_ok_and(|value| value == "truecolor" || value == "24bit");
-    match (is_set("NO_COLOR"), full) {
-        (true, _) => Depth::None,
-        (false, true) => Depth::Full,
-        (false, false) => Depth::Indexed,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::{fs, io::Read, num::NonZeroU16};
@@ -169,7 +154,7 @@ mod tests {
     #[test]
     #[ignore = "it panics"]
     fn takes_it_and_panics() {
-        let mut terminal = Terminal::enter().unwrap();
+        let mut terminal = Terminal::enter(Depth::default()).unwrap();
         terminal.draw(|_frame| {}).unwrap();
         panic!("on purpose");
     }

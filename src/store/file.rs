@@ -77,9 +77,14 @@ pub(super) fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-/// Whether a name still leads to an open file: not, once it was removed or replaced.
-pub(super) fn is_linked(file: &File) -> io::Result<bool> {
-    Ok(file.metadata()?.nlink() > 0)
+/// Whether `path` still leads to `file`: not, once it was removed, replaced or renamed.
+pub(super) fn is_at(file: &File, path: &Path) -> io::Result<bool> {
+    let own = file.metadata()?;
+    match fs::metadata(path) {
+        Ok(there) => Ok((there.dev(), there.ino()) == (own.dev(), own.ino())),
+        Err(gone) if gone.kind() == ErrorKind::NotFound => Ok(false),
+        Err(cause) => Err(cause),
+    }
 }
 
 fn write_new(path: &Path, bytes: &[u8]) -> io::Result<File> {

@@ -13,8 +13,8 @@ pub(super) type Gate = Arc<Mutex<u64>>;
 /// A snapshot to be written.
 #[derive(Debug)]
 pub struct Fold {
-    /// None where the session is only read.
-    pub(super) work: Option<Work>,
+    /// None where the session is only read; why not, where it is another's by now.
+    pub(super) work: Result<Option<Work>, Fault>,
 }
 
 #[derive(Debug)]
@@ -50,7 +50,7 @@ impl Fold {
     /// # Errors
     /// The disk's; the session and its journal are as they were.
     pub fn run(self) -> Result<Folded, Fault> {
-        let Some(work) = self.work else {
+        let Some(work) = self.work? else {
             return Ok(Folded { done: None });
         };
         let text = write_session(&work.session);

@@ -51,6 +51,10 @@ pub struct Replay {
     pub set_aside: usize,
     /// Session and journal don't say the same: they are to be folded before anything is said.
     pub differs: bool,
+    /// The header's `entry`; none where there is no header.
+    pub header: Option<u64>,
+    /// How many bytes of the journal were read: whole lines, one numbered after the other.
+    pub read: usize,
 }
 
 /// One line of the journal.
@@ -81,6 +85,8 @@ impl Replay {
             others: 0,
             set_aside: 0,
             differs: false,
+            header: None,
+            read: 0,
         }
     }
 }
@@ -112,6 +118,8 @@ pub(super) fn replay(session: Session, journal: &[u8]) -> Replay {
         differs: lines.end != End::Clean || !is_joined || set_aside > 0,
         room: Room::new(session, tail.into_iter().chain(fresh)),
         end: lines.end,
+        header: lines.header,
+        read: lines.read,
         notes,
         others,
         set_aside,
@@ -126,6 +134,8 @@ struct Lines {
     entries: Vec<Entry>,
     /// The number that the next entry follows on.
     last_n: Option<u64>,
+    /// How many bytes the header and these entries take.
+    read: usize,
     end: End,
 }
 
@@ -135,11 +145,14 @@ impl Lines {
             header: None,
             entries: Vec::new(),
             last_n: None,
+            read: 0,
             end: End::Clean,
         };
         let mut rest = journal.split_inclusive(|byte| *byte == b'\n');
-        match header(session, rest.next().unwrap_or_default()) {
+        let first = rest.next().unwrap_or_default();
+        match header(session, first) {
             Ok(header) => {
+                lines.read = first.len();
                 lines.header = Some(header.entry);
                 lines.last_n = Some(header.entry);
             }
@@ -148,8 +161,8 @@ impl Lines {
                 return lines;
             }
         }
-        for (number, line) in (2_usize..).zip(rest.clone()) {
-            let Some(entry) = entry(line) else {
+        for (number, text) in (2_usize..).zip(rest.clone()) {
+            let Some(entry) = entry(text) else {
                 let mut after = rest.skip(number - 1);
                 lines.end = if after.any(is_entry) {
                     End::Damaged(format!("line {number} can't be read"))
@@ -168,6 +181,7 @@ impl Lines {
                 return lines;
             }
             lines.last_n = Some(entry.n);
+            lines.read += text.len();
             lines.entries.push(entry);
         }
         lines
@@ -195,7 +209,8 @@ fn header(session: &Id, line: &[u8]) -> Result<Header, End> {
     }
 }
 
-fn entry(line: &[u8]) -> Option<Entry> {
+/// The entry of a whole line.
+pub(super) fn entry(line: &[u8]) -> Option<Entry> {
     serde_json::from_slice(line.strip_suffix(b"\n")?).ok()
 }
 

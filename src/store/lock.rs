@@ -39,7 +39,7 @@ impl Lock {
             match file.try_lock() {
                 Err(TryLockError::WouldBlock) => return Ok(None),
                 Err(TryLockError::Error(cause)) => return Err(cause),
-                Ok(()) if is_at(&file, path)? => {
+                Ok(()) if file::is_at(&file, path)? => {
                     return Ok(Some(Self {
                         file,
                         path: path.to_path_buf(),
@@ -51,6 +51,12 @@ impl Lock {
             }
         }
         Ok(None)
+    }
+
+    /// Whether whoever opens the session meets this lock: not, once somebody has moved or removed
+    /// it.
+    pub(super) fn is_there(&self) -> io::Result<bool> {
+        file::is_at(&self.file, &self.path)
     }
 
     /// The last sign of life of a holder that left without a word.
@@ -72,21 +78,25 @@ impl Lock {
     }
 }
 
+/// Whether somebody holds it, as far as can be told. Looking makes no lock, and stands in no other
+/// looker's way.
+pub(super) fn is_held(path: &Path) -> bool {
+    match File::open(path) {
+        Ok(file) => matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)),
+        Err(_gone) => false,
+    }
+}
+
+/// When whoever holds it gave the last sign of life; none where there is no lock.
+pub(super) fn last_sign(path: &Path) -> Option<At> {
+    At::from_timestamp(fs::metadata(path).ok()?.mtime(), 0)
+}
+
 /// The lock file as somebody left it, and when.
 fn reopen(path: &Path) -> io::Result<(File, Option<At>)> {
     let file = OpenOptions::new().write(true).open(path)?;
     let seconds = file.metadata()?.mtime();
     Ok((file, At::from_timestamp(seconds, 0)))
-}
-
-/// Whether `path` still leads to `file`.
-fn is_at(file: &File, path: &Path) -> io::Result<bool> {
-    let own = file.metadata()?;
-    match fs::metadata(path) {
-        Ok(there) => Ok((there.dev(), there.ino()) == (own.dev(), own.ino())),
-        Err(gone) if gone.kind() == ErrorKind::NotFound => Ok(false),
-        Err(cause) => Err(cause),
-    }
 }
 
 #[cfg(test)]
@@ -101,8 +111,11 @@ mod tests {
         let first = Lock::take(&path).unwrap().unwrap();
         assert_eq!(first.left_at(), None);
         assert!(Lock::take(&path).unwrap().is_none());
+        assert!(is_held(&path));
         first.touch(at);
+        assert_eq!(last_sign(&path), Some(at));
         drop(first);
+        assert!(!is_held(&path));
         let second = Lock::take(&path).unwrap().unwrap();
         assert_eq!(second.left_at(), Some(at));
         second.release(false);

@@ -34,16 +34,7 @@ pub struct Summary {
 
 /// At most so many sessions of a folder, newest first; what is none is passed over.
 pub fn recent(folder: &Path, most: usize) -> Vec<Summary> {
-    let Ok(entries) = fs::read_dir(folder) else {
-        return Vec::new();
-    };
-    let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    let is_named = |path: &PathBuf| {
-        let name = path.file_name().unwrap_or_default();
-        name.to_string_lossy().ends_with(ENDING)
-    };
-    let mut dated: Vec<(SystemTime, PathBuf)> = paths
-        .filter(is_named)
+    let mut dated: Vec<(SystemTime, PathBuf)> = sessions_in(folder)
         .filter_map(|path| Some((last_written(&path)?, path)))
         .collect();
     dated.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
@@ -52,6 +43,27 @@ pub fn recent(folder: &Path, most: usize) -> Vec<Summary> {
         .filter_map(|(last, path)| summary(path, last.into()))
         .take(most)
         .collect()
+}
+
+/// The session of a folder that was opened or written to last; none where there is none.
+pub fn latest(folder: &Path) -> Option<PathBuf> {
+    let paths = sessions_in(folder).filter_map(|path| {
+        // Whoever opens a session to write makes its lock.
+        let lock = fs::metadata(Names::of(&path).lock);
+        let opened = lock.and_then(|file| file.modified()).ok();
+        Some((last_written(&path).max(opened)?, path))
+    });
+    paths.max().map(|(_, path)| path)
+}
+
+/// What in a folder is called as a session is.
+fn sessions_in(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    paths.filter(|path| {
+        let name = path.file_name().unwrap_or_default();
+        name.to_string_lossy().ends_with(ENDING)
+    })
 }
 
 /// The later of the session's and its journal's time; none for what is no file.

@@ -43,10 +43,12 @@ pub struct Opened {
     pub away_s: Option<u32>,
     /// Why nothing can be said into it.
     pub read_only: Option<String>,
+    /// Somebody else may write in it: nothing else speaks against doing so here.
+    pub held: bool,
 }
 
 /// How often a reader looks again when a fold came between its two files.
-const LOOKS: usize = 8;
+pub(super) const LOOKS: usize = 8;
 
 /// Begins a session in a file of its own.
 ///
@@ -84,6 +86,7 @@ pub fn create(path: &Path, session: Session) -> Result<Opened, OpenError> {
         newer: None,
         away_s: None,
         read_only: None,
+        held: false,
     })
 }
 
@@ -101,10 +104,11 @@ pub fn open(path: &Path, now: At) -> Result<Opened, OpenError> {
             names,
             now,
             Some("it is open in another terminal".to_string()),
-        ),
+        )
+        .map(Opened::held),
         Err(cause) => {
             let fault = Fault::when("locking the session", &names.lock)(cause);
-            look(names, now, Some(fault.to_string()))
+            look(names, now, Some(fault.to_string())).map(Opened::held)
         }
     }
 }
@@ -133,17 +137,15 @@ pub fn open_damaged(path: &Path, now: At) -> Result<Opened, OpenError> {
             path: names.session,
         });
     };
-    let Found { read, replay, .. } = find(&names)?;
-    if read.newer.is_none() && matches!(replay.end, End::Damaged(_)) {
+    let found = find(&names, &mut file::read_if_there)?;
+    if found.read.newer.is_none() && matches!(found.replay.end, End::Damaged(_)) {
         // A copy, not a rename: a crash before the fold must not lose what the journal still has.
         let journal = file::read_if_there(&names.journal).map_err(failed())?;
         let kept = names.free_damaged().map_err(failed())?;
         file::replace(&kept, &journal.unwrap_or_default()).map_err(failed())?;
-        let mends = true;
         let found = Found {
-            read,
-            replay,
-            mends,
+            mends: true,
+            ..found
         };
         return Ok(resume(Store::new(names, Some(lock)), found, now));
     }
@@ -152,12 +154,17 @@ pub fn open_damaged(path: &Path, now: At) -> Result<Opened, OpenError> {
 }
 
 /// A session and its journal as they were found.
-struct Found {
+pub(super) struct Found {
     read: Aside,
-    replay: Replay,
+    pub(super) replay: Replay,
     /// A damaged journal has been kept elsewhere, and is to be folded.
     mends: bool,
+    /// The journal's first line, as it is; empty where there is none.
+    pub(super) first: Vec<u8>,
 }
+
+/// How a file that may not be there is read.
+pub type ReadFile<'a> = dyn FnMut(&Path) -> io::Result<Option<Vec<u8>>> + 'a;
 
 /// What reading the session had to say, without the session.
 struct Aside {
@@ -166,7 +173,7 @@ struct Aside {
 }
 
 fn open_locked(names: Names, lock: Lock, now: At) -> Result<Opened, OpenError> {
-    let found = find(&names);
+    let found = find(&names, &mut file::read_if_there);
     let mut store = Store::new(names, Some(lock));
     let found = found.inspect_err(|_| store.only_read())?;
     match why_not(store.path(), &found) {
@@ -204,12 +211,12 @@ fn resume(mut store: Store, found: Found, now: At) -> Opened {
 
 /// Looks without a lock. If a fold came between the two files, looks again.
 fn look(names: Names, now: At, why: Option<String>) -> Result<Opened, OpenError> {
-    let mut found = find(&names)?;
+    let mut found = find(&names, &mut file::read_if_there)?;
     for _look in 1..LOOKS {
         if !matches!(found.replay.end, End::Damaged(_)) {
             break;
         }
-        found = find(&names)?;
+        found = find(&names, &mut file::read_if_there)?;
     }
     if why.is_some() && found.replay.end == End::Torn {
         // Half a line of whoever is writing it just now.
@@ -221,15 +228,16 @@ fn look(names: Names, now: At, why: Option<String>) -> Result<Opened, OpenError>
     Ok(opened.because(why))
 }
 
-/// Reads both files.
-fn find(names: &Names) -> Result<Found, OpenError> {
+/// Reads both files, the session first.
+pub(super) fn find(names: &Names, read: &mut ReadFile<'_>) -> Result<Found, OpenError> {
     let path = &names.session;
     let unreadable = |path: &Path| {
         let path = path.to_path_buf();
         |cause: io::Error| OpenError::Unreadable { path, cause }
     };
-    let bytes = fs::read(path).map_err(unreadable(path))?;
-    let journal = file::read_if_there(&names.journal).map_err(unreadable(&names.journal))?;
+    let bytes = read(path).map_err(unreadable(path))?;
+    let bytes = bytes.ok_or_else(|| OpenError::Missing { path: path.clone() })?;
+    let journal = read(&names.journal).map_err(unreadable(&names.journal))?;
     let text = std::str::from_utf8(&bytes).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
         OpenError::NotText {
@@ -255,6 +263,8 @@ fn find(names: &Names) -> Result<Found, OpenError> {
         Some(journal) => replay(session, journal),
         None => Replay::without_journal(session),
     };
+    let journal = journal.unwrap_or_default();
+    let first = journal.split_inclusive(|byte| *byte == b'\n').next();
     Ok(Found {
         read: Aside {
             set_aside: set_aside + replay.set_aside,
@@ -262,11 +272,12 @@ fn find(names: &Names) -> Result<Found, OpenError> {
         },
         replay,
         mends: false,
+        first: first.unwrap_or_default().to_vec(),
     })
 }
 
 /// What speaks against writing into what was found.
-fn why_not(session: &Path, found: &Found) -> Option<String> {
+pub(super) fn why_not(session: &Path, found: &Found) -> Option<String> {
     if let Some(version) = found.read.newer {
         return Some(format!(
             "its version is {version}, a newer flipchart wrote it"
@@ -300,12 +311,18 @@ fn opened(found: Found, store: Store, left_at: Option<At>, now: At) -> Opened {
         damage,
         newer,
         read_only: None,
+        held: false,
     }
 }
 
 impl Opened {
     fn because(mut self, why: String) -> Self {
         self.read_only = Some(why);
+        self
+    }
+
+    fn held(mut self) -> Self {
+        self.held = true;
         self
     }
 }
@@ -332,7 +349,7 @@ fn pause(opened: &mut Opened, now: At) {
     }
 }
 
-fn check_kind(path: &Path) -> Result<(), OpenError> {
+pub(super) fn check_kind(path: &Path) -> Result<(), OpenError> {
     let owned = || path.to_path_buf();
     match fs::metadata(path) {
         Ok(file) if file.is_dir() => Err(OpenError::Folder { path: owned() }),

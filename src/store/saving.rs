@@ -85,10 +85,11 @@ impl Store {
     /// # Errors
     /// The disk's. From then on only `rescue` or a fold helps.
     pub fn sync(&mut self) -> Result<(), Fault> {
-        let waiting = self.lines.get(self.synced..).unwrap_or_default();
-        if waiting.is_empty() {
+        if self.lines.len() == self.synced {
             return Ok(());
         }
+        self.keep_lock()?;
+        let waiting = self.lines.get(self.synced..).unwrap_or_default();
         let text: Vec<u8> = waiting
             .iter()
             .flat_map(|line| &line.text)
@@ -98,7 +99,7 @@ impl Store {
         let Some(mut journal) = self.journal.take() else {
             return Err(failed(io::Error::other("an earlier save failed")));
         };
-        append(&mut journal, &text).map_err(failed)?;
+        append(&mut journal, &self.names.journal, &text).map_err(failed)?;
         self.journal = Some(journal);
         self.synced = self.lines.len();
         Ok(())
@@ -112,19 +113,22 @@ impl Store {
     /// A snapshot for another thread to write; entries go on being appended meanwhile.
     pub fn begin_fold(&mut self, room: &Room) -> Fold {
         if self.lock.is_none() {
-            return Fold { work: None };
+            return Fold { work: Ok(None) };
+        }
+        if let Err(another) = self.keep_lock() {
+            return Fold { work: Err(another) };
         }
         self.turns.0 += 1;
         self.asked = self.lines.len();
         Fold {
-            work: Some(Work {
+            work: Ok(Some(Work {
                 names: self.names.clone(),
                 session: room.session().clone(),
                 kept: room.tail().cloned().collect(),
                 backup: self.backup,
                 turn: self.turns.0,
                 gate: Gate::clone(&self.gate),
-            }),
+            })),
         }
     }
 
@@ -202,15 +206,19 @@ impl Store {
     fn move_to(&mut self, room: &Room, folder: &Path, names: Names) -> Option<()> {
         file::make_folder(folder).ok()?;
         let lock = Lock::take(&names.lock).ok().flatten()?;
-        let old = std::mem::replace(&mut self.names, names);
+        let old = (
+            std::mem::replace(&mut self.names, names),
+            self.lock.replace(lock),
+        );
         if self.fold_now(room).is_ok() {
-            self.lock = Some(lock);
-            Some(())
-        } else {
-            lock.release(false);
-            self.names = old;
-            None
+            return Some(());
         }
+        let (names, lock) = old;
+        self.names = names;
+        if let Some(new) = std::mem::replace(&mut self.lock, lock) {
+            new.release(false);
+        }
+        None
     }
 
     /// What a fold would change though nothing was said, and whether the file as it is has to be
@@ -256,6 +264,23 @@ impl Store {
         }
     }
 
+    /// The lock may have been moved or removed, with the session or without: then it is taken again,
+    /// unless somebody else was first.
+    fn keep_lock(&mut self) -> Result<(), Fault> {
+        let Some(lock) = &self.lock else {
+            return Ok(());
+        };
+        let path = &self.names.lock;
+        let failed = || Fault::when(SAVING, &self.names.session);
+        if lock.is_there().map_err(failed())? {
+            return Ok(());
+        }
+        let again = Lock::take(path).map_err(failed())?;
+        let another = || failed()(io::Error::other("another terminal writes in it now"));
+        self.lock = Some(again.ok_or_else(another)?);
+        Ok(())
+    }
+
     fn begin_journal(&mut self, done: &Done) -> Result<(), Fault> {
         let mut text = done.journal.clone();
         let later = self.lines.iter().filter(|line| line.n > done.entry);
@@ -267,10 +292,9 @@ impl Store {
             }
             Err(cause) => {
                 // Renamed but not made to last: the journal that is open leads nowhere now.
-                self.journal = self
-                    .journal
-                    .take()
-                    .filter(|open| file::is_linked(open).unwrap_or(false));
+                let is_there = |open: &File| file::is_at(open, &self.names.journal);
+                let open = self.journal.take();
+                self.journal = open.filter(|open| is_there(open).unwrap_or(false));
                 Err(Fault::when("beginning a new journal", &self.names.journal)(
                     cause,
                 ))
@@ -279,13 +303,18 @@ impl Store {
     }
 }
 
-fn append(journal: &mut File, text: &[u8]) -> io::Result<()> {
+fn append(journal: &mut File, path: &Path, text: &[u8]) -> io::Result<()> {
+    let gone = || io::Error::from(ErrorKind::NotFound);
+    // What was renamed may be another's journal by now.
+    if !file::is_at(journal, path)? {
+        return Err(gone());
+    }
     journal.write_all(text)?;
     journal.sync_data()?;
     // A sync succeeds on a file that nobody will ever find again.
-    if file::is_linked(journal)? {
+    if file::is_at(journal, path)? {
         Ok(())
     } else {
-        Err(ErrorKind::NotFound.into())
+        Err(gone())
     }
 }

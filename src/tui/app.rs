@@ -4,15 +4,17 @@ use std::{path::PathBuf, sync::Arc};
 
 use chrono::{FixedOffset, NaiveDate};
 
+mod desk;
 mod work;
 
+pub use desk::Desk;
 pub use work::Work;
 
 use super::{
     input::InputLine,
-    keymap::{Action, KeyTable},
+    keymap::{Action, KeyTable, Place},
     layer::Layer,
-    theme::ThemeName,
+    theme::Look,
 };
 use crate::domain::record::At;
 
@@ -24,8 +26,9 @@ pub const SMALLEST: (u16, u16) = (60, 15);
 pub struct App {
     /// Columns, rows.
     pub size: (u16, u16),
-    pub theme: ThemeName,
+    pub theme: Look,
     pub keys: Arc<KeyTable>,
+    pub signals: Signals,
     pub screen: Screen,
     /// Open sheets, the topmost last.
     pub layers: Vec<Layer>,
@@ -46,6 +49,7 @@ pub struct App {
 pub enum Screen {
     Home(Box<Home>),
     Work(Box<Work>),
+    Desk(Box<Desk>),
 }
 
 /// Where one begins: what to go on with, and what to start.
@@ -126,11 +130,32 @@ pub enum Hands {
 /// Stages of a time box that are said aloud, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Signal {
-    ThreeLeft,
-    OneLeft,
+    /// So many minutes are left, at most.
+    Left(u32),
     Over,
-    /// Whole five minutes over.
+    /// So many minutes over.
     StillOver(u32),
+}
+
+/// When the clock says something by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signals {
+    /// With so many minutes left, the most first.
+    pub left: Vec<u32>,
+    /// Each so many minutes over; 0: never.
+    pub over: u32,
+    /// One, at the end of a box.
+    pub bell: bool,
+}
+
+impl Default for Signals {
+    fn default() -> Self {
+        Self {
+            left: vec![3, 1],
+            over: 5,
+            bell: true,
+        }
+    }
 }
 
 impl App {
@@ -138,8 +163,9 @@ impl App {
     pub fn new(home: Home, offset: FixedOffset) -> Self {
         Self {
             size: (80, 24),
-            theme: ThemeName::Dark,
+            theme: Look::default(),
             keys: Arc::new(KeyTable::built_in()),
+            signals: Signals::default(),
             screen: Screen::Home(Box::new(home)),
             layers: Vec::new(),
             says: None,
@@ -151,11 +177,17 @@ impl App {
         }
     }
 
+    /// Whose keys come first: those of the step on the wall, or of the home screen.
+    pub fn place(&self) -> Place {
+        self.work()
+            .map_or(Place::Home, |work| work.prompt.body.manner().place)
+    }
+
     /// The open session.
     pub fn work(&self) -> Option<&Work> {
         match &self.screen {
             Screen::Work(work) => Some(work),
-            Screen::Home(_) => None,
+            Screen::Home(_) | Screen::Desk(_) => None,
         }
     }
 
@@ -163,7 +195,7 @@ impl App {
     pub fn work_mut(&mut self) -> Option<&mut Work> {
         match &mut self.screen {
             Screen::Work(work) => Some(work),
-            Screen::Home(_) => None,
+            Screen::Home(_) | Screen::Desk(_) => None,
         }
     }
 
@@ -174,11 +206,12 @@ impl App {
 
     /// Whether anything on the screen moves by itself: the clock must be redrawn every second.
     pub fn ticks(&self) -> bool {
-        !self.blank
-            && self.work().is_some_and(|work| {
-                work.reading(At::UNIX_EPOCH)
-                    .is_some_and(|reading| reading.running)
-            })
+        let reading = match &self.screen {
+            Screen::Home(_) => None,
+            Screen::Work(work) => work.reading(At::UNIX_EPOCH),
+            Screen::Desk(desk) => desk.reading(At::UNIX_EPOCH),
+        };
+        !self.blank && reading.is_some_and(|reading| reading.running)
     }
 
     /// Puts a sentence on the message line.

@@ -3,6 +3,8 @@
 
 use ratatui::{buffer::Buffer, layout::Position, style::Style};
 
+use super::glyph::Glyphs;
+
 /// Cells from one glyph to the next, at scale 1.
 const ADVANCE: u16 = 4;
 
@@ -26,6 +28,20 @@ const QUADRANTS: [&str; 16] = [
     " ", "▗", "▖", "▄", "▝", "▐", "▞", "▟", "▘", "▚", "▌", "▙", "▀", "▜", "▛", "█",
 ];
 
+/// In plain signs, as far as they go at scale 1: three by three, segments.
+const SEGMENTS: [[&str; 3]; 10] = [
+    [" _ ", "| |", "|_|"],
+    ["   ", "  |", "  |"],
+    [" _ ", " _|", "|_ "],
+    [" _ ", " _|", " _|"],
+    ["   ", "|_|", "  |"],
+    [" _ ", "|_ ", " _|"],
+    [" _ ", "|_ ", "|_|"],
+    [" _ ", "  |", "  |"],
+    [" _ ", "|_|", "|_|"],
+    [" _ ", "|_|", " _|"],
+];
+
 /// How wide a time such as `09:58` is at that scale, in cells.
 pub fn width(text: &str, scale: u16) -> u16 {
     let one = |c: char| if c == ':' { 2 } else { ADVANCE };
@@ -38,20 +54,47 @@ pub fn height(scale: u16) -> u16 {
 }
 
 /// Draws digits and colons with their upper left corner at `at`; what lies outside is left out.
-pub fn draw(text: &str, scale: u16, at: Position, style: Style, buf: &mut Buffer) {
+pub fn draw(
+    text: &str,
+    (scale, glyphs): (u16, Glyphs),
+    at: Position,
+    style: Style,
+    buf: &mut Buffer,
+) {
     let mut x = at.x;
     for c in text.chars() {
-        if let Some(glyph) = c.to_digit(10).and_then(|digit| GLYPHS.get(digit as usize)) {
-            draw_glyph(glyph, scale, Position { x, y: at.y }, style, buf);
+        let here = Position { x, y: at.y };
+        if let Some(digit) = c.to_digit(10) {
+            match (glyphs, scale) {
+                (Glyphs::Ascii, 1) => draw_segments(digit as usize, here, style, buf),
+                (Glyphs::Ascii | Glyphs::Unicode, _) => {
+                    draw_glyph(&GLYPHS[digit as usize], (scale, glyphs), here, style, buf);
+                }
+            }
             x += ADVANCE * scale;
         } else {
-            draw_colon(scale, Position { x, y: at.y }, style, buf);
+            draw_colon(scale, here, style, buf);
             x += 2 * scale;
         }
     }
 }
 
-fn draw_glyph(glyph: &[&str; 6], scale: u16, at: Position, style: Style, buf: &mut Buffer) {
+fn draw_segments(digit: usize, at: Position, style: Style, buf: &mut Buffer) {
+    for (y, row) in (at.y..).zip(SEGMENTS[digit]) {
+        for (x, symbol) in (at.x..).zip(row.split_inclusive(|_| true)) {
+            put(Position { x, y }, symbol, style, buf);
+        }
+    }
+}
+
+/// In plain signs a cell is full or empty.
+fn draw_glyph(
+    glyph: &[&str; 6],
+    (scale, glyphs): (u16, Glyphs),
+    at: Position,
+    style: Style,
+    buf: &mut Buffer,
+) {
     let lit = |x: u16, y: u16| {
         let row = glyph
             .get(usize::from(y / scale))
@@ -71,7 +114,11 @@ fn draw_glyph(glyph: &[&str; 6], scale: u16, at: Position, style: Style, buf: &m
                     x: at.x + column,
                     y: at.y + row,
                 },
-                QUADRANTS[index],
+                match glyphs {
+                    Glyphs::Unicode => QUADRANTS[index],
+                    Glyphs::Ascii if quarters.iter().filter(|lit| **lit).count() > 1 => "#",
+                    Glyphs::Ascii => " ",
+                },
                 style,
                 buf,
             );
@@ -109,8 +156,18 @@ mod tests {
     use super::*;
 
     fn drawn(text: &str, scale: u16) -> Vec<String> {
+        drawn_in(text, (scale, Glyphs::Unicode))
+    }
+
+    fn drawn_in(text: &str, (scale, glyphs): (u16, Glyphs)) -> Vec<String> {
         let mut buf = Buffer::empty(Rect::new(0, 0, width(text, scale), height(scale)));
-        draw(text, scale, Position::ORIGIN, Style::new(), &mut buf);
+        draw(
+            text,
+            (scale, glyphs),
+            Position::ORIGIN,
+            Style::new(),
+            &mut buf,
+        );
         let row = |y| {
             (0..buf.area.width)
                 .map(|x| buf[(x, y)].symbol().to_string())
@@ -132,6 +189,19 @@ mod tests {
     }
 
     #[test]
+    fn plain_digits_are_segments_and_then_blocks() {
+        assert_eq!(
+            drawn_in("0124", (1, Glyphs::Ascii)),
+            [" _       _     ", "| |   |  _| |_|", "|_|   | |_    |"]
+        );
+        let seven = drawn_in("7", (2, Glyphs::Ascii));
+        assert_eq!(
+            seven,
+            ["######", "     #", "    ##", "    # ", "    # ", "    # "]
+        );
+    }
+
+    #[test]
     fn twice_as_large_is_twice_as_wide_and_high() {
         let twice = drawn("14", 2);
         assert_eq!((twice.len(), twice[0].chars().count()), (6, 14));
@@ -141,6 +211,11 @@ mod tests {
     #[test]
     fn what_lies_outside_is_left_out() {
         let mut buf = Buffer::empty(Rect::new(0, 0, 4, 2));
-        draw("88:88", 3, Position { x: 1, y: 1 }, Style::new(), &mut buf);
+        for glyphs in [Glyphs::Unicode, Glyphs::Ascii] {
+            for scale in [1, 3] {
+                let at = Position { x: 1, y: 1 };
+                draw("88:88", (scale, glyphs), at, Style::new(), &mut buf);
+            }
+        }
     }
 }

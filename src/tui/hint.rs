@@ -22,6 +22,16 @@ pub fn key(action: Action, label: impl Into<String>) -> Hint {
     Hint::Key(action, label.into())
 }
 
+/// The foot where there is nothing to work on: what is missing, and the ways out.
+pub fn nothing_here(what: impl Into<String>) -> Vec<Hint> {
+    vec![
+        Hint::Told(String::new(), what.into()),
+        key(Action::LookBack, "look back"),
+        key(Action::LookAhead, "look ahead"),
+        key(Action::Help, "help"),
+    ]
+}
+
 /// Between two hints.
 const GAP: &str = "   ";
 
@@ -44,6 +54,8 @@ pub fn fitting(
             Hint::Told(typed, label) => (typed.clone(), label.clone()),
             Hint::Say(text) => (String::new(), (*text).to_string()),
         };
+        let in_words = |text: String| table.glyphs.words(&text).into_owned();
+        let (key, label) = (in_words(key), in_words(label));
         let gap = if shown.is_empty() { 0 } else { GAP.len() };
         let space = usize::from(!key.is_empty() && !label.is_empty());
         let wide = gap + text::columns(&key) + space + text::columns(&label);

@@ -7,6 +7,8 @@ use crokey::KeyCombination;
 use crossterm::event::{KeyCode, KeyModifiers};
 use serde::{Deserialize, Serialize};
 
+use super::glyph::Glyphs;
+
 const TABLE: &str = include_str!("../../assets/keys.json");
 
 /// Where a key means something.
@@ -32,6 +34,8 @@ pub enum Place {
     Talk,
     Table,
     Home,
+    /// The facilitator's own screen.
+    Desk,
     /// The question whether to leave.
     Leaving,
     /// The question what Ctrl-Z means.
@@ -58,6 +62,7 @@ impl Place {
             Self::Talk => "In a talk",
             Self::Table => "In a table",
             Self::Home => "At home",
+            Self::Desk => "At the desk",
             Self::Leaving => "Asked whether to leave",
             Self::TakingBack => "Asked what Ctrl-Z means",
             Self::Pasting => "Asked about pasted lines",
@@ -146,6 +151,7 @@ pub enum Action {
     Strong,
     NextKind,
     Findings,
+    TakeOver,
     Familiar,
     NextOption,
     HandOver,
@@ -160,12 +166,24 @@ pub enum Action {
     Join,
 }
 
+impl Place {
+    /// As in the table: `choosing`.
+    pub fn id(self) -> String {
+        named(&self)
+    }
+}
+
 impl Action {
     /// As in the table: `move-to`.
-    pub fn name(self) -> String {
-        let value = serde_json::to_value(self).unwrap_or_default();
-        value.as_str().unwrap_or_default().to_string()
+    pub fn id(self) -> String {
+        named(&self)
     }
+}
+
+/// Places and actions are called in one way: as they are written down.
+fn named(it: &impl Serialize) -> String {
+    let value = serde_json::to_value(it).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_string()
 }
 
 /// One row of the table.
@@ -184,10 +202,14 @@ pub struct Row {
 }
 
 /// All rows, and what each key means where.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct KeyTable {
     pub rows: Vec<Row>,
+    /// How keys are shown.
+    pub glyphs: Glyphs,
     bound: HashMap<(Place, KeyCombination), Action>,
+    /// Of each row, its keys.
+    parsed: Vec<Vec<KeyCombination>>,
 }
 
 impl KeyTable {
@@ -205,16 +227,33 @@ impl KeyTable {
     /// A row that can't be read, a key that isn't one, or a key taken twice in a place.
     pub fn read(text: &str) -> Result<Self, String> {
         let rows: Vec<Row> = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        Self::of(rows)
+    }
+
+    /// The table of these rows.
+    ///
+    /// # Errors
+    /// A key that isn't one, or a key taken twice in a place.
+    pub fn of(rows: Vec<Row>) -> Result<Self, String> {
         let mut bound = HashMap::new();
+        let mut parsed = Vec::with_capacity(rows.len());
         for row in &rows {
+            let mut keys = Vec::with_capacity(row.keys.len());
             for name in &row.keys {
                 let key = crokey::parse(name).map_err(|error| format!("{name}: {error}"))?;
                 if bound.insert((row.place, key), row.action).is_some() {
                     return Err(format!("{name} is taken twice in {:?}", row.place));
                 }
+                keys.push(key);
             }
+            parsed.push(keys);
         }
-        Ok(Self { rows, bound })
+        Ok(Self {
+            rows,
+            glyphs: Glyphs::default(),
+            bound,
+            parsed,
+        })
     }
 
     /// What `key` means in the first of `places` that knows it.
@@ -224,14 +263,22 @@ impl KeyTable {
             .find_map(|place| self.bound.get(&(*place, key)).copied())
     }
 
-    /// The key to show for an action: the first of the first of `places` that has it.
+    /// The key to show for an action: the first of the first of `places` that has it, and that does
+    /// it there.
     pub fn shown(&self, places: &[Place], action: Action) -> Option<String> {
-        let row = places.iter().find_map(|place| {
-            self.rows
-                .iter()
-                .find(|row| row.place == *place && row.action == action)
-        })?;
-        row.keys.first().map(|key| shown_key(key))
+        let does_it =
+            |(_, key): &(&String, &KeyCombination)| self.action(places, **key) == Some(action);
+        let name = places.iter().find_map(|place| {
+            let mut rows = self.rows.iter().zip(&self.parsed);
+            let (row, keys) = rows.find(|(row, _)| row.place == *place && row.action == action)?;
+            row.keys.iter().zip(keys).find(does_it)
+        });
+        name.map(|(name, _)| self.called(name))
+    }
+
+    /// A key as people call it, in signs that the terminal shows.
+    pub fn called(&self, name: &str) -> String {
+        self.glyphs.words(&shown_key(name)).into_owned()
     }
 }
 

@@ -1,13 +1,15 @@
 //! Sheets that lie over a step, as a stack: pickers, help, leave, take back or suspend, a paste.
 //! Not here: what a picked thing then does (`update/sheet`), and drawing (`view/sheet`).
 
+mod help;
 mod time;
 
+pub use help::{HelpRow, help_rows};
 pub use time::{Tab, TimeSheet, everybody};
 
 use super::{
     input::InputLine,
-    keymap::{Action, KeyTable, Place, shown_key},
+    keymap::{Action, KeyTable, Place},
 };
 use crate::domain::{analysis::Finding, id::Id, text};
 
@@ -121,11 +123,8 @@ impl Picker {
             if known || matches!(row.place, Place::Line | Place::Home) {
                 continue;
             }
-            let aside = row
-                .keys
-                .first()
-                .map(|key| shown_key(key))
-                .unwrap_or_default();
+            let aside = row.keys.first().map(|key| keys.called(key));
+            let aside = aside.unwrap_or_default();
             let label = row.does.trim_end_matches('.').to_string();
             choices.push(Choice {
                 label,
@@ -187,26 +186,6 @@ fn rank(text: &str, query: &str) -> Option<usize> {
         .filter(|c| *c != ' ')
         .all(|wanted| letters.any(|letter| letter == wanted))
         .then_some(3)
-}
-
-/// The rows of help that match what was typed: where, keys, what they do.
-pub fn help_rows(keys: &KeyTable, query: &str) -> Vec<(Place, String, String)> {
-    let query = text::fold(query);
-    let row = |row: &super::keymap::Row| {
-        let names: Vec<String> = row
-            .keys
-            .iter()
-            .filter(|key| *key != "backtab")
-            .map(|key| shown_key(key))
-            .collect();
-        (row.place, names.join("  "), row.does.clone())
-    };
-    let matches = |(_, names, does): &(Place, String, String)| {
-        query.is_empty()
-            || text::fold(does).contains(&query)
-            || text::fold(names).split(' ').any(|name| name == query)
-    };
-    keys.rows.iter().map(row).filter(matches).collect()
 }
 
 /// Columns of the sheet that a sentence does not have: border, margin, indent.

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use crossterm::event::KeyEvent;
 
-use crate::domain::entry::Entry;
+use crate::domain::{entry::Entry, record::At, room::Room};
 
-use super::app::Work;
+use super::app::{Desk, Signal, Work};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -20,14 +20,35 @@ pub enum Message {
     Tick,
     /// A session was opened or made.
     Opened(Box<Work>),
+    /// A session is to be followed at the desk.
+    AtDesk(Box<Desk>),
+    /// News of a session that somebody else writes.
+    Heard(Heard),
     /// Something the user asked for can't be done; the sentence to show.
     Failed(String),
+    /// Something the user asked for is done; the sentence to show.
+    Done(String),
     /// Saving has failed, for the reason given.
     Unsaved(String),
     /// Saved again; the sentence to show, if there is something to say.
     Saved(Option<String>),
     /// The program was stopped and goes on.
     Resumed,
+}
+
+/// What comes from whoever writes a session that is only read here.
+#[derive(Debug)]
+pub enum Heard {
+    /// What was said, in order.
+    Said(Vec<Entry>),
+    /// The session as it is now, and what is wrong with it.
+    Anew(Box<Room>, Option<String>),
+    /// The file can't be read any more; why.
+    Lost(String),
+    /// When the wall gave its last sign of life, where the next is overdue.
+    LastSign(Option<At>),
+    /// Whether nobody writes in it now.
+    Vacant(bool),
 }
 
 /// Something to be done to the world, in order.
@@ -39,8 +60,13 @@ pub enum Effect {
     Fold,
     /// Once, at the end of a time box.
     Bell,
+    /// A time box has come to a stage, in the step of that title: the user's own command, if there
+    /// is one.
+    Signal { stage: Signal, step: String },
     /// Open the session at a path.
     Open(PathBuf),
+    /// Write into the session that is only read here, if nobody else does.
+    TakeOver,
     /// Start a workshop, by its name in the list.
     Start(String),
     /// The session at a path is called so from now on.

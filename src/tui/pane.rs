@@ -178,7 +178,7 @@ pub trait Pane: fmt::Debug + Send {
         None
     }
 
-    /// A character typed into the line; passed: it lands there.
+    /// A character typed into the line; passed: it lands there, and what the pane says is said.
     fn typed(&mut self, _scene: &Scene<'_>, _c: char) -> Reply {
         Reply::pass()
     }

@@ -27,6 +27,8 @@ pub fn take(app: &mut App, line: &str, now: At) -> Vec<Effect> {
     let effects = match (&app.screen, line.strip_prefix(':')) {
         (_, Some(command)) => command::perform(app, command, now),
         (Screen::Home(_), None) => at_home(app, line),
+        // The desk is a screen of its own; nobody is there line by line.
+        (Screen::Desk(_), None) => Vec::new(),
         (Screen::Work(_), None) => say(app, line, now),
     };
     // A clock over the whole screen is nothing to read out.

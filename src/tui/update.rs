@@ -16,6 +16,7 @@ use super::{
 use crate::domain::record::At;
 
 mod course;
+mod desk;
 mod enter;
 mod escape;
 mod grant;
@@ -45,7 +46,12 @@ pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
         }
         Message::Tick => signal::tick(app, now),
         Message::Opened(work) => opened(app, *work, now),
-        Message::Failed(sentence) => {
+        Message::AtDesk(desk) => {
+            app.screen = Screen::Desk(desk);
+            Vec::new()
+        }
+        Message::Heard(heard) => desk::heard(app, heard, now),
+        Message::Failed(sentence) | Message::Done(sentence) => {
             app.say(sentence);
             Vec::new()
         }

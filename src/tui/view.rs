@@ -13,12 +13,14 @@ use ratatui::{
 };
 
 mod clock;
+mod desk;
 mod foot;
 mod head;
 mod home;
 mod line;
 mod sheet;
 
+pub use desk::most_scroll;
 pub use foot::hints as foot_hints;
 
 use self::line::Written;
@@ -90,7 +92,10 @@ pub fn body_area(size: (u16, u16)) -> Rect {
 
 /// Draws everything as it is at `now`.
 pub fn view(app: &App, depth: Depth, now: At, frame: &mut Frame<'_>) {
-    let theme = app.theme.theme(depth);
+    let theme = Theme {
+        glyphs: app.keys.glyphs,
+        ..app.theme.theme(depth)
+    };
     let area = frame.area();
     Block::new()
         .style(theme.text)
@@ -99,19 +104,22 @@ pub fn view(app: &App, depth: Depth, now: At, frame: &mut Frame<'_>) {
         return;
     }
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-        return too_small(area, frame, &theme);
+        too_small(area, frame, &theme);
+        return app.keys.glyphs.show(frame.buffer_mut());
     }
     match &app.screen {
         Screen::Home(home) => home::draw(app, home, now, frame, &theme),
         Screen::Work(work) if app.big_clock => {
-            clock::draw_big(work, (now, app.offset), frame, &theme);
+            clock::draw_big(app, work, now, frame, &theme);
         }
         Screen::Work(work) => draw_work(app, work, now, frame, &theme),
+        Screen::Desk(desk) => desk::draw(app, desk, now, frame, &theme),
     }
     for layer in &app.layers {
         let_rest(frame.buffer_mut(), &theme);
         sheet::draw(app, layer, now, frame, &theme);
     }
+    app.keys.glyphs.show(frame.buffer_mut());
 }
 
 /// The keys go elsewhere, to a sheet or a line: what was painted is so no more.

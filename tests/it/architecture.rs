@@ -21,16 +21,17 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("export", &["domain"]),
     ("import", &["domain"]),
     ("tui", &["domain"]),
+    ("config", &["tui", "assets", "domain"]),
     (
         "runtime",
         &[
-            "tui", "store", "export", "import", "assets", "fresh", "domain",
+            "config", "tui", "store", "export", "import", "assets", "fresh", "domain",
         ],
     ),
     (
         "cli",
         &[
-            "runtime", "tui", "store", "export", "import", "assets", "fresh", "domain",
+            "runtime", "config", "tui", "store", "export", "import", "assets", "fresh", "domain",
         ],
     ),
     ("main", &["cli"]),
@@ -102,6 +103,19 @@ const BARRED: &[(&str, &[&str])] = &[
         &[
             "ratatui",
             "crossterm",
+            "std::thread",
+            "thread::",
+            "Instant::now",
+            "Utc::now",
+            "Local::now",
+            "anyhow",
+        ],
+    ),
+    (
+        "config",
+        &[
+            "ratatui",
+            "std::process",
             "std::thread",
             "thread::",
             "Instant::now",

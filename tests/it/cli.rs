@@ -16,18 +16,18 @@ mod sessions;
 const PROGRAM: &str = env!("CARGO_BIN_EXE_flipchart");
 
 /// A folder to run the program in, with data, state and config beneath it.
-struct Desk(TempDir);
+pub(crate) struct Desk(TempDir);
 
 /// What a run came to.
 #[derive(Debug)]
-struct Told {
+pub(crate) struct Told {
     code: Option<i32>,
-    out: String,
-    err: String,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(tempfile::tempdir().expect("a folder for the test"))
     }
 
@@ -36,7 +36,7 @@ impl Desk {
     }
 
     /// Writes a file, and the folders it lies in.
-    fn file(&self, name: &str, text: &str) -> PathBuf {
+    pub(crate) fn file(&self, name: &str, text: &str) -> PathBuf {
         let path = self.path(name);
         let folder = path.parent().expect("a folder");
         fs::create_dir_all(folder).expect("folders");
@@ -56,7 +56,7 @@ impl Desk {
         command
     }
 
-    fn run(&self, args: &[&str]) -> Told {
+    pub(crate) fn run(&self, args: &[&str]) -> Told {
         let output = self.command(PROGRAM).args(args).output();
         output.expect("the program runs").into()
     }
@@ -238,7 +238,7 @@ fn every_example_in_the_help_runs() {
         );
     }
     let interactive = examples(&help, "Examples, in a terminal:");
-    assert_eq!(interactive.len(), 3);
+    assert_eq!(interactive.len(), 4);
     for line in interactive {
         desk.shell(&line).is(2, "", "is not a terminal");
     }

@@ -74,10 +74,11 @@ fn of_a_form() {
     for (keys, foot) in [
         (
             "",
-            "Enter skip   ? not known   Backspace edit   ←→ partner   F1 help",
+            "Enter skip   ? not known   Backspace edit   ←→ partner   F1 help   PgDn ahead",
         ),
+        ("a", "Enter keep, next   Ctrl-U clear   F1 help"),
         (
-            "a",
+            "roof<enter><shift-tab><backspace>",
             "Enter keep, next   Esc as it was   Ctrl-U clear   F1 help",
         ),
         (

@@ -19,9 +19,11 @@ use flipchart::{
     store::{self, Opened, Store, format::write_session},
 };
 
+mod follow;
 mod format;
 mod opening;
 mod properties;
+mod two;
 
 pub(crate) const POWER_MAP: &str = include_str!("../../assets/workshops/power-map.json");
 

@@ -2,12 +2,16 @@
 
 mod architecture;
 mod cli;
+mod config;
+mod coverage;
 mod definitions;
 mod domain;
 mod feet;
 mod grid;
 mod hands;
 mod journal;
+mod looks;
+mod newcomer;
 mod opinions;
 mod plain;
 mod props;
@@ -25,3 +29,4 @@ mod timing;
 mod vote;
 mod walk;
 mod walls;
+mod workshops;

@@ -4,7 +4,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "how a test fails")]
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use chrono::{FixedOffset, TimeDelta};
 use crossterm::event::KeyEvent;
@@ -13,8 +13,10 @@ use flipchart::{
     domain::{id::Id, record::At, refusal::Refusal, room::Room, session::Session, wish::Wish},
     tui::{
         app::{App, Home, Work},
+        glyph::Glyphs,
+        keymap::KeyTable,
         message::{Effect, Message},
-        theme::Depth,
+        theme::{Depth, Look},
         update::begin_burst,
         view::view,
     },
@@ -83,10 +85,7 @@ impl Stage {
     /// The same, looking at and standing in a phase.
     pub(crate) fn at(step: &str, phase: &str) -> Self {
         let mut stage = Self::library();
-        stage.grant(&Wish::Go {
-            step: step.into(),
-            phase: phase.into(),
-        });
+        stage.go(step, phase);
         stage
     }
 
@@ -265,11 +264,27 @@ impl Stage {
     }
 
     fn drawn(&self) -> Terminal<TestBackend> {
+        self.drawn_in(Depth::Full)
+    }
+
+    fn drawn_in(&self, depth: Depth) -> Terminal<TestBackend> {
         let (columns, rows) = self.app.size;
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        let draw = terminal.draw(|frame| view(&self.app, Depth::Full, self.now, frame));
+        let draw = terminal.draw(|frame| view(&self.app, depth, self.now, frame));
         draw.map(drop).unwrap();
         terminal
+    }
+
+    /// The screen in other looks.
+    pub(crate) fn drawn_as(&mut self, look: &Look, depth: Depth, glyphs: Glyphs) -> Buffer {
+        let mut keys = KeyTable::clone(&self.app.keys);
+        keys.glyphs = glyphs;
+        let look = std::mem::replace(&mut self.app.theme, look.clone());
+        let keys = std::mem::replace(&mut self.app.keys, Arc::new(keys));
+        let buffer = self.drawn_in(depth).backend().buffer().clone();
+        self.app.theme = look;
+        self.app.keys = keys;
+        buffer
     }
 
     pub(crate) fn buffer(&self) -> Buffer {
@@ -290,7 +305,8 @@ impl Stage {
 
     /// The screen for a snapshot: `»` before each row that has something painted, and where the
     /// cursor is.
-    pub(crate) fn picture(&self) -> String {
+    pub(crate) fn picture(&mut self) -> String {
+        crate::looks::are_fit(self);
         let terminal = self.drawn();
         let buffer = terminal.backend().buffer();
         let mark = |y| {

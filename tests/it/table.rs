@@ -126,42 +126,42 @@ fn what_is_typed_is_shown_as_understood() {
         (
             "an",
             "an = Ana; ↓ Andrea",
-            "Enter Ana, next   ↓ next match   Esc as it was   F1 help",
+            "Enter Ana, next   ↓ next match   Ctrl-U clear   F1 help",
         ),
         (
             "<down>",
             "an = Andrea; ↓ Ana",
-            "Enter Andrea, next   ↓ next match   Esc as it was   F1 help",
+            "Enter Andrea, next   ↓ next match   Ctrl-U clear   F1 help",
         ),
         (
             "<up>",
             "an = Ana; ↓ Andrea",
-            "Enter Ana, next   ↓ next match   Esc as it was   F1 help",
+            "Enter Ana, next   ↓ next match   Ctrl-U clear   F1 help",
         ),
         (
             "d",
             "and = Andrea",
-            "Enter Andrea, next   Esc as it was   F1 help",
+            "Enter Andrea, next   Ctrl-U clear   F1 help",
         ),
         (
             "<enter><enter>ring",
             "",
-            "Enter keep, next   Esc as it was   F1 help",
+            "Enter keep, next   Ctrl-U clear   F1 help",
         ),
         (
             "<enter>fri",
             "fri = Fri 5 Dec",
-            "Enter Fri 5 Dec, next   Esc as it was   F1 help",
+            "Enter Fri 5 Dec, next   Ctrl-U clear   F1 help",
         ),
         (
             "<ctrl-u>in 2 weeks",
             "in 2 weeks = Mon 15 Dec",
-            "Enter Mon 15 Dec, next   Esc as it was   F1 help",
+            "Enter Mon 15 Dec, next   Ctrl-U clear   F1 help",
         ),
         (
             "<ctrl-u>? yu fri",
             "? yu fri = not known. Yusuf finds out by Fri 5 Dec.",
-            "Enter keep, next   Esc as it was   F1 help",
+            "Enter keep, next   Ctrl-U clear   F1 help",
         ),
     ] {
         stage.press(keys);
@@ -179,12 +179,12 @@ fn the_foot_of_a_table() {
     let mut stage = owners();
     assert_eq!(
         stage.foot(),
-        "Enter skip   Tab next cell   = as above   Backspace edit   ←↑↓→ cell   F1 help"
+        "Enter skip   = as above   Backspace edit   ←↑↓→ cell   F1 help   PgDn ahead"
     );
     stage.press("an<enter><left>li");
     assert_eq!(
         stage.foot(),
-        "Enter Li, next   > hand over   Esc as it was   F1 help"
+        "Enter Li, next   > hand over   Ctrl-U clear   F1 help"
     );
     stage.press("<ctrl-u><esc>");
     assert_eq!(
@@ -406,7 +406,7 @@ fn research_known_not_known_and_who_finds_out() {
     stage.press("an");
     assert_eq!(
         stage.foot(),
-        "Enter Ana, next   ↓ next match   Esc as it was   Ctrl-U clear   F1 help"
+        "Enter Ana, next   ↓ next match   Ctrl-U clear   F1 help"
     );
     stage.press("<down><enter>fri<enter>every m<enter>");
     let said = |field: &str| {

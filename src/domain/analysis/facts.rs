@@ -147,6 +147,18 @@ impl<'a> Facts<'a> {
         self.session.workshop().fields_as(role).next().is_some()
     }
 
+    /// Whether the room is in a step, or past it.
+    pub(super) fn is_reached(&self, step: &Step) -> bool {
+        let position = |step: &Id| self.session.workshop().position(step);
+        position(&step.id) <= position(&self.session.stand().step)
+    }
+
+    /// Whether the room has come to a step that asks for it.
+    pub(super) fn has_asked_for(&self, role: Role) -> bool {
+        let mut fields = self.session.workshop().fields_as(role);
+        fields.any(|(step, _field)| self.is_reached(step))
+    }
+
     /// What a field that plays a part holds for an item, where it is known and fits its field; of
     /// several such fields the latest.
     pub(super) fn value(&self, role: Role, item: &Id) -> Option<&'a Value> {

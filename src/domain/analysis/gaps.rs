@@ -1,4 +1,5 @@
-//! What is not used: assets no link starts from, and the influential whom nobody of ours reaches.
+//! What is not used: assets no link starts from, the influential whom nobody of ours reaches; and who
+//! stands nowhere yet.
 
 use std::cmp::Reverse;
 
@@ -11,6 +12,17 @@ use crate::domain::{id::Id, role::Role};
 /// From here on somebody has influence.
 /// Of 0…100.
 pub(super) const INFLUENTIAL: u8 = 50;
+
+/// Actors who stand nowhere yet, once the room has come to a map of influence.
+pub fn unplaced(facts: &Facts<'_>) -> Vec<Id> {
+    if !facts.maps().iter().any(|map| facts.is_reached(map)) {
+        return Vec::new();
+    }
+    let targets = facts.cast(Role::Target);
+    let mut actors = facts.cast(Role::Actor);
+    actors.retain(|id| !targets.contains(id) && facts.spot(id).is_none());
+    actors
+}
 
 /// Assets that no link starts from.
 pub fn unused(facts: &Facts<'_>, network: &Network) -> Vec<Id> {
@@ -33,6 +45,15 @@ pub fn unreached(facts: &Facts<'_>, network: &Network) -> Vec<(Id, u8)> {
         .collect();
     actors.sort_by_key(|(_, influence)| Reverse(*influence));
     actors
+}
+
+pub(super) fn unplaced_sentences(facts: &Facts<'_>) -> Vec<String> {
+    let unplaced = unplaced(facts);
+    let head = match unplaced.len() {
+        1 => "One actor is not placed yet".to_string(),
+        count => format!("{count} actors are not placed yet"),
+    };
+    enumerated(&head, &facts.names(&unplaced))
 }
 
 /// Nothing before the first link: all would be unused.

@@ -69,10 +69,16 @@ impl Decide<'_> {
                 ..blank
             },
             Said::Unknown { who, due, guess } => {
-                let value = guess
-                    .as_ref()
-                    .map(|guess| self.fitting(def, guess))
-                    .transpose()?;
+                let value = match guess {
+                    // A guess is typed as an answer is: what nobody has named yet is made.
+                    Some(Value::Text(text)) if def.kind == FieldType::Item && def.add => {
+                        let (made, value) = self.typed_items(def, &blank, old, text)?;
+                        changes = made;
+                        Some(value)
+                    }
+                    Some(guess) => Some(self.fitting(def, guess)?),
+                    None => None,
+                };
                 Answer {
                     state: State::Unknown,
                     value,

@@ -31,6 +31,10 @@ pub struct Work {
     pub writer: Id,
     /// Why nothing can be said here.
     pub read_only: Option<String>,
+    /// Why what is shown is no longer what the file holds; only where it is read.
+    pub lost: Option<String>,
+    /// Whoever wrote in it has left: Enter writes here.
+    pub vacant: bool,
     /// Why the last thing said is not on disk.
     pub unsaved: Option<String>,
     /// Step and phase that are looked at; none: where the room is.
@@ -60,6 +64,8 @@ impl Work {
             room,
             writer,
             read_only: None,
+            lost: None,
+            vacant: false,
             unsaved: None,
             looking: None,
             hands: Hands::Line,

@@ -56,14 +56,7 @@ pub struct Focus<'a> {
 }
 
 /// Draws the map with its key; in words where there is no room for a plot.
-pub fn draw(
-    chart: &Chart,
-    focus: &Focus<'_>,
-    area: Rect,
-    buf: &mut Buffer,
-    theme: &Theme,
-    ascii: bool,
-) {
+pub fn draw(chart: &Chart, focus: &Focus<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
     let area = area.intersection(buf.area);
     if area.is_empty() {
         return;
@@ -73,7 +66,7 @@ pub fn draw(
         chart,
         focus,
         theme,
-        glyphs: Glyphs::of(ascii),
+        glyphs: &glyph::DRAWN,
     };
     let Some(layout) = layout::layout(chart, area) else {
         pen.say(area, buf);

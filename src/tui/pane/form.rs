@@ -20,7 +20,7 @@ use crate::{
     },
     tui::{
         app::Hands,
-        hint::{Hint, key},
+        hint::{Hint, key, nothing_here},
         input::Editing,
         keymap::{Action, Place},
         theme::Theme,
@@ -41,6 +41,8 @@ pub(super) struct FormPane {
     question: usize,
     /// Letters act on the question that is open.
     picked: bool,
+    /// What is kept leads to the question before: it was Shift-Tab.
+    backwards: bool,
     /// Which offer Enter takes.
     turn: Turn,
 }
@@ -243,6 +245,9 @@ impl Pane for FormPane {
             ]);
             return hints;
         }
+        if Self::sheet(scene).is_some_and(|sheet| !self.has_subject(sheet)) {
+            return nothing_here("Nothing to ask about yet");
+        }
         if scene.line.is_empty() {
             let mut hints = vec![
                 key(Action::Accept, "skip"),
@@ -250,7 +255,8 @@ impl Pane for FormPane {
                 key(Action::EditLast, "edit"),
             ];
             hints.extend(partner);
-            hints.push(help);
+            // Last, so that a narrow screen drops it first.
+            hints.extend([help, key(Action::LookAhead, "ahead")]);
             return hints;
         }
         let (offers, at) = self.offers(scene, scene.line.text());
@@ -258,15 +264,15 @@ impl Pane for FormPane {
         let first = first.map_or_else(|| "keep, next".to_string(), |it| format!("{it}, next"));
         let mut hints = vec![key(Action::Accept, first)];
         hints.extend((offers.len() > 1).then(|| key(Action::NextMatch, "next match")));
-        hints.extend([
-            key(Action::Back, "as it was"),
-            key(Action::ClearLine, "clear"),
-            help,
-        ]);
+        // A text that was typed anew is left by Esc as any other: letters act, and it waits.
+        let editing = scene.line.editing.is_some();
+        hints.extend(editing.then(|| key(Action::Back, "as it was")));
+        hints.extend([key(Action::ClearLine, "clear"), help]);
         hints
     }
 
     fn accept(&mut self, scene: &Scene<'_>, text: &str) -> Reply {
+        self.backwards = false;
         let Some(sheet) = Self::sheet(scene) else {
             return Reply::pass();
         };
@@ -274,7 +280,7 @@ impl Pane for FormPane {
             return Reply::pass();
         };
         if !self.has_subject(sheet) {
-            return Reply::say("Nobody to ask this about yet: an earlier step says whom.");
+            return Reply::say(draw::NOTHING);
         }
         let offers = typing.offers();
         match typing.said(offers.get(self.turn.at(text))) {
@@ -292,13 +298,14 @@ impl Pane for FormPane {
 
     /// Enter alone skips: a question may stay open, and is come round to again.
     fn accept_nothing(&mut self, scene: &Scene<'_>) -> Reply {
+        self.backwards = false;
         self.advance(scene);
         Reply::default()
     }
 
     fn advance(&mut self, scene: &Scene<'_>) {
         if let Some(sheet) = Self::sheet(scene) {
-            self.step(sheet, true);
+            self.step(sheet, !self.backwards);
         }
     }
 
@@ -311,8 +318,12 @@ impl Pane for FormPane {
         }
         match action {
             // What stands in the line is kept before one goes on.
-            Action::NextPart if !scene.line.is_empty() && !scene.work.is_choosing() => {
-                self.accept(scene, scene.line.text())
+            Action::NextPart | Action::PreviousPart
+                if !scene.line.is_empty() && !scene.work.is_choosing() =>
+            {
+                let reply = self.accept(scene, scene.line.text());
+                self.backwards = action == Action::PreviousPart;
+                reply
             }
             Action::NextPart | Action::PreviousPart => {
                 self.step(sheet, action == Action::NextPart);

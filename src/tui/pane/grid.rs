@@ -269,10 +269,7 @@ impl Pane for GridPane {
                 Reply::default()
             }
             None if before.is_none() => Reply::pass(),
-            None => {
-                let placed = chart.dots.len();
-                Reply::say(format!("All {placed} placed. Type a number to move one."))
-            }
+            None => Reply::say(words::all_placed(chart)),
         }
     }
 
@@ -395,6 +392,6 @@ impl Pane for GridPane {
             ghost_wanted: ghost.is_some_and(|(_, wanted)| wanted),
             picked: scene.work.is_choosing(),
         };
-        map::draw(chart, &focus, area, buf, theme, false);
+        map::draw(chart, &focus, area, buf, theme);
     }
 }

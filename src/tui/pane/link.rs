@@ -23,7 +23,7 @@ use crate::{
         text::cut,
     },
     tui::{
-        hint::{Hint, key},
+        hint::{Hint, key, nothing_here},
         keymap::{Action, Place},
         theme::Theme,
     },
@@ -151,6 +151,10 @@ impl LinkPane {
     /// With one end in hand only the other is asked for, and how to let go of the first.
     fn foot_empty(&self, scene: &Scene<'_>) -> Vec<Hint> {
         let help = key(Action::Help, "help");
+        let ends = Self::lines(scene).is_some_and(|lines| lines.ends().next().is_some());
+        if !ends {
+            return nothing_here("Nothing to link yet");
+        }
         if self.half.is_some() {
             return vec![
                 Hint::Say("Type 7, 0 or a name"),

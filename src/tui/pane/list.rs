@@ -23,7 +23,7 @@ use crate::{
     },
     tui::{
         app::Hands,
-        hint::{Hint, key},
+        hint::{Hint, key, nothing_here},
         input::Editing,
         keymap::{Action, Place},
         theme::Theme,
@@ -207,7 +207,7 @@ impl ListPane {
             self.open = Some(heading.id.clone());
         }
         let Some(heading) = self.heading(notes) else {
-            return Reply::pass();
+            return Reply::say(draw::NOTHING);
         };
         let (step, group) = (scene.prompt.step.clone(), heading.id.clone());
         let mut wishes = Vec::new();
@@ -270,8 +270,10 @@ impl Pane for ListPane {
     }
 
     fn label(&self, scene: &Scene<'_>) -> Option<String> {
-        let heading = Self::notes(scene).and_then(|notes| self.heading(notes))?;
-        Some(heading.name().to_string())
+        let notes = Self::notes(scene)?;
+        // What is typed must be seen, though there is no heading for it yet.
+        let name = self.heading(notes).map_or("note", Heading::name);
+        Some(name.to_string())
     }
 
     fn question(&self, scene: &Scene<'_>) -> Option<String> {
@@ -292,6 +294,9 @@ impl Pane for ListPane {
         }
         if scene.work.is_choosing() {
             return self.choosing_foot();
+        }
+        if Self::notes(scene).is_some_and(|notes| notes.headings.is_empty()) {
+            return nothing_here("No heading to write under yet");
         }
         let pick = key(Action::Pick, "pick");
         let (first, rest) = if line.is_empty() {

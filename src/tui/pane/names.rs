@@ -1,4 +1,5 @@
-//! Who is here: names with commas, taken by whatever needs people first.
+//! Who is here: names with commas, taken by whatever needs people first. And names where numbers
+//! act at once: a letter by mistake would else take in all numbers after it.
 
 use super::{Pane, Reply, Scene};
 use crate::domain::{
@@ -20,6 +21,17 @@ pub(in crate::tui) fn addressed(scene: &Scene<'_>, pane: &dyn Pane) -> Option<(S
     }
     let (person, bytes) = line::addressed(scene.work.room.session(), scene.line.text())?;
     Some((person.name.clone(), bytes))
+}
+
+/// For a character that lands in a line whose numbers act: how to be rid of it again is said with
+/// the first one, and with a number behind it, until there is a colon.
+pub(super) fn beside_numbers(scene: &Scene<'_>, c: char) -> Reply {
+    let text = scene.line.text();
+    let stray = text.is_empty() || (c.is_ascii_digit() && !text.contains(':'));
+    Reply {
+        says: stray.then(|| "Numbers act on an empty line; Ctrl-U clears it.".to_string()),
+        ..Reply::pass()
+    }
 }
 
 /// Whether nobody is named.

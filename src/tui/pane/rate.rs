@@ -206,6 +206,9 @@ impl Pane for RatePane {
             hints.push(key(Action::NextPart, next));
         }
         hints.extend([Hint::Typed("←↑↓→", "go"), key(Action::Back, "keys"), help]);
+        // With people to go through there is no room for it.
+        let alone = scales.raters.len() < 2;
+        hints.extend(alone.then(|| key(Action::LookAhead, "ahead")));
         hints
     }
 
@@ -219,9 +222,11 @@ impl Pane for RatePane {
 
     /// A number acts without Enter, on an empty line only: behind a name it is typed, `li: 435`.
     fn typed(&mut self, scene: &Scene<'_>, c: char) -> Reply {
-        match c.to_digit(10).filter(|_| scene.line.is_empty()) {
-            Some(value) => self.rate(scene, value),
-            None => Reply::pass(),
+        let asks = Self::scales(scene).is_some_and(|scales| Self::asks_names(scene, scales));
+        match c.to_digit(10) {
+            Some(value) if scene.line.is_empty() => self.rate(scene, value),
+            _ if asks => Reply::pass(),
+            _ => names::beside_numbers(scene, c),
         }
     }
 

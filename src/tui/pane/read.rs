@@ -4,10 +4,10 @@ use ratatui::{
     buffer::Buffer,
     layout::{Constraint, Layout, Rect},
     text::Line,
-    widgets::Widget,
+    widgets::{Clear, Widget},
 };
 
-use super::{Manner, Pane, Reply, Scene};
+use super::{Manner, Pane, Reply, Scene, rows};
 use crate::{
     domain::{
         exercise::Page,
@@ -21,6 +21,7 @@ use crate::{
         hint::{Hint, key},
         keymap::{Action, Place},
         theme::Theme,
+        view::body_area,
     },
 };
 
@@ -37,6 +38,8 @@ pub(super) const MANNER: Manner = Manner {
 pub(super) struct ReadPane {
     /// From 0; 0 is the text, where there is one.
     at: usize,
+    /// Rows of the text above the first that is drawn.
+    scroll: usize,
 }
 
 impl ReadPane {
@@ -48,26 +51,68 @@ impl ReadPane {
         Some(page)
     }
 
-    /// At most 76 columns wide: longer rows are hard to follow.
-    fn draw_text(page: &Page, area: Rect, buf: &mut Buffer, theme: &Theme) {
-        // Three columns are left free on each side.
-        let width = usize::from(area.width).saturating_sub(6).min(76);
-        let rows = page
-            .text
-            .iter()
-            .flat_map(|text| wrap(text, width.max(8)).into_iter().chain([String::new()]));
-        // A row stays free above the text, unless rows are scarce.
-        for (y, row) in (area.y + u16::from(area.height > 8)..area.bottom()).zip(rows) {
-            Line::styled(format!("   {row}"), theme.text).render(
-                Rect {
-                    y,
-                    height: 1,
-                    ..area
-                },
-                buf,
-            );
+    /// How many rows of the text do not fit on a screen of that size; none where it isn't drawn.
+    fn hidden(&self, page: &Page, size: (u16, u16)) -> usize {
+        let area = body_area(size);
+        let beside = is_beside(page, area.width);
+        if !beside && figure_at(page, self.at).is_some() {
+            return 0;
+        }
+        let area = if beside { split(area)[0] } else { area };
+        text_rows(page, area.width)
+            .len()
+            .saturating_sub(usize::from(text_area(area).height))
+    }
+
+    /// From the row one has come to; how many there are below is said in the last.
+    fn draw_text(&self, page: &Page, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        let all = text_rows(page, area.width);
+        let area = text_area(area);
+        let room = usize::from(area.height);
+        let last = all.len().saturating_sub(room);
+        let first = self.scroll.min(last);
+        for (y, row) in all.into_iter().skip(first).take(room).enumerate() {
+            rows::put(Line::styled(format!("   {row}"), theme.text), y, area, buf);
+        }
+        if first < last {
+            let end = Rect {
+                y: area.bottom() - 1,
+                height: 1,
+                ..area
+            };
+            Clear.render(end, buf);
+            buf.set_style(end, theme.text);
+            rows::more(last - first + 1, area, buf, theme);
         }
     }
+}
+
+/// A row stays free above the text, unless rows are scarce.
+fn text_area(area: Rect) -> Rect {
+    let free = u16::from(area.height > 8);
+    Rect {
+        y: area.y + free,
+        height: area.height - free,
+        ..area
+    }
+}
+
+/// Paragraphs with a free row between them, at most 76 columns wide: longer rows are hard to
+/// follow. Three columns are left free on each side.
+fn text_rows(page: &Page, columns: u16) -> Vec<String> {
+    let width = usize::from(columns).saturating_sub(6).clamp(8, 76);
+    let mut all: Vec<String> = Vec::new();
+    for text in &page.text {
+        all.extend(wrap(text, width));
+        all.push(String::new());
+    }
+    all.pop();
+    all
+}
+
+/// The text, and the figure beside it.
+fn split(area: Rect) -> [Rect; 2] {
+    Layout::horizontal([Constraint::Max(52), Constraint::Fill(1)]).areas(area)
 }
 
 /// Pages: the text if there is one, and each figure.
@@ -115,6 +160,8 @@ impl Pane for ReadPane {
         if Self::page(scene).is_some_and(|page| pages(page) > 1) {
             hints.push(key(Action::NextFigure, "figure"));
         }
+        let long = Self::page(scene).is_some_and(|page| self.hidden(page, scene.size) > 0);
+        hints.extend(long.then_some(Hint::Typed("↑↓", "scroll")));
         hints.extend([
             key(Action::Clock, scene.work.clock_label(scene.now)),
             key(Action::LookBack, "look back"),
@@ -136,7 +183,16 @@ impl Pane for ReadPane {
         let last = pages(page).saturating_sub(1);
         let first = usize::from(is_beside(page, scene.size.0));
         let at = self.at.max(first);
+        let hidden = self.hidden(page, scene.size);
         self.at = match action {
+            Action::MoveDown if hidden > 0 => {
+                self.scroll = (self.scroll + 1).min(hidden);
+                return Reply::default();
+            }
+            Action::MoveUp if hidden > 0 => {
+                self.scroll = self.scroll.min(hidden).saturating_sub(1);
+                return Reply::default();
+            }
             Action::NextFigure | Action::NextPart | Action::MoveRight => (at + 1).min(last),
             Action::PreviousFigure | Action::PreviousPart | Action::MoveLeft => {
                 at.saturating_sub(1).max(first)
@@ -160,14 +216,13 @@ impl Pane for ReadPane {
         let figure = figure_at(page, self.at).or(page.figures.first());
         let beside = is_beside(page, area.width);
         if beside && let Some(figure) = figure {
-            let [left, right] =
-                Layout::horizontal([Constraint::Max(52), Constraint::Fill(1)]).areas(area);
-            Self::draw_text(page, left, buf, theme);
+            let [left, right] = split(area);
+            self.draw_text(page, left, buf, theme);
             figure::draw(figure, right, buf, theme);
         } else {
             match figure_at(page, self.at) {
                 Some(figure) => figure::draw(figure, area, buf, theme),
-                None => Self::draw_text(page, area, buf, theme),
+                None => self.draw_text(page, area, buf, theme),
             }
         }
         let (at, of) = if beside {

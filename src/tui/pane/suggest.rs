@@ -206,7 +206,10 @@ impl Typing<'_> {
             return Some(format!("{typed} = {}", short_date(date, self.today)));
         }
         let asked = self.typed.trim().strip_prefix('?')?;
-        let said = self.said(None).ok().filter(|_| !asked.trim().is_empty())?;
+        if asked.trim().is_empty() {
+            return Some("? = not known. Or who finds out, and by when: ? ana fri".to_string());
+        }
+        let said = self.said(None).ok()?;
         let Said::Unknown { who, due, .. } = said else {
             return None;
         };

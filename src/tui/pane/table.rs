@@ -23,7 +23,7 @@ use crate::{
     },
     tui::{
         app::Hands,
-        hint::Hint,
+        hint::{Hint, nothing_here},
         keymap::{Action, Place},
         theme::Theme,
     },
@@ -50,6 +50,8 @@ pub(super) struct TablePane {
     any: bool,
     /// Which offer Enter takes.
     turn: Turn,
+    /// What is kept leads to the cell before: it was Shift-Tab.
+    backwards: bool,
 }
 
 impl TablePane {
@@ -225,8 +227,11 @@ impl Pane for TablePane {
             return words::foot_picked();
         }
         let on_row = self.row_in_hand(cells);
+        if on_row.is_none() && cells.add.is_none() {
+            return nothing_here(format!("No {} yet", cells.noun.1));
+        }
         if scene.line.is_empty() {
-            return words::foot_empty(on_row.is_some(), cells.noun.0.as_str());
+            return words::foot_empty(on_row.is_some(), cells);
         }
         let text = scene.line.text();
         let (offers, at) = self.offers(scene, text);
@@ -244,21 +249,24 @@ impl Pane for TablePane {
             .and_then(|row| row.cells.get(self.column.checked_sub(1)?)?.as_ref())
             .is_some_and(|cell| cell.told.known);
         let person = typing.is_some_and(|half| half.is_person());
-        words::foot_typed(first, offers.len() > 1, held && person)
+        let editing = scene.line.editing.is_some();
+        words::foot_typed(first, offers.len() > 1, held && person, editing)
     }
 
     fn accept(&mut self, scene: &Scene<'_>, text: &str) -> Reply {
+        self.backwards = false;
         self.accept_text(scene, text)
     }
 
     fn accept_nothing(&mut self, scene: &Scene<'_>) -> Reply {
+        self.backwards = false;
         self.advance(scene);
         Reply::default()
     }
 
     fn advance(&mut self, scene: &Scene<'_>) {
         if let Some(cells) = Self::cells(scene) {
-            self.step(cells, true);
+            self.step(cells, !self.backwards);
         }
     }
 
@@ -268,7 +276,10 @@ impl Pane for TablePane {
         };
         let writing = !scene.work.is_choosing() && !scene.line.is_empty();
         match action {
-            Action::NextPart if writing => self.accept_text(scene, scene.line.text()),
+            Action::NextPart | Action::PreviousPart if writing => {
+                self.backwards = action == Action::PreviousPart;
+                self.accept_text(scene, scene.line.text())
+            }
             Action::NextPart | Action::PreviousPart => {
                 self.step(cells, action == Action::NextPart);
                 Reply::default()

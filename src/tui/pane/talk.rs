@@ -219,10 +219,12 @@ impl Pane for TalkPane {
     }
 
     fn typed(&mut self, scene: &Scene<'_>, c: char) -> Reply {
-        let digit = c.to_digit(10).filter(|_| scene.line.is_empty());
+        let asks = Self::floor(scene).is_some_and(|floor| Self::asks_names(scene, floor));
+        let digit = c.to_digit(10).filter(|_| scene.line.is_empty() && !asks);
         match digit.and_then(|digit| usize::try_from(digit).ok()) {
             Some(digit) => self.by_number(scene, digit),
-            None => Reply::pass(),
+            None if asks => Reply::pass(),
+            None => names::beside_numbers(scene, c),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::{
         app::{App, Hands, Screen, Work},
         input::InputLine,
         keymap::{Action, Place, Row, shown_key},
-        layer::Layer,
+        layer::{Layer, help_rows},
         message::Effect,
         plain::told,
         update::{act, needs_pick, write_into_sheet},
@@ -54,7 +54,7 @@ pub(super) fn perform(app: &mut App, command: &str, now: At) -> Vec<Effect> {
 /// By its name in the key table, else by a key that has it here.
 fn action(app: &App, name: &str) -> Option<Action> {
     let rows = &app.keys.rows;
-    if let Some(row) = rows.iter().find(|row| row.action.name() == name) {
+    if let Some(row) = rows.iter().find(|row| row.action.id() == name) {
         return Some(row.action);
     }
     let work = app.work()?;
@@ -147,7 +147,7 @@ fn close_sheets(app: &mut App, now: At) {
 }
 
 fn unknown(app: &App, name: &str) -> String {
-    let actions = app.keys.rows.iter().map(|row| row.action.name());
+    let actions = app.keys.rows.iter().map(|row| row.action.id());
     let names: Vec<String> = actions
         .chain([SHOW, QUIT, HELP].map(str::to_string))
         .collect();
@@ -165,6 +165,10 @@ fn help(app: &App) -> String {
         format!("  :{SHOW}  Tells everything here once more."),
         format!("  :{QUIT}  Leaves; all is saved."),
     ];
+    let words = help_rows(&app.keys, "", app.place()).into_iter();
+    let here = [app.place(), Place::Everywhere];
+    let words = words.filter(|row| row.typed && here.contains(&row.place));
+    lines.extend(words.map(|row| format!("  {}  {}", row.keys, row.does)));
     let mut seen = Vec::new();
     for row in &app.keys.rows {
         let is_seen = matches!(row.place, Place::Line | Place::Empty | Place::Home);
@@ -174,7 +178,7 @@ fn help(app: &App) -> String {
         seen.push(row.action);
         let key = row.keys.iter().find(|key| key.chars().count() == 1);
         let key = key.map(|key| format!(", :{key}")).unwrap_or_default();
-        lines.push(format!("  :{}{key}  {}", row.action.name(), row.does));
+        lines.push(format!("  :{}{key}  {}", row.action.id(), row.does));
     }
     lines.join("\n")
 }

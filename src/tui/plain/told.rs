@@ -105,6 +105,7 @@ pub(super) fn screen(app: &App, now: At) -> Vec<String> {
     match &app.screen {
         Screen::Home(home) => at_home(home),
         Screen::Work(work) => in_step(work, now),
+        Screen::Desk(_) => Vec::new(),
     }
 }
 
@@ -189,9 +190,9 @@ pub(super) fn sheet(app: &App, layer: &Layer, now: At) -> Vec<String> {
             let rows = finding_rows(findings, COLUMNS + 12);
             rows.into_iter().map(|(_, row)| row).collect()
         }
-        Layer::Help { query, .. } => help_rows(&app.keys, query.text())
+        Layer::Help { query, .. } => help_rows(&app.keys, query.text(), app.place())
             .into_iter()
-            .map(|(_, keys, does)| format!("{keys}  {does}"))
+            .map(|row| format!("{}  {}", row.keys, row.does))
             .collect(),
         Layer::Picker(picker) => choices(picker),
         Layer::Time(sheet) => time(app, sheet, now),

@@ -8,11 +8,13 @@ use crate::{
         exercise::count,
         id::Id,
         record::At,
+        text::sentence,
         wish::Wish,
     },
     tui::{
         app::{App, Armed, Hands, Work},
         message::Effect,
+        pane::Reply,
     },
 };
 
@@ -66,7 +68,12 @@ pub(super) fn look(app: &mut App, ahead: bool) -> Vec<Effect> {
     };
     match next.and_then(|next| course.get(next)) {
         Some(place) => look_at(app, place.clone()),
-        None if ahead => app.say("This is the last step. q leaves; all is saved."),
+        None if ahead => {
+            let keys = if work.is_choosing() { "q" } else { "Esc q" };
+            app.say(format!(
+                "This is the last step. {keys} leaves; all is saved."
+            ));
+        }
         None => app.say("This is the first step."),
     }
     Vec::new()
@@ -113,8 +120,9 @@ fn move_here(app: &mut App, now: At) -> Vec<Effect> {
     let (step, phase) = work.shown();
     let uncovers = work.uncovers_by_moving().is_some();
     let says = format!(
-        "The room is at {} {}.",
-        work.prompt.number, work.prompt.title
+        "The room is at {} {}",
+        work.prompt.number,
+        sentence(&work.prompt.title)
     );
     let mut effects = grant::one(app, Wish::Go { step, phase }, says, now);
     let Some(work) = app.work_mut() else {
@@ -173,8 +181,9 @@ fn first_note_age(work: &Work, now: At) -> Option<u32> {
         .session()
         .tables()
         .items_of(step)
-        // What was carried over from an earlier session says nothing about this clock.
-        .filter(|item| item.carried_from.is_none())
+        // What was carried over from an earlier session, or stands in the workshop, says nothing
+        // about this clock.
+        .filter(|item| item.carried_from.is_none() && item.id.parts().is_some())
         .map(|item| item.at)
         .min()?;
     reading
@@ -244,19 +253,16 @@ pub(super) fn minutes(app: &mut App, minutes: i32, now: At) -> Vec<Effect> {
     effects
 }
 
-/// `r`, twice: uncovers, or covers again.
+/// `r`, twice: uncovers all that is covered by now, or covers again.
 pub(super) fn uncover(app: &mut App, armed: Option<&Armed>, now: At) -> Vec<Effect> {
     let Some(work) = app.work_mut() else {
         return Vec::new();
     };
-    let Some(phase) = work
-        .step()
-        .and_then(|step| step.phases.iter().rfind(|phase| phase.hidden))
-        .map(|phase| phase.id.clone())
-    else {
-        app.say("Nothing is hidden in this step.");
+    let phases = to_uncover(work);
+    if phases.is_empty() {
+        app.say("Nothing is hidden in this step by now.");
         return Vec::new();
-    };
+    }
     let (step, covered, notes) = (
         work.prompt.step.clone(),
         work.prompt.covered,
@@ -277,14 +283,39 @@ pub(super) fn uncover(app: &mut App, armed: Option<&Armed>, now: At) -> Vec<Effe
         (true, words) => words.map_or("Uncovered.", |words| words.uncovered),
         (false, words) => words.map_or("Covered.", |words| words.covered),
     };
-    grant::one(
-        app,
-        Wish::Uncover {
-            step,
-            phase,
-            on: covered,
-        },
-        says,
-        now,
-    )
+    let wish = |phase| Wish::Uncover {
+        step: step.clone(),
+        phase,
+        on: covered,
+    };
+    let wishes = phases.into_iter().map(wish).collect();
+    grant::reply(app, Reply::wish(wishes, says), now)
+}
+
+/// The hidden phases that `r` turns: while the step is covered those that are covered, else the
+/// last that was uncovered. A phase that the room has not come to hides nothing yet.
+fn to_uncover(work: &Work) -> Vec<Id> {
+    let session = work.room.session();
+    let Some(step) = work.step() else {
+        return Vec::new();
+    };
+    let stand = session.stand();
+    let at = step.phases.iter().position(|phase| phase.id == stand.phase);
+    let at = at.filter(|_| stand.step == step.id);
+    let uncovered = |phase: &Id| {
+        let known = session.phase(&step.id, phase);
+        known.is_some_and(|known| known.uncovered)
+    };
+    let hidden = step
+        .phases
+        .iter()
+        .enumerate()
+        .filter(|(number, phase)| phase.hidden && at.is_none_or(|at| *number <= at))
+        .map(|(_, phase)| phase.id.clone());
+    let (open, covered): (Vec<Id>, Vec<Id>) = hidden.partition(uncovered);
+    if covered.is_empty() {
+        open.into_iter().next_back().into_iter().collect()
+    } else {
+        covered
+    }
 }

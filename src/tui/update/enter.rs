@@ -1,12 +1,13 @@
 //! Enter: does what the foot names first. With a text, what every line understands comes before
 //! what the pane does; on an empty line it climbs the stair, then it is the pane's.
 
-use super::{course, grant, keys};
+use super::{course, desk, grant, keys};
 use crate::{
     domain::{
         exercise::count,
         line::{aside, typed_minutes},
         record::At,
+        text::cut,
         wish::Wish,
     },
     tui::{
@@ -29,6 +30,9 @@ pub(super) fn enter(app: &mut App, armed: Option<&Armed>, now: At) -> Vec<Effect
         .map(|line| line.text().trim().to_string())
         .unwrap_or_default();
     let editing = work.line().is_some_and(|line| line.editing.is_some());
+    if text.is_empty() && work.vacant {
+        return desk::take_over(app);
+    }
     if work.is_choosing() || (text.is_empty() && !editing) {
         return empty(app, again, now);
     }
@@ -70,15 +74,27 @@ fn pane_accepts(app: &mut App, text: &str, now: At) -> Vec<Effect> {
     }
     let place = elsewhere(app);
     let mut reply = keys::with_pane(app, now, |pane, scene| pane.accept(scene, text));
-    if let (Some(place), Some(says)) = (place, &mut reply.says)
-        && !reply.wishes.is_empty()
+    if let (Some(place), Some(says), Some(verb)) =
+        (place, &mut reply.says, reply.wishes.last().map(done))
     {
-        *says = place;
+        *says = format!("{verb} {place}");
     }
     grant::reply(app, reply, now)
 }
 
-/// What is said when something is added in a step that the room is not in.
+/// What was done, in a word.
+fn done(wish: &Wish) -> &'static str {
+    match wish {
+        Wish::Add { .. } => "Added",
+        Wish::Edit { .. } => "Changed",
+        Wish::Answer { .. } | Wish::HandOver { .. } => "Kept",
+        Wish::Place { .. } => "Placed",
+        Wish::Link { .. } => "Linked",
+        _ => "Done",
+    }
+}
+
+/// What is said when something is done in a step that the room is not in.
 fn elsewhere(app: &App) -> Option<String> {
     let work = app.work()?;
     let there = work
@@ -87,9 +103,9 @@ fn elsewhere(app: &App) -> Option<String> {
         .is_some_and(|(step, _)| *step != work.room.session().stand().step);
     there.then(|| {
         format!(
-            "Added in {} {}; the room is at {}.",
+            "in {} {}; the room is at {}.",
             work.prompt.number,
-            work.prompt.title,
+            cut(&work.prompt.title, 40),
             work.room_number()
         )
     })

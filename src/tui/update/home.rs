@@ -3,6 +3,7 @@
 use crokey::KeyCombination;
 
 use super::keys;
+use crate::domain::text::fold;
 use crate::tui::{
     app::{App, Armed, Home, Screen, Typing},
     input::InputLine,
@@ -56,7 +57,7 @@ fn act(app: &mut App, action: Action, armed: Option<&Armed>) -> Vec<Effect> {
             );
         }
         Action::SwapTheme => {
-            app.theme = app.theme.swapped();
+            app.theme.swap();
             return vec![Effect::Redraw];
         }
         Action::Redraw => return vec![Effect::Redraw],
@@ -122,30 +123,65 @@ fn typing(app: &mut App, key: KeyCombination) -> Vec<Effect> {
     let Some((what, mut line)) = home.typing.take() else {
         return Vec::new();
     };
+    let before = line.text().to_string();
     match (action, typed_char(key)) {
-        (Some(Action::Back | Action::Leave), _) => return Vec::new(),
-        (Some(Action::Accept), _) => return accept(app, what, line.text()),
-        (Some(Action::Pick), _) if what == Typing::Find => {
-            home.picked = home.picked.saturating_sub(1);
+        (Some(Action::Back | Action::Leave), _) => {
+            app.says = None;
+            return Vec::new();
         }
+        (Some(Action::Accept), _) => return accept(app, what, line.text()),
+        (Some(Action::Pick), _) if what == Typing::Find => home.step(&before, false),
+        (Some(Action::NextMatch), _) if what == Typing::Find => home.step(&before, true),
         (Some(action), _) => drop(line.act(action)),
         (None, Some(c)) => line.insert(c),
         (None, None) => {}
     }
-    if what == Typing::Find {
-        home.find(line.text());
-    }
-    home.typing = Some((what, line));
+    let changed = line.text() != before;
+    typed(app, what, line, changed);
     Vec::new()
+}
+
+/// The line goes on; if it looks for something, the first match is picked as soon as it changes.
+fn typed(app: &mut App, what: Typing, line: InputLine, changed: bool) {
+    let Screen::Home(home) = &mut app.screen else {
+        return;
+    };
+    let looked = what == Typing::Find && changed;
+    let found = looked && home.find(line.text());
+    home.typing = Some((what, line));
+    if looked {
+        app.says = (!found).then(|| NOTHING.to_string());
+    }
+}
+
+const NOTHING: &str = "Nothing matches. Backspace, or Esc leaves it.";
+
+/// A pasted text goes into the line, if there is one.
+pub(super) fn paste(app: &mut App, text: &str) {
+    let Screen::Home(home) = &mut app.screen else {
+        return;
+    };
+    if let Some((what, mut line)) = home.typing.take() {
+        line.insert_text(text);
+        typed(app, what, line, true);
+    }
 }
 
 /// Enter in the home screen's line. A path or a title left empty does nothing.
 fn accept(app: &mut App, what: Typing, text: &str) -> Vec<Effect> {
     let text = text.trim();
-    let Screen::Home(home) = &app.screen else {
+    let Screen::Home(home) = &mut app.screen else {
         return Vec::new();
     };
     match what {
+        // What is picked still is not what was looked for.
+        Typing::Find if home.matching(text).is_empty() => {
+            let mut line = InputLine::default();
+            line.set(text);
+            home.typing = Some((what, line));
+            app.say(NOTHING);
+            Vec::new()
+        }
         Typing::Find => open(app),
         Typing::Path if text.is_empty() => Vec::new(),
         Typing::Path => vec![Effect::Open(text.into())],
@@ -174,17 +210,34 @@ impl Home {
         self.offers.get(self.picked.checked_sub(self.recent.len())?)
     }
 
-    /// Picks the first row whose title has the words typed.
-    fn find(&mut self, typed: &str) {
-        let typed = crate::domain::text::fold(typed);
+    /// The rows whose title has the words typed.
+    fn matching(&self, typed: &str) -> Vec<usize> {
+        let typed = fold(typed);
         let titles = self
             .recent
             .iter()
             .map(|recent| &recent.title)
             .chain(self.offers.iter().map(|offer| &offer.title));
-        let found = titles
-            .into_iter()
-            .position(|title| crate::domain::text::fold(title).contains(&typed));
-        self.picked = found.unwrap_or(self.picked);
+        let has = |(_, title): &(usize, &String)| fold(title).contains(&typed);
+        let rows = titles.enumerate().filter(has);
+        rows.map(|(row, _)| row).collect()
+    }
+
+    /// Picks the first of them; false if there is none.
+    fn find(&mut self, typed: &str) -> bool {
+        let first = self.matching(typed).first().copied();
+        self.picked = first.unwrap_or(self.picked);
+        first.is_some()
+    }
+
+    /// Picks the next of them, or the one before.
+    fn step(&mut self, typed: &str, down: bool) {
+        let rows = self.matching(typed);
+        let next = if down {
+            rows.iter().find(|row| **row > self.picked)
+        } else {
+            rows.iter().rfind(|row| **row < self.picked)
+        };
+        self.picked = next.copied().unwrap_or(self.picked);
     }
 }

@@ -4,7 +4,7 @@
 use crokey::KeyCombination;
 use crossterm::event::{KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::{course, enter, escape, grant, home, round, sheet, takeback, time};
+use super::{course, desk, enter, escape, grant, home, round, sheet, takeback, time};
 use crate::{
     domain::record::At,
     tui::{
@@ -43,6 +43,7 @@ pub(super) fn key(app: &mut App, event: KeyEvent, now: At) -> Vec<Effect> {
     match app.screen {
         Screen::Home(_) => home::key(app, key),
         Screen::Work(_) => work_key(app, key, now),
+        Screen::Desk(_) => desk::key(app, key, now),
     }
 }
 
@@ -134,6 +135,9 @@ pub(super) fn text_while_writing(app: &mut App, c: char, now: At) -> Vec<Effect>
     if let Some(work) = app.work_mut() {
         work.bench().line.insert(c);
     }
+    if let Some(says) = reply.says {
+        app.say(says);
+    }
     Vec::new()
 }
 
@@ -206,10 +210,11 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
         Action::Palette => open(app, Layer::Picker(Picker::palette(&app.keys.clone()))),
         Action::Find => sheet::find(app),
         Action::Findings => sheet::findings(app, now),
+        Action::TakeOver => desk::take_over(app),
         Action::Time => time::open(app, Tab::Time),
         Action::People => time::open(app, Tab::People),
         Action::SwapTheme => {
-            app.theme = app.theme.swapped();
+            app.theme.swap();
             vec![Effect::Redraw]
         }
         Action::Redraw => vec![Effect::Redraw],

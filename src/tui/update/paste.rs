@@ -1,7 +1,7 @@
 //! A paste never acts as keys: one line goes into the line, several become notes after a question,
 //! and where notes make no sense they are joined.
 
-use super::{grant, keys};
+use super::{grant, home, keys};
 use crate::{
     domain::{exercise::count, record::At, text::clean, wish::Wish},
     tui::{
@@ -25,21 +25,25 @@ pub(super) fn paste(app: &mut App, text: &str, now: At) -> Vec<Effect> {
         .collect();
     if let Some(layer) = app.layers.last_mut() {
         match layer {
-            Layer::Picker(picker) => picker.query.insert_text(&lines.join(" ")),
+            Layer::Picker(picker) => {
+                picker.query.insert_text(&lines.join(" "));
+                picker.at = 0;
+            }
+            Layer::Help { query, scroll } => {
+                query.insert_text(&lines.join(" "));
+                *scroll = 0;
+            }
             // Names, a line each, become names with commas.
             Layer::Time(sheet) => sheet.line.insert_text(&lines.join(", ")),
-            Layer::Help { .. }
-            | Layer::Findings { .. }
+            Layer::Findings { .. }
             | Layer::Leave
             | Layer::TakeBackOrSuspend { .. }
             | Layer::Paste { .. } => {}
         }
         return Vec::new();
     }
-    if let Screen::Home(home) = &mut app.screen {
-        if let Some((_, line)) = &mut home.typing {
-            line.insert_text(&lines.join(" "));
-        }
+    if matches!(app.screen, Screen::Home(_)) {
+        home::paste(app, &lines.join(" "));
         return Vec::new();
     }
     let target = target(app, now);

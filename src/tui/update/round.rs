@@ -16,14 +16,7 @@ use crate::{
 
 /// Whether the room is in a round with people in it.
 pub fn is_on(work: &Work) -> bool {
-    let stand = work.room.session().stand();
-    let round = work
-        .room
-        .session()
-        .workshop()
-        .phase(&stand.step, &stand.phase)
-        .is_some_and(|phase| phase.round);
-    round && work.looking.is_none() && !work.room.session().here().is_empty()
+    work.looking.is_none() && work.room.session().in_round()
 }
 
 /// Name of the speaker, and of whoever comes next.
@@ -44,27 +37,13 @@ pub fn turns(work: &Work) -> (Option<String>, Option<String>) {
 
 /// Whose turn it is; none before the first and after the last.
 fn speaker(work: &Work) -> Option<Id> {
-    work.room
-        .session()
-        .stand()
-        .turn
-        .as_ref()
-        .and_then(|turn| turn.by.clone())
+    work.room.session().speaker().cloned()
 }
 
 /// The next who has not had a turn.
 fn upcoming(work: &Work) -> Option<Id> {
-    let session = work.room.session();
-    let step = &session.stand().step;
-    let speaking = speaker(work);
-    let here = session.here();
-    // Whoever is speaking has had one, though the time is booked only at the end of it.
-    let had =
-        |id: &Id| session.mark(step, None, "spoke", Some(id)) > 0 || speaking.as_ref() == Some(id);
-    here.iter()
-        .map(|person| &person.id)
-        .find(|id| !had(id))
-        .cloned()
+    let yet = work.room.session().yet_to_speak();
+    yet.first().map(|person| person.id.clone())
 }
 
 /// A round needs names: with none, its clock asks for them. The line stays that of notes: whatever

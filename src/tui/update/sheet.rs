@@ -4,7 +4,9 @@ use crokey::KeyCombination;
 
 use super::{grant, keys, paste, takeback, time};
 use crate::{
-    domain::{analysis, exercise::count, id::Id, prompt::Shown, record::At, wish::Wish},
+    domain::{
+        analysis, exercise::count, id::Id, prompt::Shown, record::At, text::sentence, wish::Wish,
+    },
     tui::{
         app::{App, Hands},
         keymap::{Action, Place, typed_char},
@@ -33,13 +35,13 @@ pub(super) fn key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
             return vec![Effect::Redraw];
         }
         (Some(Action::SwapTheme), _) => {
-            app.theme = app.theme.swapped();
+            app.theme.swap();
             app.layers.push(layer);
             return vec![Effect::Redraw];
         }
         (_, Layer::Picker(picker)) => return picker_key(app, picker.clone(), key, action, now),
         (_, Layer::Help { query, scroll }) => {
-            let rows = help_rows(&app.keys, query.text()).len();
+            let rows = help_rows(&app.keys, query.text(), app.place()).len();
             let scrolled = scroll_key(action, scroll, rows);
             if !scrolled {
                 *scroll = 0;
@@ -172,7 +174,12 @@ fn picked_one(app: &mut App, purpose: &Purpose, choice: Choice, now: At) -> Vec<
             };
             // The note goes; whoever writes stays under the heading that is open.
             keys::let_go(app);
-            done(app, wish, &format!("Moved to {}.", choice.label), now)
+            done(
+                app,
+                wish,
+                &format!("Moved to {}", sentence(&choice.label)),
+                now,
+            )
         }
         (Purpose::SaidBy(item), Pick::Person(by)) => {
             let says = format!("Said by {}.", name_of(app, &by));

@@ -1,5 +1,5 @@
-//! What the clock says by itself: at three minutes and at one, at the end, and each five minutes
-//! over. Words and colour; one bell, at the end.
+//! What the clock says by itself: before the end, at the end, and every so many minutes over. Words
+//! and colour; one bell, at the end; and a command of the user's own at each.
 
 use crate::{
     domain::{
@@ -7,36 +7,43 @@ use crate::{
         record::At,
     },
     tui::{
-        app::{App, Signal, Work},
+        app::{App, Signal, Signals, Work},
         message::Effect,
     },
 };
 
 /// The stage of a time box; none while there is plenty, or no box.
-pub fn stage(reading: Reading) -> Option<Signal> {
+pub fn stage(reading: Reading, signals: &Signals) -> Option<Signal> {
     if reading.planned_s == 0 {
         return None;
     }
-    match (reading.over_s() / 300, reading.left_s()) {
-        (0, 0) => Some(Signal::Over),
-        (fives, 0) => Some(Signal::StillOver(fives)),
-        (_, 1..=60) => Some(Signal::OneLeft),
-        // A box of four minutes or less would hardly have begun before this.
-        (_, 61..=180) if reading.planned_s > 240 => Some(Signal::ThreeLeft),
-        _ => None,
+    if reading.left_s() > 0 {
+        // A box of little more than that would hardly have begun before it; the last minute is one.
+        let is_due = |minutes: &u32| {
+            reading.left_s() <= minutes * 60
+                && (*minutes == 1 || reading.planned_s > (minutes + 1) * 60)
+        };
+        let due = signals.left.iter().copied().filter(is_due);
+        return due.min().map(Signal::Left);
+    }
+    let times = (reading.over_s() / 60).checked_div(signals.over);
+    match times.unwrap_or(0) {
+        0 => Some(Signal::Over),
+        times => Some(Signal::StillOver(times * signals.over)),
     }
 }
 
 /// Each stage is acted on once, though ticks come every second. Only the end is said and heard; the
 /// head shows the others.
 pub(super) fn tick(app: &mut App, now: At) -> Vec<Effect> {
+    let signals = app.signals.clone();
     let Some(work) = app.work_mut() else {
         return Vec::new();
     };
     let Some(reading) = work.reading(now).filter(|reading| reading.running) else {
         return Vec::new();
     };
-    let Some(stage) = stage(reading) else {
+    let Some(stage) = stage(reading, &signals) else {
         return Vec::new();
     };
     let stand = work.room.session().stand();
@@ -50,16 +57,22 @@ pub(super) fn tick(app: &mut App, now: At) -> Vec<Effect> {
     } else {
         "+ Enter adds"
     };
+    let title = work.room.session().step_now().map(|step| &step.title);
+    let mut effects = vec![Effect::Signal {
+        stage,
+        step: title.cloned().unwrap_or_default(),
+    }];
     match stage {
-        Signal::ThreeLeft | Signal::OneLeft | Signal::StillOver(_) => Vec::new(),
+        Signal::Left(_) | Signal::StillOver(_) => {}
         Signal::Over => {
             let planned = minutes_and_seconds(reading.planned_s);
             app.say(format!(
                 "Time. {planned} is over. {escape} a minute, PgDn looks ahead."
             ));
-            vec![Effect::Bell]
+            effects.extend(signals.bell.then_some(Effect::Bell));
         }
     }
+    effects
 }
 
 /// What is said at opening, where the clock had begun: how long one was away, and what goes on.
@@ -103,21 +116,44 @@ mod tests {
         for (planned, spent, expected) in [
             (600, 0, None),
             (600, 419, None),
-            (600, 420, Some(Signal::ThreeLeft)),
-            (600, 540, Some(Signal::OneLeft)),
+            (600, 420, Some(Signal::Left(3))),
+            (600, 540, Some(Signal::Left(1))),
+            (240, 60, None),
             (600, 600, Some(Signal::Over)),
             (600, 899, Some(Signal::Over)),
-            (600, 900, Some(Signal::StillOver(1))),
-            (600, 1_200, Some(Signal::StillOver(2))),
+            (600, 900, Some(Signal::StillOver(5))),
+            (600, 1_200, Some(Signal::StillOver(10))),
             (120, 0, None),
-            (60, 0, Some(Signal::OneLeft)),
+            (60, 0, Some(Signal::Left(1))),
             (0, 4_000, None),
         ] {
             assert_eq!(
-                stage(reading(planned, spent)),
+                stage(reading(planned, spent), &Signals::default()),
                 expected,
                 "{planned} {spent}"
             );
+        }
+    }
+    #[test]
+    fn stages_are_the_users_own() {
+        let reading = |spent_s| Reading {
+            planned_s: 1_200,
+            spent_s,
+            running: true,
+        };
+        let signals = Signals {
+            left: vec![10, 2],
+            over: 0,
+            bell: true,
+        };
+        for (spent, expected) in [
+            (599, None),
+            (600, Some(Signal::Left(10))),
+            (1_100, Some(Signal::Left(2))),
+            (1_200, Some(Signal::Over)),
+            (4_000, Some(Signal::Over)),
+        ] {
+            assert_eq!(stage(reading(spent), &signals), expected, "{spent}");
         }
     }
 }

@@ -17,10 +17,11 @@ use crate::{
         clock::{Reading, minutes_and_seconds, spoken},
         plan::Plan,
         record::At,
+        session::Session,
         text::{columns, cut},
     },
     tui::{
-        app::{Signal, Work},
+        app::{App, Signal, Work},
         digits,
         theme::Theme,
         update::clock_stage,
@@ -38,13 +39,13 @@ struct Face {
 }
 
 /// None where there is nothing to show: no time box, and the clock was never started.
-fn face(work: &Work, offset: FixedOffset, now: At, theme: &Theme) -> Option<Face> {
-    let reading = work.reading(now)?;
+fn face(app: &App, session: &Session, now: At, theme: &Theme) -> Option<Face> {
+    let reading = Reading::of(&session.phase_now()?, now);
     if reading.planned_s == 0 && reading.is_untouched() {
         return None;
     }
-    let plan = plan_words(work, offset, now);
-    let stage = clock_stage(reading);
+    let plan = plan_words(session, app.offset, now);
+    let stage = clock_stage(reading, &app.signals);
     let seconds = match (reading.planned_s, reading.is_over()) {
         (0, _) => reading.spent_s,
         (_, true) => reading.over_s(),
@@ -53,7 +54,7 @@ fn face(work: &Work, offset: FixedOffset, now: At, theme: &Theme) -> Option<Face
     let style = match stage {
         _ if !reading.running => theme.faint,
         Some(Signal::Over | Signal::StillOver(_)) => theme.alarm,
-        Some(Signal::OneLeft | Signal::ThreeLeft) => theme.warn,
+        Some(Signal::Left(_)) => theme.warn,
         None => theme.strong,
     };
     let words_style = if reading.running && stage.is_some() {
@@ -93,16 +94,20 @@ fn words(reading: Reading, stage: Option<Signal>, plan: &[String]) -> Vec<String
             "TIME over",
         ),
         (false, _) => planned("paused"),
-        (true, Some(Signal::OneLeft)) => two(format!("last minute {of}"), "last minute"),
-        (true, Some(Signal::ThreeLeft)) => two(format!("last 3 min {of}"), "last 3 min"),
+        (true, Some(Signal::Left(minutes))) => {
+            let last = match minutes {
+                1 => "last minute".to_string(),
+                minutes => format!("last {minutes} min"),
+            };
+            two(format!("{last} {of}"), &last)
+        }
         (true, None) => planned(&of),
     }
 }
 
 /// Ahead or behind, with the time of day at which all ends and without, and that time alone. One
 /// box is no plan.
-fn plan_words(work: &Work, offset: FixedOffset, now: At) -> Vec<String> {
-    let session = work.room.session();
+fn plan_words(session: &Session, offset: FixedOffset, now: At) -> Vec<String> {
     let plan = Plan::of(session, now);
     let boxes = session.workshop().course().count();
     let Some(words) = plan.words().filter(|_| boxes > 1) else {
@@ -115,13 +120,14 @@ fn plan_words(work: &Work, offset: FixedOffset, now: At) -> Vec<String> {
 
 /// The clock in its place in the head.
 pub(super) fn draw(
-    work: &Work,
-    (now, offset): (At, FixedOffset),
+    app: &App,
+    session: &Session,
+    now: At,
     area: Rect,
     buf: &mut Buffer,
     theme: &Theme,
 ) {
-    let Some(face) = face(work, offset, now, theme) else {
+    let Some(face) = face(app, session, now, theme) else {
         return;
     };
     if area.height < 4 {
@@ -143,7 +149,8 @@ pub(super) fn draw(
         },
         ..face.style
     };
-    digits::draw(&face.digits, scale, Position { x, y: area.y }, style, buf);
+    let at = Position { x, y: area.y };
+    digits::draw(&face.digits, (scale, theme.glyphs), at, style, buf);
     let below = Rect {
         y: area.y + digits::height(scale),
         height: 1,
@@ -186,14 +193,9 @@ fn fitting(words: &[String], width: u16) -> String {
 }
 
 /// The clock over the whole screen.
-pub(super) fn draw_big(
-    work: &Work,
-    (now, offset): (At, FixedOffset),
-    frame: &mut Frame<'_>,
-    theme: &Theme,
-) {
+pub(super) fn draw_big(app: &App, work: &Work, now: At, frame: &mut Frame<'_>, theme: &Theme) {
     let area = frame.area();
-    let Some(face) = face(work, offset, now, theme) else {
+    let Some(face) = face(app, work.room.session(), now, theme) else {
         return Line::styled("No clock here. Any key goes back.", theme.text)
             .centered()
             .render(
@@ -222,7 +224,7 @@ pub(super) fn draw_big(
     };
     digits::draw(
         &face.digits,
-        scale,
+        (scale, theme.glyphs),
         Position { x, y },
         style,
         frame.buffer_mut(),

@@ -46,9 +46,9 @@ pub(super) fn draw(
     let shown = !choosing && app.layers.is_empty() && (!scene.prompt.covered || scene.work.peeking);
     let understood = pane.understood(scene).filter(|_| shown);
     let says = understood.as_deref().or(app.says.as_deref());
-    let says = says.unwrap_or_default();
+    let says = app.keys.glyphs.words(says.unwrap_or_default());
     let width = usize::from(areas.message.width).saturating_sub(2);
-    Line::styled(format!(" {}", cut(says, width)), theme.text)
+    Line::styled(format!(" {}", cut(&says, width)), theme.text)
         .render(areas.message, frame.buffer_mut());
     // A sheet has a foot of its own.
     if !app.layers.is_empty() {
@@ -193,11 +193,10 @@ fn start_hints(work: &Work, left_s: u32, own: Vec<Hint>) -> Vec<Hint> {
         .is_none_or(Reading::is_untouched);
     let verb = if untouched { "start" } else { "go on" };
     let first = key(Action::Accept, format!("{verb} {left}"));
-    let rest = if work.has_no_line() {
-        let figure = own
-            .into_iter()
-            .find(|hint| is_for(hint, Action::NextFigure));
-        figure.into_iter().collect()
+    let rest: Vec<Hint> = if work.has_no_line() {
+        let kept =
+            |hint: &Hint| is_for(hint, Action::NextFigure) || matches!(hint, Hint::Typed("↑↓", _));
+        own.into_iter().filter(kept).collect()
     } else {
         vec![key(Action::NextPart, "next"), key(Action::Pick, "pick")]
     };

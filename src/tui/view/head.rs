@@ -53,7 +53,7 @@ pub(super) fn draw(app: &App, work: &Work, now: At, area: Rect, buf: &mut Buffer
         width: right,
         ..area
     };
-    clock::draw(work, (now, app.offset), clock, buf, theme);
+    clock::draw(app, work.room.session(), now, clock, buf, theme);
     let rows = rows(app, work, now, left, theme);
     let top = left.y + u16::from(left.height >= 6);
     for (y, row) in (top..left.bottom()).zip(rows) {
@@ -167,6 +167,12 @@ pub(super) fn alarms(work: &Work, width: usize, theme: &Theme) -> Line<'static> 
                 " {} ",
                 cut(&format!("NOT SAVED: {reason}"), width.saturating_sub(1))
             ),
+            theme.alarm,
+        );
+    }
+    if let Some(why) = &work.lost {
+        return Line::styled(
+            format!(" {}", cut(&format!("as it was: {why}"), width)),
             theme.alarm,
         );
     }

@@ -269,19 +269,19 @@ fn draw_help_rows(
     frame: &mut Frame<'_>,
     theme: &Theme,
 ) {
-    let rows = help_rows(&app.keys, query);
-    let widest = rows.iter().map(|(_, keys, _)| columns(keys)).max();
+    let rows = help_rows(&app.keys, query, app.place());
+    let widest = rows.iter().map(|row| columns(&row.keys)).max();
     let keys_wide = widest.unwrap_or(0).min(usize::from(area.width) / 3);
     let room = usize::from(area.width).saturating_sub(keys_wide + 4).max(8);
     let mut lines: Vec<Line<'static>> = Vec::new();
-    let mut place = None;
-    for (here, keys, does) in rows.into_iter().skip(usize::from(scroll)) {
-        if place != Some(here) {
-            lines.push(Line::styled(here.name(), theme.accent));
-            place = Some(here);
+    let mut part = None;
+    for row in rows.into_iter().skip(usize::from(scroll)) {
+        if part != Some((row.place, row.typed)) {
+            part = Some((row.place, row.typed));
+            lines.push(Line::styled(part_name(row.place, row.typed), theme.accent));
         }
-        let mut keys = pad(&keys, keys_wide);
-        for does in wrap(&does, room) {
+        let mut keys = pad(&row.keys, keys_wide);
+        for does in wrap(&row.does, room) {
             lines.push(Line::from(vec![
                 Span::styled(format!("  {keys}  "), theme.strong),
                 Span::styled(does, theme.text),
@@ -289,8 +289,20 @@ fn draw_help_rows(
             keys = " ".repeat(keys_wide);
         }
     }
+    if lines.is_empty() {
+        lines.push(Line::styled("Nothing matches.", theme.faint));
+    }
     for (y, line) in (0..area.height).zip(lines) {
         line.render(row(area, y), frame.buffer_mut());
+    }
+}
+
+/// What is typed stands apart from the keys.
+fn part_name(place: Place, typed: bool) -> String {
+    match (place, typed) {
+        (place, false) => place.name().to_string(),
+        (Place::Everywhere, true) => "Typed into any line, then Enter".to_string(),
+        (place, true) => format!("{}: typed, then Enter", place.name()),
     }
 }
 

@@ -1,7 +1,9 @@
 //! What can be seen: every prompt, the report, figures, and what an undo says; and that nothing
 //! covered is in any of them.
 
+use chrono::NaiveDate;
 use flipchart::domain::{
+    desk::{Brief, Overview},
     exercise::{Look, Rated, Rater},
     figure::{FigureName, figure},
     id::Id,
@@ -108,6 +110,12 @@ pub(super) fn assert_covers_hold(run: &Run) {
         &serde_json::to_string(&Report::of(session)).unwrap(),
         "the report",
     );
+    let overview = Overview::of(session, NaiveDate::from_ymd_opt(2026, 11, 22).unwrap());
+    assert_hidden(&format!("{overview:?}"), "the desk");
+    for (step, phase) in session.workshop().course() {
+        let brief = Brief::of(session, step, phase);
+        assert_hidden(&format!("{brief:?}"), "the desk's notes");
+    }
     for name in FIGURES {
         assert_hidden(
             &serde_json::to_string(&figure(session, name)).unwrap(),

@@ -1,10 +1,11 @@
-//! Two workshops from the first step to the last, each with a data file that says who is there and
+//! Three workshops from the first step to the last, each with a data file that says who is there and
 //! what is said: every key comes from that file, and at the end the session is held against it.
 
 use crate::support::pty::Terminal;
 
 use super::{Desk, Exit, PROGRAM, leave};
 
+mod beside;
 mod compare;
 mod data;
 mod hands;
@@ -172,5 +173,81 @@ fn partnership_solo_from_the_first_step_to_the_last() {
     stand.go("close");
     stand.fill("close", 0, usize::MAX);
     stand.decide();
+    stand.close();
+}
+
+/// Nine actors, seven people, three hours with a break; the desk open beside the wall all the way,
+/// each of them killed once and opened again.
+#[test]
+fn partnership_3h_with_the_desk_beside_it() {
+    let play = include_str!("../../data/library-3h.json");
+    let workshop = include_str!("../../../assets/workshops/partnership-3h.json");
+    let mut stand = Stand::begin(play, workshop, 0);
+    let mut beside = stand.sit_down();
+    stand.purpose();
+    beside.wait_for("3 of 3 known");
+    stand.look();
+    stand.move_to("assets");
+    stand.name_people();
+    stand.start();
+    beside.wait_for("2/15  Asset map · write silently");
+    stand.notes();
+    beside.wait_for("1 parked");
+    stand.assert_covered(&beside);
+    stand.uncover("Enter uncover ");
+    stand.start();
+    beside.wait_for("Ana, then Yusuf");
+    stand.round();
+    beside.wait_for("2/15  Asset map · share");
+    stand.go("map");
+    beside.wait_for("3/15  Power map · names");
+    stand.actors();
+    beside.wait_for("9 actors are not placed yet");
+    stand.go("map");
+    stand.places();
+    beside.wait_gone("not placed yet");
+    stand.go("back");
+    stand.figures();
+    stand.go("meet");
+    stand.killed();
+    stand.links();
+    beside.wait_for("10 links");
+    stand.go("choose");
+    stand.hands_and_ballots();
+    beside.wait_for("7 of 7 have voted");
+    stand.uncover("Enter close the ballot");
+    stand.start();
+    stand.the_top();
+    stand.new_to_us();
+    stand.go("break");
+    beside.wait_for("7/15  Break");
+    beside.signal("KILL");
+    stand.go("owners");
+    stand.fill("owners", 0, usize::MAX);
+    stand.hand_over();
+    beside = stand.sit_down();
+    beside.wait_for("8/15  ");
+    beside.wait_for("Without a backup: Ratepayers'");
+    stand.go("research");
+    stand.fill("research", 0, usize::MAX);
+    stand.go("ourselves");
+    stand.fill("ourselves", 0, usize::MAX);
+    stand.go("rehearse");
+    stand.half_and_half();
+    beside.wait_for("Speaks   them");
+    stand.go("easy");
+    stand.beginnings(0, usize::MAX);
+    stand.go("easy");
+    beside.wait_for("Ana, then Yusuf");
+    stand.go("pick");
+    stand.first();
+    stand.go("ladder");
+    stand.fill("ladder", 0, usize::MAX);
+    stand.go("close");
+    stand.fill("close", 0, usize::MAX);
+    stand.decide();
+    beside.wait_for("1 decided");
+    beside.wait_for("This is the last step.");
+    stand.get_up(beside);
     stand.close();
 }

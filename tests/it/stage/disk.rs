@@ -73,7 +73,7 @@ impl Stage {
                 self.close();
                 self.has_left = true;
             }
-            Effect::Redraw => {}
+            Effect::Redraw | Effect::TakeOver | Effect::Signal { .. } => {}
         }
         None
     }

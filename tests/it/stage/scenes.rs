@@ -1,10 +1,20 @@
 //! Where tests begin: in the middle of a workshop.
 
+use flipchart::domain::wish::Wish;
+
 use super::Stage;
 
 const ACTORS: [&str; 3] = ["Teachers' union", "Evening Post", "Imam"];
 
 impl Stage {
+    /// The room is at a phase of a step; its clock is not started.
+    pub(crate) fn go(&mut self, step: &str, phase: &str) -> &mut Self {
+        self.grant(&Wish::Go {
+            step: step.into(),
+            phase: phase.into(),
+        })
+    }
+
     /// In a step whose clock runs.
     pub(crate) fn running(step: &str, phase: &str) -> Self {
         let mut stage = Self::at(step, phase);

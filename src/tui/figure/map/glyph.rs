@@ -1,4 +1,4 @@
-//! The signs of the map, and a plain set for terminals where their width is not certain.
+//! The signs of the map.
 
 /// Which way a line goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub(super) struct Glyphs {
     pub(super) covered: &'static str,
 }
 
-static DRAWN: Glyphs = Glyphs {
+pub(super) static DRAWN: Glyphs = Glyphs {
     star: "★",
     here: "▌",
     minus: "−",
@@ -72,36 +72,7 @@ static DRAWN: Glyphs = Glyphs {
     covered: "▒▒",
 };
 
-static PLAIN: Glyphs = Glyphs {
-    star: "*",
-    here: ">",
-    minus: "-",
-    more: "~",
-    true_place: ".",
-    lead_across: "-",
-    lead_along: "|",
-    earlier: "o",
-    earlier_line: "'",
-    across: "=",
-    along: "|",
-    tips: [">", "<", "^", "v"],
-    corners: ["+"; 4],
-    axis_up: "|",
-    axis_tick: "+",
-    axis_across: "-",
-    axis_corner: "+",
-    middle_up: ":",
-    middle_across: ".",
-    middle_cross: "+",
-    covered: "##",
-};
-
 impl Glyphs {
-    /// The plain set, or the drawn one.
-    pub(super) fn of(ascii: bool) -> &'static Self {
-        if ascii { &PLAIN } else { &DRAWN }
-    }
-
     /// The head of an arrow that goes that way.
     pub(super) fn tip(&self, way: Way) -> &'static str {
         let [right, left, up, down] = self.tips;

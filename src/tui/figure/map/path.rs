@@ -141,7 +141,12 @@ mod tests {
             to,
             own: vec![from],
         };
-        arrow(&mut canvas, &way, Glyphs::of(false), Style::new());
+        arrow(
+            &mut canvas,
+            &way,
+            &crate::tui::figure::map::glyph::DRAWN,
+            Style::new(),
+        );
         let row = |y| {
             (0..7)
                 .map(|x| buf[(x, y)].symbol())

@@ -6,7 +6,10 @@ use unicode_width::UnicodeWidthStr;
 use super::*;
 use crate::{
     domain::prompt::Shown,
-    tui::theme::{Depth, ThemeName},
+    tui::{
+        glyph::Glyphs as Signs,
+        theme::{Depth, Look},
+    },
 };
 
 fn dot(name: &str, x: impl Into<Option<i8>>, y: impl Into<Option<u8>>) -> Dot {
@@ -54,12 +57,15 @@ fn chart(targets: Vec<Dot>, dots: Vec<Dot>) -> Chart {
 }
 
 fn theme() -> Theme {
-    ThemeName::Dark.theme(Depth::Full)
+    Look::default().theme(Depth::Full)
 }
 
 fn buffer(chart: &Chart, focus: &Focus<'_>, (width, height): (u16, u16), ascii: bool) -> Buffer {
     let mut buf = Buffer::empty(Rect::new(0, 0, width, height));
-    draw(chart, focus, buf.area, &mut buf, &theme(), ascii);
+    draw(chart, focus, buf.area, &mut buf, &theme());
+    if ascii {
+        Signs::Ascii.show(&mut buf);
+    }
     buf
 }
 
@@ -439,9 +445,9 @@ fn sides_differ_without_colour() {
         &Focus::default(),
         buf.area,
         &mut buf,
-        &ThemeName::Dark.theme(Depth::None),
-        true,
+        &Look::default().theme(Depth::None),
     );
+    Signs::Ascii.show(&mut buf);
     let modifier = |index: usize| {
         let (column, row) = cell_of(
             chart.dots[index].now.unwrap(),
@@ -526,14 +532,14 @@ proptest! {
     fn nothing_is_drawn_outside(
         targets in proptest::collection::vec(any_dot(), 0..4), dots in proptest::collection::vec(any_dot(), 0..50),
         (x, y, width, height) in (0_u16..9, 0_u16..9, 0_u16..210, 0_u16..60), held in 0_usize..50,
-        (ghost, ghost_wanted, picked, covered, ascii) in (any::<Option<i8>>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>()),
+        (ghost, ghost_wanted, picked, covered) in (any::<Option<i8>>(), any::<bool>(), any::<bool>(), any::<bool>()),
     ) {
         let chart = Chart { covered, ..chart(targets, dots) };
         let ghost = ghost.map(|x| Spot { x: Some(x), y: None, sure: true });
         let focus = Focus { in_hand: chart.dots.get(held).map(|dot| &dot.item.id), ghost, ghost_wanted, picked };
         let area = Rect::new(x, y, width, height);
         let mut buf = Buffer::empty(Rect::new(0, 0, 160, 50));
-        draw(&chart, &focus, area, &mut buf, &theme(), ascii);
+        draw(&chart, &focus, area, &mut buf, &theme());
         let blank = ratatui::buffer::Cell::default();
         for position in buf.area.positions().filter(|position| !area.contains(*position)) {
             prop_assert_eq!(&buf[position], &blank);

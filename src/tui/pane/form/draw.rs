@@ -29,6 +29,9 @@ const SUBJECTS_BESIDE: u16 = 180;
 /// The widest column of questions.
 const WIDEST_QUESTION: usize = 40;
 
+/// Said where there is no subject.
+pub(super) const NOTHING: &str = "Nothing to ask about yet: it comes from an earlier step.";
+
 /// What is drawn.
 pub(super) struct Page<'a> {
     pub(super) sheet: &'a Sheet,
@@ -54,8 +57,7 @@ impl Page<'_> {
     /// Two rows for the subjects, where there are any; then the questions.
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         if self.sheet.subjects.is_empty() {
-            let text = "Nobody chosen yet: the answers come once an earlier step says whom.";
-            return rows::nothing(text, area, buf, theme);
+            return rows::nothing(NOTHING, area, buf, theme);
         }
         let columns = self.columns(area.width);
         let named = columns.len() > 1 || self.sheet.subjects.iter().any(Option::is_some);

@@ -36,3 +36,26 @@ pub(super) fn stance_words(chart: &Chart, spot: Spot) -> String {
     let words = chart.words(spot);
     words.split(", ").next().unwrap_or_default().to_string()
 }
+
+/// With no dot in hand any more: that each has its place, or which were passed over.
+pub(super) fn all_placed(chart: &Chart) -> String {
+    let all = || chart.dots.iter().chain(&chart.targets);
+    let open: Vec<&Id> = all()
+        .filter(|dot| dot.now.is_none())
+        .map(|dot| &dot.item.id)
+        .collect();
+    match open.as_slice() {
+        [] => format!(
+            "All {} placed. Type a number to move one.",
+            chart.dots.len()
+        ),
+        [one] => format!(
+            "{} has no place yet. Enter takes it in hand.",
+            name_of(chart, one, 24)
+        ),
+        several => format!(
+            "{} have no place yet. Enter takes the next in hand.",
+            several.len()
+        ),
+    }
+}

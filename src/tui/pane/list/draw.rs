@@ -29,8 +29,8 @@ const ALL_HEADINGS: u16 = 180;
 /// The narrowest column of a heading.
 const NARROWEST: usize = 32;
 
-const NO_HEADING: &str =
-    "Nothing to write under yet: an earlier step says what for. PgUp looks back.";
+/// Said where there is no heading.
+pub(super) const NOTHING: &str = "No heading to write under yet: it comes from an earlier step.";
 
 /// What is drawn.
 pub(super) struct Page<'a> {
@@ -51,7 +51,7 @@ impl Page<'_> {
         let headings = &self.notes.headings;
         let open = self.open_at();
         if headings.is_empty() {
-            return rows::nothing(NO_HEADING, area, buf, theme);
+            return rows::nothing(NOTHING, area, buf, theme);
         }
         let most = side_by_side(area.width);
         if headings.len() <= most && most > 1 && headings.len() > 1 {

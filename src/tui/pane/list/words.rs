@@ -30,7 +30,7 @@ pub(super) fn added(heading: &Heading, text: &str, covered: bool) -> String {
     let name = text::cut(heading.name(), 20);
     let there = heading.notes.len() + 1;
     if covered {
-        return format!("{} under {name}.", number_word(there));
+        return format!("{} under {}", number_word(there), text::sentence(&name));
     }
     let alike = heading.notes.iter().find(|note| {
         note.text
@@ -42,7 +42,10 @@ pub(super) fn added(heading: &Heading, text: &str, covered: bool) -> String {
             "Added. Much like '{}': ↑ m Enter makes them one.",
             text::cut(&short(note), 24)
         ),
-        None => format!("Added under {name}. Backspace edits it, Esc u takes it back."),
+        None => format!(
+            "Added under {} Backspace edits it, Esc u takes it back.",
+            text::sentence(&name)
+        ),
     }
 }
 

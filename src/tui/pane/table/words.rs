@@ -137,29 +137,34 @@ pub(super) fn foot_picked() -> Vec<Hint> {
 
 /// The foot of an empty line: in a cell, Enter skips it; in the row below the last, one types a
 /// name.
-pub(super) fn foot_empty(on_row: bool, noun: &str) -> Vec<Hint> {
+pub(super) fn foot_empty(on_row: bool, cells: &Cells) -> Vec<Hint> {
     let skip = key(Action::Accept, "skip");
     let arrows = Hint::Typed("←↑↓→", "cell");
+    let ahead = key(Action::LookAhead, "ahead");
     let help = key(Action::Help, "help");
     if !on_row {
-        let skip = key(Action::Accept, format!("skip the new {noun}"));
-        return vec![skip, arrows, help];
+        let first = Hint::Told(String::new(), format!("Type a new {}", cells.noun.0));
+        // Without any row there is none to go on to.
+        let skip = (!cells.rows.is_empty()).then_some(skip);
+        let rest = [arrows, help, ahead];
+        return std::iter::once(first).chain(skip).chain(rest).collect();
     }
     vec![
         skip,
-        key(Action::NextPart, "next cell"),
         Hint::Typed("=", "as above"),
         key(Action::EditLast, "edit"),
         arrows,
         help,
+        ahead,
     ]
 }
 
 /// The foot of a half-typed cell: first what Enter would keep, as it is understood.
-pub(super) fn foot_typed(first: String, several: bool, held: bool) -> Vec<Hint> {
+pub(super) fn foot_typed(first: String, several: bool, held: bool, editing: bool) -> Vec<Hint> {
     let mut hints = vec![key(Action::Accept, first)];
     hints.extend(several.then(|| key(Action::NextMatch, "next match")));
     hints.extend(held.then_some(Hint::Typed(">", "hand over")));
-    hints.extend([key(Action::Back, "as it was"), key(Action::Help, "help")]);
+    hints.extend(editing.then(|| key(Action::Back, "as it was")));
+    hints.extend([key(Action::ClearLine, "clear"), key(Action::Help, "help")]);
     hints
 }

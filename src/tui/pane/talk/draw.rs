@@ -194,7 +194,13 @@ impl Page<'_> {
             y: area.y,
         };
         if digits::height(scale) <= area.height {
-            digits::draw(&number, scale, at, self.style(part, theme), buf);
+            digits::draw(
+                &number,
+                (scale, theme.glyphs),
+                at,
+                self.style(part, theme),
+                buf,
+            );
         }
         let words = Rect {
             x: area.x + digits::width("100", scale) + 5,

@@ -26,12 +26,7 @@ pub(super) fn foot(ballot: &Ballot) -> Vec<Hint> {
     let sample: String = "ace".chars().take(ballot.choices.len()).collect();
     if ballot.choices.is_empty() {
         let ahead = key(Action::LookAhead, "look ahead");
-        let first = if ballot.add.is_some() {
-            "Type a choice"
-        } else {
-            "Nothing to choose from yet"
-        };
-        return vec![Hint::Say(first), ahead, help];
+        return vec![Hint::Say("Type a choice"), ahead, help];
     }
     if has_top(ballot) {
         let top = key(

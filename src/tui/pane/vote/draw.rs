@@ -10,7 +10,7 @@ use super::typed::Typed;
 use crate::{
     domain::{
         exercise::{Ballot, Stage, Standing, Voter, letter},
-        text::{columns, cut, pad},
+        text::{columns, cut, pad, wrap},
     },
     tui::{
         figure::bars::bar,
@@ -117,7 +117,7 @@ impl Page<'_> {
 
     fn draw_voters(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         if self.ballot.voters.is_empty() {
-            let ask = crate::domain::text::wrap(names::ASK, usize::from(area.width));
+            let ask = wrap(names::ASK, usize::from(area.width));
             for (y, line) in ask.into_iter().enumerate() {
                 rows::put(Line::styled(line, theme.strong), y, area, buf);
             }

@@ -7,7 +7,7 @@ use crate::{
         text::cut,
     },
     tui::{
-        hint::{Hint, key},
+        hint::{Hint, key, nothing_here},
         keymap::Action,
         pane::Scene,
     },
@@ -25,6 +25,9 @@ impl VotePane {
         }
         if scene.work.is_choosing() {
             return self.foot_picked(ballot);
+        }
+        if ballot.choices.is_empty() && ballot.add.is_none() {
+            return nothing_here("Nothing to choose from yet");
         }
         match ballot.stage {
             _ if !scene.line.is_empty() => Self::foot_writing(scene, ballot),
