@@ -54,12 +54,15 @@ pub fn draw(
     let heading = area.y + u16::from(area.height > 8);
     put(&format!(" {title}"), theme.accent, heading, area, buf);
     let mut y = area.y + top(area.height);
-    for text in sentences.get(skip..end).unwrap_or_default() {
+    let shown = sentences.get(skip..end).unwrap_or_default();
+    for (at, text) in shown.iter().enumerate() {
         for text in rows(text, width) {
             put(&text, theme.text, y, area, buf);
             y += 1;
         }
-        y += air;
+        // What goes on with a sentence stands right below it.
+        let goes_on = shown.get(at + 1).is_some_and(|next| next.starts_with(' '));
+        y += if goes_on { 0 } else { air };
     }
     let left = sentences.len().saturating_sub(end);
     if left > 0 {
@@ -80,7 +83,7 @@ fn air(sentences: &[String], width: usize, height: u16) -> u16 {
 /// A sentence in rows; the second and later ones are indented.
 fn rows(text: &str, width: usize) -> Vec<String> {
     let wide = width.saturating_sub(INDENT).clamp(8, SENTENCE);
-    // Its beginning may be scrolled away.
+    // What goes on with a sentence comes with its own indent.
     let goes_on = usize::from(text.starts_with(' '));
     let indent = |at: usize| " ".repeat(INDENT + INDENT * (at + goes_on).min(1));
     let lines = wrap(text, wide).into_iter().enumerate();
