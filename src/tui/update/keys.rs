@@ -232,15 +232,7 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
             app.big_clock = true;
             after(app, action)
         }
-        Action::Bell => {
-            app.signals.bell = !app.signals.bell;
-            app.say(if app.signals.bell {
-                "The bell rings when the time is over."
-            } else {
-                "No bell any more; the clock says it in words."
-            });
-            Vec::new()
-        }
+        Action::Bell => bell(app),
         Action::Peek => peek(app),
         Action::Write => {
             to_line(app);
@@ -252,6 +244,17 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
         }
         other => in_pane(app, other, now),
     }
+}
+
+/// Silences it, or brings it back.
+fn bell(app: &mut App) -> Vec<Effect> {
+    app.signals.bell = !app.signals.bell;
+    app.say(if app.signals.bell {
+        "The bell rings when the time is over."
+    } else {
+        "No bell any more; the clock says it in words."
+    });
+    Vec::new()
 }
 
 /// `F3`, for whoever types into a covered step: the line alone is shown, and to everybody.
