@@ -29,6 +29,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("┌┐└┘├┤┬┴┼╭╮╰╯┏┓┗┛┣┫┳┻╋", "++++++++++++++++++++++"),
     // Blocks: what is covered, and the filled and the empty part of a bar.
     ("█▓▒░", "###."),
+    ("▁▂▃▅▆▇■□", "___####."),
     // The mark before what is picked.
     ("▌▐▀▄", ">|\"_"),
     ("▛▜▙▟▘▝▖▗▚▞", "##########"),
