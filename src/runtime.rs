@@ -23,6 +23,7 @@ mod disk;
 mod follow;
 mod inbox;
 mod input;
+mod leap;
 mod plain;
 mod terminal;
 mod watch;
@@ -40,6 +41,7 @@ use crate::{
 pub use begin::Begins;
 use disk::Disk;
 use inbox::Arrival;
+use leap::Watch;
 pub use plain::run_plain;
 use terminal::Terminal;
 
@@ -132,6 +134,7 @@ pub fn run(
         disk,
         terminal,
         inbox,
+        watch: Watch::new(),
     };
     Ok(ended.run())
 }
@@ -149,6 +152,7 @@ struct Loop {
     disk: Disk,
     terminal: Terminal,
     inbox: Receiver<Arrival>,
+    watch: Watch,
 }
 
 /// Whether the loop goes on.
@@ -173,7 +177,12 @@ impl Loop {
     fn go_on(&mut self) -> std::io::Result<Ended> {
         self.draw()?;
         loop {
-            let next = match self.wait() {
+            let first = self.wait();
+            // Before anything else: what comes next is said at the new time.
+            if let Some(seconds) = self.watch.leapt() {
+                self.step(Message::Leapt(seconds));
+            }
+            let next = match first {
                 Some(first) => self.burst(first),
                 None => self.alone(),
             };
@@ -302,6 +311,7 @@ fn step(app: &mut App, disk: &mut Disk, terminal: &mut Terminal, message: Messag
         let mut more = Vec::new();
         for effect in effects {
             match effect {
+                Effect::Copy(text) => terminal.copy(&text),
                 Effect::Quit => return Next::End(Ended::Left),
                 Effect::Bell => terminal.bell(),
                 Effect::Redraw => terminal.redraw(),
@@ -309,9 +319,11 @@ fn step(app: &mut App, disk: &mut Disk, terminal: &mut Terminal, message: Messag
                 Effect::Signal { .. }
                 | Effect::Append(_)
                 | Effect::Fold
+                | Effect::Export
                 | Effect::Open(_)
                 | Effect::TakeOver
                 | Effect::Start(_)
+                | Effect::FollowUp(_)
                 | Effect::Rename(..)
                 | Effect::Delete(_) => more.extend(disk.perform(effect, app, now().0)),
             }

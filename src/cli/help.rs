@@ -12,6 +12,7 @@ Examples, in a terminal:
   flipchart                               the home screen: go on, or begin
   flipchart new --workshop power-map      begin a power map
   flipchart library.flipchart.json        go on with that session
+  flipchart new --workshop follow-up --after library.flipchart.json
   flipchart desk                          in a second terminal: your notes
 
 Examples, in scripts too:
@@ -22,8 +23,13 @@ Examples, in scripts too:
   flipchart new --workshop mine.json --no-open library.flipchart.json
   flipchart list --json                   sessions, the last one first
   flipchart config                        what is set, and from where
+  flipchart export library.flipchart.json --out report.html
+  flipchart export library.flipchart.json --format csv --out tables
+  flipchart export library.flipchart.json > report.md
   flipchart validate library.flipchart.json
   flipchart validate - < library.flipchart.json
+  flipchart diff library.flipchart.json table-2.flipchart.json
+  flipchart merge library.flipchart.json table-2.flipchart.json
   flipchart doctor                        what here would be in a workshop's way
   flipchart completions bash > flipchart.bash
   flipchart man workshops > flipchart-workshops.1";

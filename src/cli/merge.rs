@@ -24,17 +24,18 @@ mod tell;
 
 /// Makes two files of one workshop one
 ///
-/// Where the two differ, what the first says stands; what the second says is set aside in the file,
-/// and nothing is lost. Without --output it only says what would be done.
+/// What the first says stands; what the second says otherwise is set aside.
+///
+/// Without --output it only says what would be done.
 #[derive(Debug, Args)]
 pub(super) struct Merge {
-    /// Where the one file goes: a new one, the first itself, or - for standard output
+    /// A new file, the first itself, or - for standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Writes nothing, whatever --output says
     #[arg(long)]
     dry_run: bool,
-    /// Where both groups judged, the second's places and statements are this person's
+    /// The second's places and ratings are this person's
     #[arg(long = "as", value_name = "NAME")]
     named: Option<String>,
     /// Whoever has the same name in both is one person
@@ -60,12 +61,16 @@ impl Merge {
         self.check_streams()?;
         let ours = whole(&self.ours, console)?;
         let theirs = whole(&self.theirs, console)?;
-        let writer = writer(&ours, &theirs);
-        let merged = merge(&ours, &theirs, &how, &writer).map_err(|unlike| self.unlike(&unlike))?;
         let written = self.output.as_deref().filter(|_| !self.dry_run);
-        if let Some(file) = written {
-            self.write(file, &ours, &merged, console)?;
-        }
+        let merged = match written {
+            Some(file) if is_same(file, &self.ours) => self.over(file, &theirs, &how)?,
+            Some(file) => {
+                let merged = self.merged(&ours, &theirs, &how)?;
+                write(file, &merged, console)?;
+                merged
+            }
+            None => self.merged(&ours, &theirs, &how)?,
+        };
         let told = if self.json {
             format!("{:#}\n", tell::member(&merged, written))
         } else {
@@ -103,42 +108,36 @@ impl Merge {
         Failure::new(Code::CouldNot, what, next)
     }
 
-    fn write(
-        &self,
-        file: &Path,
-        ours: &Session,
-        merged: &Merged,
-        console: &mut Console<'_>,
-    ) -> Done {
-        if is_input(file) {
-            let text = write_session(&merged.session);
-            return Ok(console.out.write_all(text.as_bytes())?);
+    fn merged(&self, ours: &Session, theirs: &Session, how: &How) -> Result<Merged, Failure> {
+        let writer = writer(ours, theirs);
+        merge(ours, theirs, how, &writer).map_err(|unlike| self.unlike(&unlike))
+    }
+
+    /// Into the first file itself, with its lock; what can be taken back in it stays so.
+    fn over(&self, file: &Path, theirs: &Session, how: &How) -> Result<Merged, Failure> {
+        let (now, _zone) = runtime::now();
+        let mut opened = open(file, now)?;
+        if let Some(why) = opened.read_only {
+            let what = format!("{}: {why}", say::path(file));
+            return Err(Failure::new(Code::Locked, what, "Nothing was written."));
         }
-        if is_same(file, &self.ours) {
-            return over(file, ours, merged);
-        }
-        let opened = create(file, merged.session.clone())?;
-        Ok(opened.store.close(&opened.room).map_err(OpenError::from)?)
+        let merged = self.merged(opened.room.session(), theirs, how)?;
+        let tail: Vec<_> = opened.room.tail().cloned().collect();
+        let room = Room::new(merged.session.clone(), tail);
+        opened.store.fold_now(&room).map_err(OpenError::from)?;
+        opened.store.close(&room).map_err(OpenError::from)?;
+        Ok(merged)
     }
 }
 
-/// Into the first file itself, with its lock; what can be taken back in it stays so.
-fn over(file: &Path, ours: &Session, merged: &Merged) -> Done {
-    let (now, _zone) = runtime::now();
-    let mut opened = open(file, now)?;
-    if let Some(why) = opened.read_only {
-        let what = format!("{}: {why}", say::path(file));
-        return Err(Failure::new(Code::Locked, what, "Nothing was written."));
+/// Into a file that isn't there yet, or to standard output.
+fn write(file: &Path, merged: &Merged, console: &mut Console<'_>) -> Done {
+    if is_input(file) {
+        let text = write_session(&merged.session);
+        return Ok(console.out.write_all(text.as_bytes())?);
     }
-    if opened.room.session() != ours {
-        let what = format!("{}: somebody said something just now", say::path(file));
-        let next = "Nothing was written. Try again.";
-        return Err(Failure::new(Code::Locked, what, next));
-    }
-    let tail: Vec<_> = opened.room.tail().cloned().collect();
-    let room = Room::new(merged.session.clone(), tail);
-    opened.store.fold_now(&room).map_err(OpenError::from)?;
-    Ok(opened.store.close(&room).map_err(OpenError::from)?)
+    let opened = create(file, merged.session.clone())?;
+    Ok(opened.store.close(&opened.room).map_err(OpenError::from)?)
 }
 
 /// Whether both names lead to one file.

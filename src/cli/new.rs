@@ -23,7 +23,7 @@ pub(super) struct New {
     /// What it is called; else the workshop and the date
     #[arg(long)]
     title: Option<String>,
-    /// Goes on from this session, with people and actions
+    /// Goes on from this session, with what is open in it
     #[arg(long, value_name = "SESSION")]
     after: Option<PathBuf>,
     /// Makes the file and prints its path, for scripts

@@ -4,6 +4,7 @@
 //! Not here: what one kind lets through (`exercise/KIND.rs`), and numbering (`room`).
 
 mod answer;
+mod aside;
 mod course;
 mod fitting;
 mod item;
@@ -100,7 +101,10 @@ impl Decide<'_> {
                 spent_s,
             } => self.spent(step, phase, *spent_s),
             Wish::Uncover { step, phase, on } => self.uncover(step, phase, *on),
+            Wish::PutBack { record } => self.put_back(record),
             Wish::Speak { turn } => self.speak(turn.as_ref()),
+            Wish::PassOver { turn } => self.pass_over(turn.as_ref()),
+            Wish::Shift { seconds } => Ok(self.shift(*seconds)),
         }
     }
 

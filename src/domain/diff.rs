@@ -173,7 +173,7 @@ impl Told {
         Self { about, ..self }
     }
 
-    fn from_to(self, from: Option<String>, to: Option<String>) -> Self {
+    fn between(self, from: Option<String>, to: Option<String>) -> Self {
         Self { from, to, ..self }
     }
 }

@@ -131,6 +131,39 @@ impl Body {
     }
 }
 
+impl Body {
+    /// Nobody's name stands at what was said.
+    pub fn leave_out_authors(&mut self) {
+        let all: Vec<&mut Shown> = match self {
+            Self::Read(_) => Vec::new(),
+            Self::Form(sheet) => sheet.subjects.iter_mut().flatten().collect(),
+            Self::List(notes) => {
+                let headings = notes.headings.iter_mut();
+                headings.flat_map(|heading| &mut heading.notes).collect()
+            }
+            Self::Grid(chart) => {
+                let dots = chart.dots.iter_mut();
+                for view in dots.flat_map(|dot| &mut dot.views) {
+                    view.name.clear();
+                }
+                let dots = chart.targets.iter_mut().chain(&mut chart.dots);
+                dots.map(|dot| &mut dot.item).collect()
+            }
+            Self::Link(lines) => lines.ends_mut().map(|end| &mut end.item).collect(),
+            Self::Vote(ballot) => {
+                let choices = ballot.choices.iter_mut();
+                choices.map(|choice| &mut choice.item).collect()
+            }
+            Self::Rate(scales) => scales.subjects.iter_mut().flatten().collect(),
+            Self::Talk(floor) => floor.subjects.iter_mut().flatten().collect(),
+            Self::Table(cells) => cells.rows.iter_mut().map(|row| &mut row.item).collect(),
+        };
+        for shown in all {
+            shown.by = None;
+        }
+    }
+}
+
 impl Shown {
     /// The text, or what stands for it while covered.
     pub fn line(&self) -> String {

@@ -37,7 +37,7 @@ pub enum Refusal {
     #[error("There is no such side.")]
     NoSuchSide,
     /// A heading that takes no more notes, as the workshop says.
-    #[error("There is room for {max} here; Backspace edits the last.")]
+    #[error("There is room for {max} here; Ctrl-U, then Backspace edits the last.")]
     Full { max: usize },
     /// Two notes that were merged before.
     #[error("These two are one already.")]
@@ -61,6 +61,12 @@ pub enum Refusal {
     /// A place without a person, where each person has their own and the group's is the mean.
     #[error("Whose is it? Here each person has their own: li: before it.")]
     WhoseIsIt,
+    /// Something set aside that stands on something that is gone, too.
+    #[error("It names something that is gone; put that back first.")]
+    NamesGone,
+    /// A ballot, or a clock.
+    #[error("A ballot is not put back; its person can vote anew.")]
+    NotPutBack,
     #[error("There is no such row here.")]
     NoSuchRow,
     /// A person's place, where only the group has one.

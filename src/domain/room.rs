@@ -162,7 +162,10 @@ impl Room {
             | Wish::Plan { .. }
             | Wish::Spent { .. }
             | Wish::Uncover { .. }
-            | Wish::Speak { .. } => {}
+            | Wish::PutBack { .. }
+            | Wish::Speak { .. }
+            | Wish::PassOver { .. }
+            | Wish::Shift { .. } => {}
         }
         wish
     }

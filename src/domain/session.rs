@@ -4,8 +4,9 @@
 //! Not here: the time of day (each entry brings its own), files, what may be said next (`decide`),
 //! and how anything looks. Undo and recovery lean on that: the same entries give the same session.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
+use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
@@ -45,8 +46,9 @@ pub struct Session {
     pub time_zone: String,
     /// The number of the last entry applied.
     pub entry: u64,
-    /// For each writer, the highest counter ever used.
-    pub writers: BTreeMap<Id, u64>,
+    /// For each writer, the highest counter ever used; in the order in which they first said
+    /// something.
+    pub writers: IndexMap<Id, u64>,
     pub definition: Arc<Definition>,
     /// The sessions that something was handed on from, the last one first.
     pub earlier: Vec<Earlier>,
@@ -97,7 +99,7 @@ impl Session {
             created: at,
             time_zone,
             entry: 0,
-            writers: BTreeMap::new(),
+            writers: IndexMap::new(),
             definition,
             earlier: Vec::new(),
             merged: Vec::new(),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     id::Id,
-    record::{Value, When},
+    record::{Record, Value, When},
 };
 
 /// One thing somebody wants done.
@@ -140,9 +140,21 @@ pub enum Wish {
         phase: Id,
         on: bool,
     },
+    /// What was set aside stands in its table again.
+    PutBack {
+        record: Box<Record>,
+    },
     /// Who speaks from now on.
     Speak {
         turn: Option<Speaker>,
+    },
+    /// The same, but whoever had the turn has not had it: nothing of theirs counts.
+    PassOver {
+        turn: Option<Speaker>,
+    },
+    /// What runs counts from so many seconds later, or earlier: the machine's clock leapt.
+    Shift {
+        seconds: i64,
     },
 }
 
@@ -209,7 +221,10 @@ impl Wish {
             | Self::Plan { .. }
             | Self::Spent { .. }
             | Self::Uncover { .. }
-            | Self::Speak { .. } => None,
+            | Self::PutBack { .. }
+            | Self::Speak { .. }
+            | Self::PassOver { .. }
+            | Self::Shift { .. } => None,
         }
     }
 }

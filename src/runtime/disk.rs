@@ -3,14 +3,18 @@
 //!
 //! Not here: how any of that is done (`store`, `assets`), and when (`runtime`).
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use anyhow::Context;
 
 use super::{Begins, Outbox, Start, command, follow::Following, in_background, inbox::Arrival};
 use crate::{
     assets::{self, Folders},
-    domain::record::At,
+    domain::{record::At, report::Report, session::Definition},
+    export::{html::html, markdown::markdown},
     fresh,
     store::{self, Fault, Folded, Opened, Store, draft},
     tui::{
@@ -24,6 +28,9 @@ const MOST_RECENT: usize = 8;
 
 /// A running clock gives a sign of life so often, in seconds.
 const LIFE_S: i64 = 10;
+
+/// The workshop that a follow-up runs.
+const FOLLOW_UP: &str = "follow-up";
 
 /// The disk's side of the program.
 pub(super) struct Disk {
@@ -214,6 +221,10 @@ impl Disk {
                 self.start_named(&name, now)
                     .unwrap_or_else(|error| failed(&error)),
             ],
+            Effect::FollowUp(path) => vec![
+                self.follow_up(&path, now)
+                    .unwrap_or_else(|error| failed(&error)),
+            ],
             Effect::Rename(path, title) => {
                 let renamed = rename(&path, &title, now);
                 self.refresh_home(app, now);
@@ -235,19 +246,50 @@ impl Disk {
                 command::run(&self.command, stage, &step, &self.outbox);
                 Vec::new()
             }
-            Effect::Bell | Effect::Redraw | Effect::Suspend | Effect::Quit => Vec::new(),
+            Effect::Export => self.export(app).into_iter().collect(),
+            Effect::Bell | Effect::Copy(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => {
+                Vec::new()
+            }
         }
+    }
+
+    fn start_named(&mut self, name: &str, now: At) -> anyhow::Result<Message> {
+        self.make(None, Begins::of(self.named(name)?), now)
+    }
+
+    /// A session that goes on from another, which is only read.
+    fn follow_up(&mut self, path: &Path, now: At) -> anyhow::Result<Message> {
+        let opened = store::read_only(path, now)?;
+        if let Some(why) = opened.damage.or(opened.newer.map(newer)) {
+            anyhow::bail!("{}: {why}. Enter opens it.", path.display());
+        }
+        let begins = Begins {
+            after: Some(Box::new(opened.room.session().clone())),
+            ..Begins::of(self.named(FOLLOW_UP)?)
+        };
+        self.make(None, begins, now)
+    }
+
+    /// The report as Markdown and as a page, beside the session or else in the data folder.
+    fn export(&self, app: &App) -> Option<Message> {
+        let (store, work) = (self.store.as_ref()?, app.work()?);
+        let report = Report::of(work.room.session());
+        let texts = [("md", markdown(&report)), ("html", html(&report))];
+        let written = store::write_report(store.path(), &self.folders.data, &texts);
+        Some(written.map_or_else(
+            |fault| Message::Failed(fault.to_string()),
+            Message::Exported,
+        ))
     }
 
     /// A workshop by the name it has on the home screen; the user's own come before the built-in
     /// ones.
-    fn start_named(&mut self, name: &str, now: At) -> anyhow::Result<Message> {
+    fn named(&self, name: &str) -> anyhow::Result<Arc<Definition>> {
         let source = assets::find(name, &self.folders.workshops())?;
-        let definition = assets::definition(&source.text).map_err(|flaws| {
+        assets::definition(&source.text).map_err(|flaws| {
             let first = flaws.first().map(ToString::to_string).unwrap_or_default();
             anyhow::anyhow!("{}: {first}", source.name)
-        })?;
-        self.make(None, Begins::of(definition), now)
+        })
     }
 
     /// The lists anew, what is picked as near to where it was as they allow.
@@ -355,6 +397,10 @@ impl Disk {
             (Ok(()), Ok(())) => None,
         }
     }
+}
+
+fn newer(version: u64) -> String {
+    format!("its version is {version}, a newer flipchart wrote it")
 }
 
 /// With every cause behind it, since the first line alone seldom says what to do.

@@ -8,7 +8,7 @@ mod desk;
 mod work;
 
 pub use desk::Desk;
-pub use work::Work;
+pub use work::{Leapt, Work};
 
 use super::{
     input::InputLine,
@@ -177,10 +177,13 @@ impl App {
         }
     }
 
-    /// Whose keys come first: those of the step on the wall, or of the home screen.
+    /// Whose keys come first: those of the step on the wall, of the home screen, of the desk.
     pub fn place(&self) -> Place {
-        self.work()
-            .map_or(Place::Home, |work| work.prompt.body.manner().place)
+        match &self.screen {
+            Screen::Home(_) => Place::Home,
+            Screen::Work(work) => work.prompt.body.manner().place,
+            Screen::Desk(_) => Place::Desk,
+        }
     }
 
     /// The open session.

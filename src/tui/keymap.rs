@@ -137,6 +137,7 @@ pub enum Action {
     Undo,
     Uncover,
     BigClock,
+    Bell,
     // What only one pane knows.
     PreviousFigure,
     NextFigure,
@@ -151,7 +152,12 @@ pub enum Action {
     Strong,
     NextKind,
     Findings,
+    SetAside,
+    // A round, the wall and the bell; in the palette alone.
+    PassOver,
+    Authors,
     TakeOver,
+    Export,
     Familiar,
     NextOption,
     HandOver,
@@ -160,6 +166,7 @@ pub enum Action {
     // The home screen.
     Open,
     OpenFile,
+    FollowUp,
     Quit,
     // The answers to questions.
     Suspend,

@@ -18,6 +18,9 @@ pub enum Message {
     Resize(u16, u16),
     /// A second has passed while a clock runs.
     Tick,
+    /// The wall clock went so many seconds further than time did: the machine slept, or its clock
+    /// was set. Negative: it was set back.
+    Leapt(i64),
     /// A session was opened or made.
     Opened(Box<Work>),
     /// A session is to be followed at the desk.
@@ -32,6 +35,8 @@ pub enum Message {
     Unsaved(String),
     /// Saved again; the sentence to show, if there is something to say.
     Saved(Option<String>),
+    /// The report was written, to these files.
+    Exported(Vec<PathBuf>),
     /// The program was stopped and goes on.
     Resumed,
 }
@@ -69,10 +74,16 @@ pub enum Effect {
     TakeOver,
     /// Start a workshop, by its name in the list.
     Start(String),
+    /// Begin a follow-up of the session at a path.
+    FollowUp(PathBuf),
     /// The session at a path is called so from now on.
     Rename(PathBuf, String),
     /// A session with its journal, backup and lock, for good.
     Delete(PathBuf),
+    /// The report of the open session, as files beside it.
+    Export,
+    /// A text for the terminal's clipboard, if it takes one.
+    Copy(String),
     /// Clear the screen before the next drawing.
     Redraw,
     /// To the shell; `fg` comes back.

@@ -8,7 +8,7 @@
 
 use std::fmt;
 
-use chrono::NaiveDate;
+use chrono::{FixedOffset, NaiveDate};
 use ratatui::{buffer::Buffer, layout::Rect};
 
 mod form;
@@ -47,6 +47,8 @@ pub struct Scene<'a> {
     pub line: &'a InputLine,
     pub now: At,
     pub today: NaiveDate,
+    /// From UTC to the time of day shown.
+    pub offset: FixedOffset,
     /// Of the whole screen: columns, rows.
     pub size: (u16, u16),
 }
@@ -149,6 +151,11 @@ pub trait Pane: fmt::Debug + Send {
 
     /// What stands before the line; none: there is no line.
     fn label(&self, scene: &Scene<'_>) -> Option<String>;
+
+    /// Where one is among several pages; it stands where else the line is.
+    fn place(&self, _scene: &Scene<'_>) -> Option<String> {
+        None
+    }
 
     /// The question on the wall, where it isn't the step's.
     fn question(&self, _scene: &Scene<'_>) -> Option<String> {

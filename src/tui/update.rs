@@ -15,6 +15,7 @@ use super::{
 };
 use crate::domain::record::At;
 
+mod aside;
 mod course;
 mod desk;
 mod enter;
@@ -22,7 +23,9 @@ mod escape;
 mod grant;
 mod home;
 mod keys;
+mod leap;
 mod paste;
+mod report;
 mod round;
 mod sheet;
 mod signal;
@@ -46,6 +49,7 @@ pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
             Vec::new()
         }
         Message::Tick => signal::tick(app, now),
+        Message::Leapt(seconds) => leap::leapt(app, seconds, now),
         Message::Opened(work) => opened(app, *work, now),
         Message::AtDesk(desk) => {
             app.screen = Screen::Desk(desk);
@@ -70,6 +74,7 @@ pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
             app.says = sentence.or(app.says.take());
             Vec::new()
         }
+        Message::Exported(files) => report::written(app, &files),
         Message::Resumed => vec![Effect::Redraw],
     }
 }

@@ -2,7 +2,6 @@
 //!
 //! Not here: what a pane shows (`pane`), and figures (`figure`).
 
-use chrono::NaiveDate;
 use ratatui::{
     Frame,
     buffer::Buffer,
@@ -24,6 +23,7 @@ pub use foot::hints as foot_hints;
 
 use super::{
     app::{App, SMALLEST, Screen, Work},
+    keymap::{Action, Place},
     theme::{Depth, Theme},
 };
 use crate::domain::record::At;
@@ -84,6 +84,11 @@ pub fn body_area(size: (u16, u16)) -> Rect {
     Areas::of(size).body
 }
 
+/// Rows that sheets have, below the head, on a screen of that size with an open session.
+pub fn sheet_rows(size: (u16, u16)) -> u16 {
+    size.1 - Areas::of(size).head.height
+}
+
 /// Draws everything as it is at `now`.
 pub fn view(app: &App, depth: Depth, now: At, frame: &mut Frame<'_>) {
     let theme = Theme {
@@ -104,7 +109,8 @@ pub fn view(app: &App, depth: Depth, now: At, frame: &mut Frame<'_>) {
     match &app.screen {
         Screen::Home(home) => home::draw(app, home, now, frame, &theme),
         Screen::Work(work) if app.big_clock => {
-            clock::draw_big(app, work, now, frame, &theme);
+            let back = app.keys.shown(&[Place::Choosing], Action::BigClock);
+            clock::draw_big(app, work, now, back, frame, &theme);
         }
         Screen::Work(work) => draw_work(app, work, now, frame, &theme),
         Screen::Desk(desk) => desk::draw(app, desk, now, frame, &theme),
@@ -148,7 +154,6 @@ fn too_small(area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
 fn draw_work(app: &App, work: &Work, now: At, frame: &mut Frame<'_>, theme: &Theme) {
     let size = (frame.area().width, frame.area().height);
     let areas = Areas::of(size);
-    let today: NaiveDate = app.today(now);
     head::draw(app, work, now, areas.head, frame.buffer_mut(), theme);
     for rule in areas.rules {
         Line::styled("─".repeat(usize::from(rule.width)), theme.rule).render(
@@ -162,7 +167,7 @@ fn draw_work(app: &App, work: &Work, now: At, frame: &mut Frame<'_>, theme: &The
     let Some(bench) = work.benches.get(&work.prompt.step) else {
         return;
     };
-    let scene = work.scene(&bench.line, now, today, size);
+    let scene = work.scene(&bench.line, now, app.offset, size);
     bench
         .pane()
         .draw(&scene, areas.body, frame.buffer_mut(), theme);

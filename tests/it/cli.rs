@@ -10,6 +10,8 @@ use std::{
 
 use tempfile::TempDir;
 
+mod exports;
+mod lineage;
 mod machine;
 mod sessions;
 
@@ -179,7 +181,7 @@ fn help_names_every_command_and_fits_the_terminal() {
     let desk = Desk::new();
     for args in [&["--help"][..], &["-h"], &["help"]] {
         let help = desk.run(args);
-        for command in ["new", "list", "workshops", "validate"] {
+        for command in ["new", "list", "workshops", "diff", "merge", "validate"] {
             help.is(0, &format!("\n  {command} "), "");
         }
     }
@@ -189,6 +191,8 @@ fn help_names_every_command_and_fits_the_terminal() {
         &["list", "--help"],
         &["workshops", "--help"],
         &["workshops", "check", "--help"],
+        &["diff", "--help"],
+        &["merge", "--help"],
         &["validate", "--help"],
     ] {
         let help = desk.run(args);
@@ -230,6 +234,11 @@ fn every_example_in_the_help_runs() {
     let scripts = examples(&help, "Examples, in scripts too:");
     assert!(scripts.len() >= 8, "{scripts:?}");
     for line in scripts {
+        if line.contains("table-2") {
+            // Somebody went on with a copy.
+            let copy = desk.path("table-2.flipchart.json");
+            fs::copy(desk.path("library.flipchart.json"), copy).expect("a copy");
+        }
         let told = desk.shell(&line);
         assert_eq!(
             (told.code, told.err.as_str()),
@@ -238,7 +247,7 @@ fn every_example_in_the_help_runs() {
         );
     }
     let interactive = examples(&help, "Examples, in a terminal:");
-    assert_eq!(interactive.len(), 4);
+    assert_eq!(interactive.len(), 5);
     for line in interactive {
         desk.shell(&line).is(2, "", "is not a terminal");
     }

@@ -177,7 +177,7 @@ fn a_full_heading_keeps_the_text() {
     stage.press("<shift-tab>d<enter>");
     assert_eq!(
         stage.message(),
-        "There is room for 3 here; Backspace edits the last."
+        "There is room for 3 here; Ctrl-U, then Backspace edits the last."
     );
     assert_eq!(stage.line(), "Reach › d");
 }

@@ -1,24 +1,31 @@
 //! The one test program: a module a subject.
 
 mod architecture;
+mod carry;
 mod cli;
 mod config;
+mod counts;
 mod coverage;
 mod definitions;
 mod desk;
 mod domain;
+mod export;
 mod feet;
 mod grid;
 mod hands;
 mod journal;
+mod leaps;
 mod looks;
+mod merge;
 mod newcomer;
 mod opinions;
+mod own;
 mod plain;
 mod props;
 mod pty;
 mod rate;
 mod rooms;
+mod rounds;
 mod screens;
 mod sizes;
 mod stage;

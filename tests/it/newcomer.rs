@@ -163,19 +163,19 @@ fn what_is_done_elsewhere_is_told_as_it_was() {
 }
 
 #[test]
-fn a_page_that_is_too_long_scrolls() {
+fn a_page_that_is_too_long_goes_on() {
     let long = r#"{"id": "long", "title": "Long", "summary": "s", "sources": ["n"], "steps": [
         {"id": "page", "title": "Page", "question": "Why?", "minutes": 5,
          "read": {"text": ["one", "two", "three", "four", "five", "six", "seven"]}}]}"#;
     let mut stage = Stage::of(long);
-    assert!(!stage.foot().contains("scroll"), "{}", stage.foot());
+    assert!(!stage.foot().contains("more"), "{}", stage.foot());
     stage.resize(60, 15);
-    assert!(stage.foot().contains("↑↓ scroll"), "{}", stage.foot());
-    assert!(stage.screen().contains("… 6 more") && !stage.screen().contains("five"));
-    stage.press("<down><down><down><down><down><down><down><down><down>");
-    assert!(stage.screen().contains("seven") && !stage.screen().contains("more"));
-    stage.press("<up><up>");
-    assert!(stage.screen().contains("more"), "{}", stage.screen());
+    assert!(stage.foot().contains("←→ more"), "{}", stage.foot());
+    assert!(stage.screen().contains("Text, 1 of 2") && !stage.screen().contains("five"));
+    stage.press("<down>");
+    assert!(stage.screen().contains("five") && stage.screen().contains("seven"));
+    stage.press("<up>");
+    assert!(stage.screen().contains("one"), "{}", stage.screen());
 }
 
 #[test]
@@ -211,12 +211,12 @@ fn messages_end_once_and_name_keys_that_work_here() {
     says(
         &mut stage,
         "<pgdn>",
-        "This is the last step. Esc q leaves; all is saved.",
+        "This is the last step. Esc q leaves; F2 report writes it up.",
     );
     says(
         &mut stage,
         "<esc><pgdn>",
-        "This is the last step. q leaves; all is saved.",
+        "This is the last step. q leaves; F2 report writes it up.",
     );
     // What the workshop brought with it was not said by anybody.
     stage.press("<esc>").wait(600);
@@ -320,7 +320,7 @@ fn a_letter_where_numbers_act_is_said_to_be_in_the_way() {
 #[test]
 fn the_help_begins_with_what_is_typed_here() {
     let mut stage = Stage::mapping();
-    stage.press("<f1>");
+    stage.resize(80, 30).press("<f1>");
     let screen = stage.screen();
     let at = |text: &str| screen.find(text).unwrap_or(usize::MAX);
     assert!(at("On the map: typed, then Enter") < at("8f6"), "{screen}");
@@ -344,4 +344,29 @@ fn not_known_says_how_to_name_who_finds_out() {
         "{}",
         stage.screen()
     );
+}
+
+/// One `PgDn` too many passes over the sharing, and nothing of the step could be seen any more.
+#[test]
+fn a_step_left_covered_is_told_and_uncovered() {
+    let mut stage = Stage::new("partnership-90");
+    stage
+        .go("assets", "write")
+        .notes("assets", "people", &["poet"]);
+    stage.press("<pgdn><pgdn>");
+    says(
+        &mut stage,
+        "<enter>",
+        "The room is at 3. 2 is still covered: PgUp, Enter, Esc r r uncovers it.",
+    );
+    says(&mut stage, "<pgup><enter>", "The room is at 2 Asset map.");
+    says(&mut stage, "<esc>rr", "Uncovered.");
+    says(
+        &mut stage,
+        "<esc><pgdn><enter>",
+        "The room is at 3 Power map.",
+    );
+    stage.notes("map", "actors", &["Imam"]);
+    stage.go("meet", "main");
+    assert!(stage.screen().contains("a poet"), "{}", stage.screen());
 }

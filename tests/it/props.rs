@@ -18,6 +18,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 mod found;
+mod lineage;
 mod odd;
 mod seen;
 mod wishes;

@@ -8,6 +8,7 @@ use crate::stage::Stage;
 const ORDINARY: (u16, u16) = (80, 24);
 const SMALL: (u16, u16) = (60, 15);
 const LARGE: (u16, u16) = (120, 40);
+const HUGE: (u16, u16) = (200, 60);
 
 const PEOPLE: [&str; 4] = ["Ana", "Yusuf", "Li", "Sam"];
 
@@ -163,6 +164,33 @@ fn pages() {
     three("page_figure", stage, "<f5><right>");
 }
 
+/// A workshop of pages alone; the second has figures of the first session's map.
+const PAGES: &str = include_str!("../data/pages.json");
+
+#[test]
+fn pages_that_are_longer_than_the_wall() {
+    let mut stage = Stage::of(PAGES);
+    shown("page_long", stage.press("<f5>"), &[ORDINARY, SMALL]);
+    shown("page_long_2", stage.press("<right>"), &[SMALL]);
+    shown("page_long_3", stage.press("<right>"), &[SMALL]);
+    let last = stage.screen();
+    assert_eq!(stage.press("<right>").screen(), last);
+    both("page_break", Stage::of(PAGES), "<pgdn><enter><f5>");
+    let mut stage = Stage::of(PAGES);
+    stage.resize(HUGE.0, HUGE.1);
+    shown("page_break", stage.press("<pgdn><enter><f5>"), &[HUGE]);
+}
+
+#[test]
+fn two_figures_beside_each_other() {
+    let mut stage = map();
+    stage.grant(&Wish::Go {
+        step: "back".into(),
+        phase: "main".into(),
+    });
+    shown("page_two_figures", stage.press("<f5>"), &[HUGE]);
+}
+
 #[test]
 fn sheets() {
     both("help", list(), "<f1>");
@@ -236,4 +264,18 @@ fn long_and_wide_texts() {
 #[test]
 fn below_the_smallest_size() {
     shown("too_small", &mut list(), &[(59, 15), (60, 14), (20, 3)]);
+}
+
+/// The report is read first, and written by Enter; where it lies is said, and copied.
+#[test]
+fn the_report_is_read_and_written() {
+    let mut stage = Stage::mapping();
+    stage.press("<f2>report<enter>");
+    assert_snapshot!("report_80x24", stage.picture());
+    let first = stage.screen();
+    stage.press("<pgdn>");
+    assert_ne!(stage.screen(), first, "it scrolls");
+    stage.press("<enter>");
+    assert_eq!(stage.message(), "Written: 1.report.md and 1.report.html");
+    assert_eq!(stage.copied.as_deref(), Some("1.report.html"));
 }

@@ -43,6 +43,8 @@ pub(crate) struct Stage {
     kept: BTreeMap<PathBuf, Kept>,
     open: Option<PathBuf>,
     pub(crate) bells: usize,
+    /// What the clipboard was given.
+    pub(crate) copied: Option<String>,
     pub(crate) folds: usize,
     pub(crate) suspended: usize,
     pub(crate) taken_over: usize,
@@ -65,6 +67,7 @@ impl Stage {
             kept: BTreeMap::new(),
             open: None,
             bells: 0,
+            copied: None,
             folds: 0,
             suspended: 0,
             taken_over: 0,
@@ -99,12 +102,36 @@ impl Stage {
         stage
     }
 
+    /// A new session of a workshop that goes on from the one that is open.
+    pub(crate) fn follow(&mut self, workshop: &str) -> &mut Self {
+        let old = self.session().clone();
+        let message = self.goes_on(&old, built_in(workshop));
+        self.take_in(message);
+        self
+    }
+
+    /// A session as another program left it, opened.
+    pub(crate) fn take(&mut self, session: Session) -> &mut Self {
+        let message = self.keep(session);
+        self.take_in(message);
+        self
+    }
+
     /// So many seconds later; while a clock runs, each is a tick.
     pub(crate) fn wait(&mut self, seconds: u32) -> &mut Self {
         for _ in 0..seconds {
             self.now += TimeDelta::seconds(1);
             self.tick();
         }
+        self
+    }
+
+    /// The wall clock goes so many seconds further while no time passes for the program, as when a
+    /// machine sleeps; negative: it is set back.
+    pub(crate) fn leap(&mut self, seconds: i64) -> &mut Self {
+        self.now += TimeDelta::seconds(seconds);
+        self.take_in(Message::Leapt(seconds));
+        self.tick();
         self
     }
 

@@ -94,7 +94,7 @@ fn how_long_in_all() {
     // The next box begins: behind is said under the clock.
     stage.press("<esc><pgdn><enter><enter>");
     assert!(
-        stage.screen().contains("of 30:00 · 4 behind"),
+        stage.screen().contains("of 30:00, until 19:54 · 4 behind"),
         "{}",
         stage.screen()
     );

@@ -130,7 +130,7 @@ fn answer(step: &str, subject: &str, field: &str, value: Json) -> Json {
 }
 
 fn told(session: &Session) -> Vec<(String, Vec<String>)> {
-    let findings = findings(session, today());
+    let findings = findings(&Facts::of(session).on(today()));
     for sentence in findings.iter().flat_map(|finding| &finding.sentences) {
         assert!(
             crate::domain::text::columns(sentence) <= SENTENCE,
@@ -714,7 +714,7 @@ fn sentences_are_shortened_where_names_are_long() {
     });
     assert_eq!(
         sentence,
-        "a very long name of an organi… → Post → a very long name of an organi…: good."
+        "a very long name of an org… → Post → a very long name of an org…: good."
     );
 }
 

@@ -7,7 +7,7 @@ use crate::domain::{
     clock::{LONGEST_BOX_S, Reading, seconds_between},
     entry::Change,
     id::Id,
-    record::{Key, Phase, Record, Stand, Turn, Unknown},
+    record::{At, Key, Phase, Record, Stand, Turn, Unknown},
     refusal::Refusal,
     wish::Speaker,
     workshop::RESERVED_FIELDS,
@@ -118,7 +118,9 @@ impl Decide<'_> {
         let later = TimeDelta::seconds(running_s.saturating_sub(spent_s).into());
         Ok(vec![Change::Put(Record::Phase(Phase {
             spent_s: spent_s.saturating_sub(running_s),
-            running_since: phase.running_since.map(|since| since + later),
+            running_since: phase
+                .running_since
+                .map(|since| (since + later).min(self.now)),
             ..phase
         }))])
     }
@@ -149,6 +151,46 @@ impl Decide<'_> {
             ..self.session.stand().clone()
         })));
         Ok(changes)
+    }
+
+    /// Passes the turn on as if whoever had it had not.
+    pub(super) fn pass_over(&self, turn: Option<&Speaker>) -> Decided {
+        let turn = turn.map(|speaker| self.turn(speaker)).transpose()?;
+        Ok(vec![Change::Put(Record::Stand(Stand {
+            turn,
+            ..self.session.stand().clone()
+        }))])
+    }
+
+    /// Moves the beginning of what runs: the clock, and whoever speaks. It is never later than now,
+    /// so that what runs goes on.
+    pub(super) fn shift(&self, seconds: i64) -> Vec<Change> {
+        let shifted = |since: At| {
+            let by = TimeDelta::try_seconds(seconds).unwrap_or_default();
+            since.checked_add_signed(by).unwrap_or(since).min(self.now)
+        };
+        let Some(phase) = self.session.phase_now() else {
+            return Vec::new();
+        };
+        let Some(since) = phase.running_since else {
+            return Vec::new();
+        };
+        let mut changes = vec![Change::Put(Record::Phase(Phase {
+            running_since: Some(shifted(since)),
+            ..phase
+        }))];
+        let stand = self.session.stand();
+        if let Some(turn) = &stand.turn {
+            let turn = Turn {
+                since: shifted(turn.since),
+                ..turn.clone()
+            };
+            changes.push(Change::Put(Record::Stand(Stand {
+                turn: Some(turn),
+                ..stand.clone()
+            })));
+        }
+        changes
     }
 
     /// A turn that begins now. A side may not be called like a mark the program keeps itself: its

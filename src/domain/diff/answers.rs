@@ -72,7 +72,7 @@ impl Both<'_> {
             return None;
         }
         let told = self.told(subject.as_ref(), field, old, new).on(step);
-        Some(subject.iter().fold(told, |told, id| told.about(id)))
+        Some(subject.iter().fold(told, Told::about))
     }
 
     /// The latest answer of the earlier session to a field of that part.
@@ -121,7 +121,7 @@ impl Both<'_> {
             }
             _ => (What::Answered, format!("{about}{label}: {now}{before}.")),
         };
-        Told::new(what, sentence).from_to(from, to)
+        Told::new(what, sentence).between(from, to)
     }
 
     /// Questions that were handed on, and what was found.

@@ -53,7 +53,7 @@ impl Both<'_> {
                 );
                 let counts = (Some(was.to_string()), Some(is.to_string()));
                 let dots = Told::new(What::Dots, sentence).on(&step.id).about(id);
-                told.push(dots.from_to(counts.0, counts.1));
+                told.push(dots.between(counts.0, counts.1));
             }
         }
         told
@@ -94,8 +94,8 @@ impl Both<'_> {
                 before.unwrap_or_default()
             );
             let told = Told::new(What::Rated, sentence).on(&step.id);
-            let told = subject.iter().fold(told, |told, id| told.about(id));
-            Some(told.from_to(was, Some(is)))
+            let told = subject.iter().fold(told, Told::about);
+            Some(told.between(was, Some(is)))
         };
         let new = means(self.new, &step.id, &scale.id);
         new.into_iter().filter_map(told).collect()

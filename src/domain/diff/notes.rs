@@ -35,7 +35,7 @@ impl Both<'_> {
         Told::new(What::Removed, sentence)
             .on(&item.step)
             .about(&item.id)
-            .from_to(Some(text.to_string()), None)
+            .between(Some(text.to_string()), None)
     }
 
     /// None where nothing is different, or it is only that it was handed on.
@@ -64,7 +64,7 @@ impl Both<'_> {
         let by = new.by.as_ref().and_then(|by| self.new.who(by));
         let by = by.map_or_else(String::new, |by| format!(", by {}", by.name));
         let sentence = format!("Added in {}: '{}'{by}.", place(self.new, new), new.text);
-        Told::new(What::Added, sentence).from_to(None, Some(new.text.clone()))
+        Told::new(What::Added, sentence).between(None, Some(new.text.clone()))
     }
 
     /// Its words first, then what became of it, then whose it is.
@@ -78,18 +78,18 @@ impl Both<'_> {
                 self.step(&new.step)
             );
             let texts = (Some(before.to_string()), Some(text.clone()));
-            Some(Told::new(What::Reworded, sentence).from_to(texts.0, texts.1))
+            Some(Told::new(What::Reworded, sentence).between(texts.0, texts.1))
         } else if old.merged_into != new.merged_into {
             let into = new.merged_into.as_ref().map(|into| self.name(into));
             let sentence = match &into {
                 Some(into) => format!("'{text}' went into '{into}'."),
                 None => format!("'{text}' stands for itself again."),
             };
-            Some(Told::new(What::Merged, sentence).from_to(None, into))
+            Some(Told::new(What::Merged, sentence).between(None, into))
         } else if !self.follows() && (&old.step, &old.group) != (&new.step, &new.group) {
             let (from, to) = (stood(self.old, old), stood(self.new, new));
             let sentence = format!("Moved: '{text}' from {from} to {to}.");
-            Some(Told::new(What::Moved, sentence).from_to(Some(from), Some(to)))
+            Some(Told::new(What::Moved, sentence).between(Some(from), Some(to)))
         } else if old.by != new.by {
             let who = |session: &Session, item: &Item| {
                 let by = item.by.as_ref().and_then(|by| session.who(by));
@@ -98,7 +98,7 @@ impl Both<'_> {
             let (from, to) = (who(self.old, old), who(self.new, new));
             let whose = to.as_deref().unwrap_or("nobody in particular");
             let sentence = format!("'{text}' was said by {whose}.");
-            Some(Told::new(What::SaidBy, sentence).from_to(from, to))
+            Some(Told::new(What::SaidBy, sentence).between(from, to))
         } else {
             None
         }
@@ -127,7 +127,7 @@ impl Both<'_> {
                 let counts = (Some(before.to_string()), Some(now.to_string()));
                 Told::new(What::Covered, sentence)
                     .on(&step)
-                    .from_to(counts.0, counts.1)
+                    .between(counts.0, counts.1)
             })
         };
         count(self.new).into_iter().filter_map(told).collect()
@@ -137,7 +137,12 @@ impl Both<'_> {
 /// `2 Asset map, People`; a step with one group only by its name.
 fn place(session: &Session, item: &Item) -> String {
     let step = session.step_name(&item.step);
-    if item.group == item.step {
+    let def = session.workshop().step(&item.step);
+    let groups = def.map_or(0, |def| {
+        let exercise = def.kind.exercise();
+        exercise.groups().len() + exercise.fields().len() + exercise.headings().len()
+    });
+    if item.group == item.step || groups == 1 {
         return step;
     }
     format!("{step}, {}", session.group_name(&item.step, &item.group))

@@ -63,10 +63,10 @@ impl Both<'_> {
                 (Some(from), Some(to)) => {
                     format!("{name} moved on {map}: {wanted}{to}; before {from}.")
                 }
-                (Some(_), None) | (None, None) => format!("{name} was taken off {map}."),
+                (Some(_) | None, None) => format!("{name} was taken off {map}."),
             };
             let told = Told::new(what, sentence).on(&step.id).about(&new.item.id);
-            told.from_to(from, to)
+            told.between(from, to)
         };
         let now = (old.and_then(|old| old.now), new.now);
         let wanted = (old.and_then(|old| old.wanted), new.wanted);
@@ -91,7 +91,7 @@ impl Both<'_> {
             let sentence = format!("No longer linked: {words}.");
             Told::new(What::Unlinked, sentence)
                 .on(&link.step)
-                .from_to(Some(words), None)
+                .between(Some(words), None)
         });
         let made = new.iter().filter_map(|(key, link)| {
             let before = old.get(key).filter(|_| !self.follows());
@@ -106,7 +106,7 @@ impl Both<'_> {
             Some(
                 Told::new(What::Linked, sentence)
                     .on(&link.step)
-                    .from_to(from, Some(to)),
+                    .between(from, Some(to)),
             )
         });
         gone.chain(made).collect()
@@ -133,6 +133,10 @@ fn chart(session: &Session, step: &Step) -> Option<Chart> {
     };
     match step.kind.exercise().figure(&look)? {
         Figure::Map(chart) => Some(chart),
-        Figure::Plan(_) | Figure::Sentences { .. } | Figure::Bars(_) | Figure::Rungs(_) => None,
+        Figure::Plan(_)
+        | Figure::Links(_)
+        | Figure::Sentences { .. }
+        | Figure::Bars(_)
+        | Figure::Rungs(_) => None,
     }
 }

@@ -14,14 +14,14 @@ impl Both<'_> {
         if old.title != new.title {
             let sentence = format!("'{}' is called '{}' now.", old.title, new.title);
             let titles = (Some(old.title.clone()), Some(new.title.clone()));
-            told.push(Told::new(What::Title, sentence).from_to(titles.0, titles.1));
+            told.push(Told::new(What::Title, sentence).between(titles.0, titles.1));
         }
         let (from, to) = (&old.stand().step, &new.stand().step);
         if from != to {
             let (from, to) = (self.step(from), self.step(to));
             let sentence = format!("The room went from {from} to {to}.");
             let told_stand = Told::new(What::Stand, sentence).on(&new.stand().step);
-            told.push(told_stand.from_to(Some(from), Some(to)));
+            told.push(told_stand.between(Some(from), Some(to)));
         }
         told
     }
@@ -33,7 +33,7 @@ impl Both<'_> {
             let sentence = self.person(old, new)?;
             let names = (old.map(|old| old.name.clone()), Some(new.name.clone()));
             let told = Told::new(What::Person, sentence).about(&new.id);
-            Some(told.from_to(names.0, names.1))
+            Some(told.between(names.0, names.1))
         };
         self.new.tables().people().filter_map(person).collect()
     }

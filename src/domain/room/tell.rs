@@ -111,7 +111,7 @@ impl Room {
                 what: "a move".to_string(),
                 step: None,
             },
-            Record::Item(item) => told(item.text.clone(), &item.step),
+            Record::Item(item) => told(self.text(item), &item.step),
             Record::Place(place) => {
                 told(format!("the place of {}", quoted(&place.item)), &place.step)
             }

@@ -199,7 +199,8 @@ impl Session {
             .collect()
     }
 
-    /// People who are here, in the order they were typed.
+    /// People who are here, in the order they were typed: a writer is drawn anew at each opening, and
+    /// the session knows which came first.
     pub fn here(&self) -> Vec<&Person> {
         let mut here: Vec<&Person> = self
             .tables()
@@ -210,7 +211,7 @@ impl Session {
             person
                 .id
                 .parts()
-                .map(|(writer, counter)| (writer.to_string(), counter))
+                .map(|(writer, counter)| (self.writers.get_index_of(writer), counter))
         });
         here
     }

@@ -17,16 +17,21 @@ impl Session {
         self.stand().turn.as_ref()?.by.as_ref()
     }
 
-    /// Those here who have not had a turn in this step, in the order of their turns.
+    /// Those here who have not had a turn in this step, in the order of their turns: after whoever
+    /// speaks, and round again, so that those who were passed over come last.
     pub fn yet_to_speak(&self) -> Vec<&Person> {
-        let step = &self.stand().step;
+        let stand = self.stand();
+        let subject = stand.turn.as_ref().and_then(|turn| turn.subject.as_ref());
+        let speaker = self.speaker();
+        let here = self.here();
+        let at = here.iter().position(|person| Some(&person.id) == speaker);
+        let (before, after) = here.split_at(at.unwrap_or(0));
         // Whoever is speaking has had one, though the time is booked only at the end of it.
-        let had = |person: &&Person| {
-            self.mark(step, None, "spoke", Some(&person.id)) > 0
-                || self.speaker() == Some(&person.id)
+        let waits = |person: &&Person| {
+            speaker != Some(&person.id)
+                && self.mark(&stand.step, subject, "spoke", Some(&person.id)) == 0
         };
-        let mut here = self.here();
-        here.retain(|person| !had(person));
-        here
+        let round = after.iter().chain(before).copied();
+        round.filter(waits).collect()
     }
 }

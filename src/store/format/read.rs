@@ -1,8 +1,7 @@
 //! A session from the text of its file: in one sweep, and only if that fails record by record.
 //! Errors name line, column and path. Not here: what was said since (`journal`).
 
-use std::collections::BTreeMap;
-
+use indexmap::IndexMap;
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value as Json, value::RawValue};
 
@@ -37,7 +36,7 @@ struct SessionFile {
     #[serde(default)]
     entry: u64,
     #[serde(default)]
-    writers: BTreeMap<Id, u64>,
+    writers: IndexMap<Id, u64>,
     stand: Option<Stand>,
     #[serde(default)]
     people: Vec<Person>,

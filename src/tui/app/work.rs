@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::FixedOffset;
 
 use super::{Hands, Signal};
 use crate::{
@@ -25,6 +25,7 @@ use crate::{
 };
 
 /// An open session.
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing")]
 #[derive(Debug)]
 pub struct Work {
     pub room: Room,
@@ -48,12 +49,25 @@ pub struct Work {
     pub lapsed: Option<(Id, Id)>,
     /// The typed line is shown though it is covered.
     pub peeking: bool,
+    /// Authors' names are kept off the wall.
+    pub nameless: bool,
+    /// The machine's clock leapt, and nothing was said since.
+    pub leapt: Option<Leapt>,
     /// Seconds since the last sign of life, at opening.
     pub away_s: Option<u32>,
     /// What opening it has to say.
     pub notices: Vec<String>,
     /// The stage of the time box that was last said.
     pub signalled: Option<(Id, Id, Signal)>,
+}
+
+/// A leap of the machine's clock, which can be taken back until something else is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Leapt {
+    /// What runs counts right without these seconds.
+    pub seconds: i64,
+    /// The number of the last entry then.
+    pub entry: u64,
 }
 
 impl Work {
@@ -73,6 +87,8 @@ impl Work {
             prompt,
             lapsed: None,
             peeking: false,
+            nameless: false,
+            leapt: None,
             away_s: None,
             notices: Vec::new(),
             signalled: None,
@@ -140,6 +156,9 @@ impl Work {
             viewer: &Viewer::Wall,
         }
         .prompt(&phase);
+        if self.nameless {
+            self.prompt.body.leave_out_authors();
+        }
         let bench = self
             .benches
             .entry(step)
@@ -189,7 +208,7 @@ impl Work {
         &'a self,
         line: &'a InputLine,
         now: At,
-        today: NaiveDate,
+        offset: FixedOffset,
         size: (u16, u16),
     ) -> Scene<'a> {
         Scene {
@@ -197,7 +216,8 @@ impl Work {
             prompt: &self.prompt,
             line,
             now,
-            today,
+            today: now.with_timezone(&offset).date_naive(),
+            offset,
             size,
         }
     }

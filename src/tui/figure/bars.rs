@@ -28,6 +28,12 @@ pub fn bar(value: u32, most: u32, cells: usize) -> (String, String) {
     (filled, "░".repeat(left))
 }
 
+/// The same a little lower, so that bars right under each other stay apart.
+pub fn low_bar(value: u32, most: u32, cells: usize) -> (String, String) {
+    let (filled, left) = bar(value, most, cells);
+    (filled.replace('█', "▆").replace('▌', "▖"), left)
+}
+
 /// How the width is shared: columns for labels, bars, numbers and words.
 struct Shares {
     label: usize,
@@ -58,42 +64,70 @@ impl Shares {
     }
 }
 
-/// Draws the title and a row a bar, blank rows between them where there is room.
-pub(super) fn draw(bars: &Bars, area: Rect, buf: &mut Buffer, theme: &Theme) {
+/// Rows for bars: the title and a blank row stand above them.
+fn room(area: Rect) -> usize {
+    usize::from(area.height).saturating_sub(2)
+}
+
+/// The bar after the last that is shown from `skip` on. The last row says how many more there are.
+pub(super) fn end(bars: &Bars, skip: usize, area: Rect) -> usize {
+    let left = bars.rows.len().saturating_sub(skip);
+    if left <= room(area) {
+        bars.rows.len()
+    } else {
+        skip + room(area).saturating_sub(1).max(1)
+    }
+}
+
+/// Draws the title and a row a bar from bar `skip` on, with room thicker and blank rows between.
+pub(super) fn draw(bars: &Bars, skip: usize, area: Rect, buf: &mut Buffer, theme: &Theme) {
     let shares = Shares::of(bars, usize::from(area.width));
     let title = cut(&bars.title, usize::from(area.width).saturating_sub(4)).into_owned();
-    let height = usize::from(area.height);
     put(
         Line::styled(format!("  {title}"), theme.accent),
         0,
         area,
         buf,
     );
-    let room = height.saturating_sub(2);
-    let apart = if bars.rows.len() * 2 <= room { 2 } else { 1 };
-    let hidden = bars.rows.len().saturating_sub(room);
-    // The last row then says how many more there are.
-    let shown = if hidden > 0 {
-        room.saturating_sub(1)
-    } else {
-        bars.rows.len()
-    };
-    for (n, bar) in bars.rows.iter().take(shown).enumerate() {
-        put(
-            row(bar, bars.most, &shares, theme),
-            2 + n * apart,
-            area,
-            buf,
-        );
+    let end = end(bars, skip, area);
+    let shown = bars.rows.get(skip..end).unwrap_or_default();
+    let (apart, thick) = rhythm(room(area), bars.rows.len());
+    for (n, bar) in shown.iter().enumerate() {
+        let y = 2 + n * apart;
+        let line = row(bar, (bars.most, apart == 1), &shares, theme);
+        put(line, y, area, buf);
+        for below in 1..thick {
+            let line = bar_alone(bar, bars.most, &shares, theme);
+            put(line, y + below, area, buf);
+        }
     }
-    if hidden > 0 {
-        let more = format!("  … {} more", bars.rows.len() - shown);
-        put(Line::styled(more, theme.faint), 2 + shown, area, buf);
+    let left = bars.rows.len().saturating_sub(end);
+    if left > 0 {
+        let more = format!("  … {left} more");
+        put(Line::styled(more, theme.faint), 2 + shown.len(), area, buf);
     }
 }
 
-fn row(one: &Bar, most: u32, shares: &Shares, theme: &Theme) -> Line<'static> {
+/// How many rows so many bars may each take in a height, the blank ones behind them included; and
+/// how thick they are then, in rows.
+pub fn rhythm(height: usize, count: usize) -> (usize, usize) {
+    let apart = ((height + 1) / count.max(1)).clamp(1, 4);
+    (apart, apart.saturating_sub(1).max(1))
+}
+
+/// The bar of a row, under itself.
+fn bar_alone(one: &Bar, most: u32, shares: &Shares, theme: &Theme) -> Line<'static> {
     let (filled, left) = bar(one.value, most, shares.bar);
+    Line::from(vec![
+        Span::raw(" ".repeat(shares.label + 4)),
+        Span::styled(filled, theme.accent),
+        Span::styled(left, theme.rule),
+    ])
+}
+
+fn row(one: &Bar, (most, dense): (u32, bool), shares: &Shares, theme: &Theme) -> Line<'static> {
+    let draw = if dense { low_bar } else { bar };
+    let (filled, left) = draw(one.value, most, shares.bar);
     let number = format!("  {:>1$}  ", one.number, shares.number);
     Line::from(vec![
         Span::styled(format!("  {}  ", pad(&one.label, shares.label)), theme.text),

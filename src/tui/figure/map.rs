@@ -22,6 +22,7 @@ mod place;
 mod scale;
 #[cfg(test)]
 mod tests;
+mod views;
 
 pub use scale::{cell_of, square_of, square_x, square_y, step};
 
@@ -42,6 +43,8 @@ use crate::{
 /// From here on either side one supports or opposes.
 /// Of −100 (opposes) to 100 (supports).
 const TAKES_SIDES: i8 = 34;
+/// From this width everybody's own place has their name beside it.
+const VIEWERS_FROM: u16 = 150;
 
 /// What is being worked on, for drawing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -82,7 +85,8 @@ pub fn draw(chart: &Chart, focus: &Focus<'_>, area: Rect, buf: &mut Buffer, them
         dots::draw(&pen, &mut canvas)
     };
     axis::ends_inside(&pen, &layout, &mut canvas);
-    if area.width >= name::FROM {
+    views::draw(&pen, area.width >= VIEWERS_FROM, &mut canvas);
+    if area.width >= name::FROM || area.height >= name::FROM_HEIGHT {
         name::beside(&pen, &tags, &mut canvas);
     }
     key::draw(&pen, &tags, &layout, buf);

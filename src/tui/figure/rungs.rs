@@ -10,7 +10,7 @@ use ratatui::{
 use crate::{
     domain::{
         exercise::{Rung, Rungs},
-        text::{columns, cut, pad},
+        text::{columns, cut, pad, wrap},
     },
     tui::theme::Theme,
 };
@@ -24,7 +24,10 @@ pub fn height(rungs: &Rungs) -> u16 {
     u16::try_from(rows).unwrap_or(u16::MAX)
 }
 
-/// Draws the ladder; with room, a row of rails between two rungs. Too low for all rungs, those that
+/// The most rows from one rung to the next.
+const TALLEST: usize = 4;
+
+/// Draws the ladder; with room, rows of rails between two rungs. Too low for all rungs, those that
 /// nobody stands on go first.
 pub fn draw(rungs: &Rungs, area: Rect, buf: &mut Buffer, theme: &Theme) {
     let room = usize::from(area.height).saturating_sub(usize::from(!rungs.none.is_empty()));
@@ -32,13 +35,12 @@ pub fn draw(rungs: &Rungs, area: Rect, buf: &mut Buffer, theme: &Theme) {
     let widest = shown.iter().map(|rung| columns(&rung.label)).max();
     let most = (usize::from(area.width) / 2).saturating_sub(8).max(4);
     let width = widest.unwrap_or(0).min(WIDEST).min(most);
-    let airy = shown.len() * 2 <= room;
+    let each = (room / shown.len().max(1)).clamp(1, TALLEST);
     let mut lines = Vec::new();
-    for rung in shown {
-        if airy && !lines.is_empty() {
-            lines.push(rails(width, theme));
-        }
-        lines.push(rung_line(rung, width, area.width, theme));
+    for (at, rung) in shown.iter().enumerate() {
+        // No rails hang below the lowest rung; its names may.
+        let last = at + 1 == shown.len();
+        lines.extend(rung_lines(rung, (width, each, last), area.width, theme));
     }
     if !rungs.none.is_empty() {
         lines.push(names_line(
@@ -70,14 +72,13 @@ fn shown(rungs: &Rungs, room: usize) -> Vec<&Rung> {
     shown
 }
 
-/// The row between two rungs.
-fn rails(width: usize, theme: &Theme) -> Line<'static> {
-    let between = " ".repeat(width + 4);
-    Line::styled(format!("  │{between}│"), theme.rule)
-}
-
-/// A rung, and beside it as many names as there is room for.
-fn rung_line(rung: &Rung, width: usize, room: u16, theme: &Theme) -> Line<'static> {
+/// A rung, and beside it as many names as there is room for, some of them beside the rails below.
+fn rung_lines(
+    rung: &Rung,
+    (width, each, last): (usize, usize, bool),
+    room: u16,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
     let label = cut(&rung.label, width).into_owned();
     let dashes = "─".repeat(width.saturating_sub(columns(&label)) + 1);
     let style = if rung.who.is_empty() {
@@ -85,15 +86,51 @@ fn rung_line(rung: &Rung, width: usize, room: u16, theme: &Theme) -> Line<'stati
     } else {
         theme.strong
     };
-    let mut line = Line::from(vec![
+    let step = vec![
         Span::styled("  ├─ ", theme.rule),
         Span::styled(label, style),
         Span::styled(format!(" {dashes}┤"), theme.rule),
-    ]);
-    let names = rung.who.join(", ");
+    ];
     let left = usize::from(room).saturating_sub(width + 11);
-    line.push_span(Span::styled(format!("  {}", cut(&names, left)), theme.text));
-    line
+    let mut names = told(&rung.who, left, each).into_iter();
+    let mut lines = Vec::new();
+    for row in 0..each {
+        let name = names.next();
+        let mut spans = match (row, last) {
+            (0, _) => step.clone(),
+            (_, true) => vec![Span::raw(" ".repeat(width + 8))],
+            (_, false) => {
+                let between = " ".repeat(width + 4);
+                vec![Span::styled(format!("  │{between}│"), theme.rule)]
+            }
+        };
+        if row > 0 && last && name.is_none() {
+            break;
+        }
+        spans.push(Span::styled(
+            format!("  {}", name.unwrap_or_default()),
+            theme.text,
+        ));
+        lines.push(Line::from(spans));
+    }
+    lines
+}
+
+/// Names in so many rows; those that find no room are counted.
+fn told(names: &[String], width: usize, rows: usize) -> Vec<String> {
+    let first = |shown: usize| {
+        let mut told: Vec<String> = names.iter().take(shown).cloned().collect();
+        if shown < names.len() {
+            told.push(format!("… {} more", names.len() - shown));
+        }
+        wrap(&told.join(", "), width.max(8))
+    };
+    let mut fewer = (1..=names.len()).rev().map(first);
+    let fits = fewer.find(|told| told.len() <= rows);
+    fits.unwrap_or_else(|| {
+        let all = cut(&names.join(", "), width).into_owned();
+        vec![all]
+    })
 }
 
 /// Names that stand on no rung; they begin in the column where those on the rungs begin.

@@ -3,12 +3,39 @@
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::Widget};
 
 use crate::{
-    domain::{analysis::SENTENCE, text::wrap},
+    domain::{
+        analysis::SENTENCE,
+        text::{cut, wrap},
+    },
     tui::theme::Theme,
 };
 
 /// Columns before a sentence.
 const INDENT: usize = 2;
+
+/// Rows above the first sentence.
+fn top(height: u16) -> u16 {
+    1 + 2 * u16::from(height > 8)
+}
+
+/// The sentence after the last that is shown, if the list is drawn from its sentence `skip` on: one
+/// at least is shown.
+pub fn end(sentences: &[String], skip: usize, area: Rect) -> usize {
+    let width = usize::from(area.width).saturating_sub(INDENT + 1);
+    let (air, mut y) = (air(sentences, width, area.height), top(area.height));
+    let mut end = skip;
+    for text in sentences.iter().skip(skip) {
+        let rows = u16::try_from(rows(text, width).len()).unwrap_or(u16::MAX);
+        // What has no room is counted in a row of its own.
+        let counted = u16::from(end + 1 < sentences.len());
+        if end > skip && y.saturating_add(rows).saturating_add(counted) > area.height {
+            break;
+        }
+        y = y.saturating_add(rows + air);
+        end += 1;
+    }
+    end
+}
 
 /// Draws the list from its sentence `skip` on; what has no room is counted in the last row.
 pub fn draw(
@@ -21,32 +48,23 @@ pub fn draw(
 ) {
     let width = usize::from(area.width).saturating_sub(INDENT + 1);
     let skip = skip.min(sentences.len().saturating_sub(1));
-    let blocks = sentences.iter().skip(skip).map(|text| rows(text, width));
+    let end = end(sentences, skip, area);
     let air = air(sentences, width, area.height);
-    let mut y = area.y + u16::from(area.height > 8);
-    put(&format!(" {title}"), theme.accent, y, area, buf);
-    y += 1 + u16::from(area.height > 8);
-    let mut left = sentences.len() - skip;
-    for block in blocks {
-        let rows = u16::try_from(block.len()).unwrap_or(u16::MAX);
-        let last = u16::from(left > 1);
-        if y.saturating_add(rows).saturating_add(last) > area.bottom() {
-            let more = format!("  … {left} more");
-            put(
-                &more,
-                theme.faint,
-                area.bottom().saturating_sub(1),
-                area,
-                buf,
-            );
-            return;
-        }
-        for text in block {
+    let title = cut(title, width);
+    let heading = area.y + u16::from(area.height > 8);
+    put(&format!(" {title}"), theme.accent, heading, area, buf);
+    let mut y = area.y + top(area.height);
+    for text in sentences.get(skip..end).unwrap_or_default() {
+        for text in rows(text, width) {
             put(&text, theme.text, y, area, buf);
             y += 1;
         }
         y += air;
-        left -= 1;
+    }
+    let left = sentences.len().saturating_sub(end);
+    if left > 0 {
+        let (more, last) = (format!("  … {left} more"), area.bottom().saturating_sub(1));
+        put(&more, theme.faint, last, area, buf);
     }
 }
 

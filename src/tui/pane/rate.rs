@@ -338,6 +338,7 @@ impl Pane for RatePane {
             at: self.at,
             choosing: scene.work.is_choosing(),
             asks: Self::asks_names(scene, scales),
+            nameless: scene.work.nameless,
         };
         page.draw(area, buf, theme);
     }

@@ -95,7 +95,7 @@ fn with_names(says: &str) -> String {
 pub fn label(app: &App, now: At) -> String {
     let label = app.work().and_then(|work| {
         let line = work.line()?;
-        let scene = work.scene(line, now, app.today(now), app.size);
+        let scene = work.scene(line, now, app.offset, app.size);
         work.pane()?.label(&scene)
     });
     format!(
@@ -177,7 +177,7 @@ fn in_step(work: &Work, now: At) -> Vec<String> {
 fn offer(app: &App, now: At) -> Option<String> {
     let work = app.work()?;
     let line = work.line()?;
-    let scene = work.scene(line, now, app.today(now), app.size);
+    let scene = work.scene(line, now, app.offset, app.size);
     let hints = foot_hints(&scene, work.pane()?);
     let first = hint::fitting(&hints, &app.keys, &work.places(), COLUMNS);
     let (key, words) = first.first()?;
@@ -193,6 +193,11 @@ pub(super) fn sheet(app: &App, layer: &Layer, now: At) -> Vec<String> {
         Layer::Findings { findings, .. } => {
             let rows = finding_rows(findings, COLUMNS + 12);
             rows.into_iter().map(|(_, row)| row).collect()
+        }
+        Layer::Report { parts, .. } => {
+            let rows = finding_rows(parts, COLUMNS + 12);
+            let last = "`flipchart export FILE` writes it.".to_string();
+            rows.into_iter().map(|(_, row)| row).chain([last]).collect()
         }
         Layer::Help { query, .. } => help_rows(&app.keys, query.text(), app.place())
             .into_iter()

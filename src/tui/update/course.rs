@@ -71,7 +71,7 @@ pub(super) fn look(app: &mut App, ahead: bool) -> Vec<Effect> {
         None if ahead => {
             let keys = if work.is_choosing() { "q" } else { "Esc q" };
             app.say(format!(
-                "This is the last step. {keys} leaves; all is saved."
+                "This is the last step. {keys} leaves; F2 report writes it up."
             ));
         }
         None => app.say("This is the first step."),
@@ -124,11 +124,14 @@ fn move_here(app: &mut App, now: At) -> Vec<Effect> {
         work.prompt.number,
         sentence(&work.prompt.title)
     );
+    let left = work.room.session().stand().step.clone();
+    let moved = left != step;
     let mut effects = grant::one(app, Wish::Go { step, phase }, says, now);
     let Some(work) = app.work_mut() else {
         return effects;
     };
     if !effects.is_empty() {
+        let covered = moved.then(|| still_covered(work, &left)).flatten();
         work.looking = None;
         work.lapsed = None;
         work.signalled = None;
@@ -137,9 +140,26 @@ fn move_here(app: &mut App, now: At) -> Vec<Effect> {
             let words = work.bench().pane().cover_words();
             app.says = words.map(|it| it.uncovered.to_string()).or(app.says.take());
         }
+        app.says = covered.or(app.says.take());
         effects.push(Effect::Fold);
     }
     effects
+}
+
+/// Whoever goes on too soon leaves a step covered, and all later ones show nothing of it.
+fn still_covered(work: &Work, left: &Id) -> Option<String> {
+    let session = work.room.session();
+    let stand = session.stand();
+    let at = |step: &Id| session.workshop().position(step);
+    let (from, to) = (at(left)?, at(&stand.step)?);
+    let behind = from < to && session.is_covered(left);
+    behind.then(|| {
+        format!(
+            "The room is at {}. {} is still covered: PgUp, Enter, Esc r r uncovers it.",
+            to + 1,
+            from + 1
+        )
+    })
 }
 
 /// Starts the clock, and with it a round. Of notes that came before, it says how long ago the first

@@ -40,6 +40,7 @@ fn act(app: &mut App, action: Action, armed: Option<&Armed>) -> Vec<Effect> {
         Action::Edit => begin_rename(app),
         Action::Find => home.typing = Some((Typing::Find, InputLine::default())),
         Action::OpenFile => home.typing = Some((Typing::Path, InputLine::default())),
+        Action::FollowUp => return follow_up(app),
         Action::Remove => return delete(app, armed),
         Action::Quit => return vec![Effect::Quit],
         Action::Leave if armed == Some(&Armed::Leave) => return vec![Effect::Quit],
@@ -92,6 +93,18 @@ fn begin_rename(app: &mut App) {
         }
         None => app.say("Only a session can be renamed."),
     }
+}
+
+/// A new session, which takes up what is open in the one picked.
+fn follow_up(app: &mut App) -> Vec<Effect> {
+    let Screen::Home(home) = &app.screen else {
+        return Vec::new();
+    };
+    if let Some(recent) = home.recent_picked() {
+        return vec![Effect::FollowUp(recent.path.clone())];
+    }
+    app.say("Pick a session to follow up; a workshop begins with Enter.");
+    Vec::new()
 }
 
 /// `x`, twice. It cannot be taken back, so it is asked for by name.

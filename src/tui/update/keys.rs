@@ -4,7 +4,9 @@
 use crokey::KeyCombination;
 use crossterm::event::{KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::{course, desk, enter, escape, grant, home, round, sheet, takeback, time};
+use super::{
+    aside, course, desk, enter, escape, grant, home, report, round, sheet, takeback, time,
+};
 use crate::{
     domain::record::At,
     tui::{
@@ -169,7 +171,7 @@ pub(super) fn with_pane(
     now: At,
     run: impl FnOnce(&mut dyn crate::tui::pane::Pane, &crate::tui::pane::Scene<'_>) -> Reply,
 ) -> Reply {
-    let (today, size) = (app.today(now), app.size);
+    let (offset, size) = (app.offset, app.size);
     let Some(work) = app.work_mut() else {
         return Reply::pass();
     };
@@ -179,7 +181,7 @@ pub(super) fn with_pane(
         return Reply::pass();
     };
     let (pane, line) = bench.split();
-    let reply = run(pane, &work.scene(line, now, today, size));
+    let reply = run(pane, &work.scene(line, now, offset, size));
     work.benches.insert(step, bench);
     reply
 }
@@ -210,7 +212,11 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
         Action::Palette => open(app, Layer::Picker(Picker::palette(&app.keys.clone()))),
         Action::Find => sheet::find(app),
         Action::Findings => sheet::findings(app, now),
+        Action::SetAside => aside::open(app),
+        Action::PassOver => round::pass_over(app, now),
+        Action::Authors => authors(app),
         Action::TakeOver => desk::take_over(app),
+        Action::Export => report::open(app),
         Action::Time => time::open(app, Tab::Time),
         Action::People => time::open(app, Tab::People),
         Action::SwapTheme => {
@@ -226,6 +232,7 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
             app.big_clock = true;
             after(app, action)
         }
+        Action::Bell => bell(app),
         Action::Peek => peek(app),
         Action::Write => {
             to_line(app);
@@ -239,11 +246,38 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
     }
 }
 
+/// On or off, and said so.
+fn bell(app: &mut App) -> Vec<Effect> {
+    app.signals.bell = !app.signals.bell;
+    app.say(if app.signals.bell {
+        "The bell rings when the time is over."
+    } else {
+        "No bell any more; the clock says it in words."
+    });
+    Vec::new()
+}
+
 /// `F3`, for whoever types into a covered step: the line alone is shown, and to everybody.
 fn peek(app: &mut App) -> Vec<Effect> {
     if let Some(work) = app.work_mut() {
         work.peeking = !work.peeking;
     }
+    Vec::new()
+}
+
+/// Authors' names off the wall, and back.
+fn authors(app: &mut App) -> Vec<Effect> {
+    let Some(work) = app.work_mut() else {
+        return Vec::new();
+    };
+    work.nameless = !work.nameless;
+    let says = if work.nameless {
+        "No authors on the wall. F2 authors brings them back."
+    } else {
+        "Authors stand on the wall again."
+    };
+    work.refresh();
+    app.say(says);
     Vec::new()
 }
 

@@ -6,6 +6,7 @@ use crate::{
     domain::{
         id::Id,
         record::At,
+        text::cut,
         wish::{Speaker, Wish},
     },
     tui::{
@@ -13,6 +14,9 @@ use crate::{
         message::Effect,
     },
 };
+
+/// The most of a name in a message.
+const NAME: usize = 24;
 
 /// Whether the room is in a round with people in it.
 pub fn is_on(work: &Work) -> bool {
@@ -40,10 +44,43 @@ fn speaker(work: &Work) -> Option<Id> {
     work.room.session().speaker().cloned()
 }
 
-/// The next who has not had a turn.
+/// The next who has not had a turn, after whoever speaks: so those who were passed over come last.
 fn upcoming(work: &Work) -> Option<Id> {
     let yet = work.room.session().yet_to_speak();
     yet.first().map(|person| person.id.clone())
+}
+
+/// Whoever speaks comes last: the turn is the next one's, and nothing of it counts.
+pub(super) fn pass_over(app: &mut App, now: At) -> Vec<Effect> {
+    let Some(work) = app.work() else {
+        return Vec::new();
+    };
+    let turn = work.room.session().stand().turn.clone();
+    let Some((turn, by)) = turn.and_then(|turn| Some((turn.clone(), turn.by?))) else {
+        app.say("Nobody has a turn here. A round gives them.");
+        return Vec::new();
+    };
+    let session = work.room.session();
+    let name = session.who(&by).map_or("", |person| &person.name);
+    let name = cut(name, NAME).into_owned();
+    let Some(next) = upcoming(work) else {
+        app.say(format!(
+            "{name} is the last of the round: all others had a turn."
+        ));
+        return Vec::new();
+    };
+    let turn = Some(Speaker {
+        by: Some(next),
+        field: turn.field,
+        subject: turn.subject,
+    });
+    let effects = grant::one(app, Wish::PassOver { turn }, "", now);
+    if let Some(work) = app.work().filter(|_| !effects.is_empty()) {
+        let speaks = turns(work).0.unwrap_or_default();
+        let speaks = cut(&speaks, NAME).into_owned();
+        app.say(format!("{name} comes last. {speaks} speaks."));
+    }
+    effects
 }
 
 /// A round needs names: with none, its clock asks for them. The line stays that of notes: whatever

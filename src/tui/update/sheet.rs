@@ -2,10 +2,16 @@
 
 use crokey::KeyCombination;
 
-use super::{grant, keys, paste, takeback, time};
+use super::{aside, grant, keys, paste, takeback, time};
 use crate::{
     domain::{
-        analysis, exercise::count, id::Id, prompt::Shown, record::At, text::sentence, wish::Wish,
+        analysis::{self, Facts},
+        exercise::count,
+        id::Id,
+        prompt::Shown,
+        record::At,
+        text::sentence,
+        wish::Wish,
     },
     tui::{
         app::{App, Hands},
@@ -13,6 +19,7 @@ use crate::{
         layer::{Choice, Layer, Pick, Picker, Purpose, finding_rows, help_rows},
         message::Effect,
         pane::Reply,
+        view::sheet_rows,
     },
 };
 
@@ -51,16 +58,26 @@ pub(super) fn key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
             }
         }
         (_, Layer::Findings { findings, scroll }) => {
-            let (columns, rows) = (usize::from(app.size.0), usize::from(app.size.1));
-            let hidden = finding_rows(findings, columns)
-                .len()
-                .saturating_sub(rows.saturating_sub(6));
+            let rows = finding_rows(findings, usize::from(app.size.0)).len();
+            // Two borders, a blank row and the keys.
+            let room = usize::from(sheet_rows(app.size)).saturating_sub(4);
+            let hidden = rows.saturating_sub(room);
             scroll_key(action, scroll, hidden + 1);
             if action == Some(Action::Accept) {
                 close(app);
             } else {
                 app.layers.push(layer);
             }
+        }
+        (_, Layer::Report { parts, scroll }) => {
+            let rows = finding_rows(parts, usize::from(app.size.0)).len();
+            let shown = usize::from(app.size.1).saturating_sub(6);
+            scroll_key(action, scroll, rows.saturating_sub(shown) + 1);
+            if action == Some(Action::Accept) {
+                close(app);
+                return vec![Effect::Export];
+            }
+            app.layers.push(layer);
         }
         (_, Layer::Time(_)) => app.layers.push(layer),
         (_, Layer::Leave) => return leave_key(app, key, action),
@@ -155,6 +172,7 @@ fn picker_key(
 fn picked_one(app: &mut App, purpose: &Purpose, choice: Choice, now: At) -> Vec<Effect> {
     match (purpose, choice.pick) {
         (Purpose::Palette, Pick::Action(action)) => keys::act(app, action, None, now),
+        (Purpose::PutBack, Pick::Aside(at)) => aside::put_back(app, at, now),
         (Purpose::MergeInto(item), Pick::Item(into)) => {
             let wish = Wish::Merge {
                 item: item.clone(),
@@ -266,7 +284,7 @@ pub(super) fn findings(app: &mut App, now: At) -> Vec<Effect> {
     let Some(work) = app.work() else {
         return Vec::new();
     };
-    let findings = analysis::findings(work.room.session(), today);
+    let findings = analysis::findings(&Facts::of(work.room.session()).on(today));
     if findings.is_empty() {
         app.say("Nothing to see yet. It grows with what is said.");
         return Vec::new();

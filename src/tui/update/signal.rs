@@ -33,8 +33,8 @@ pub fn stage(reading: Reading, signals: &Signals) -> Option<Signal> {
     }
 }
 
-/// Each stage is acted on once, though ticks come every second. Only the end is said and heard; the
-/// head shows the others.
+/// Each stage is acted on once, though ticks come every second. The end is said and heard, each five
+/// minutes over are said; the head shows the others.
 pub(super) fn tick(app: &mut App, now: At) -> Vec<Effect> {
     let signals = app.signals.clone();
     let Some(work) = app.work_mut() else {
@@ -63,7 +63,12 @@ pub(super) fn tick(app: &mut App, now: At) -> Vec<Effect> {
         step: title.cloned().unwrap_or_default(),
     }];
     match stage {
-        Signal::Left(_) | Signal::StillOver(_) => {}
+        Signal::Left(_) => {}
+        Signal::StillOver(minutes) => {
+            app.say(format!(
+                "{minutes} minutes over. {escape} a minute, PgDn looks ahead."
+            ));
+        }
         Signal::Over => {
             let planned = minutes_and_seconds(reading.planned_s);
             app.say(format!(

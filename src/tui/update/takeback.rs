@@ -1,7 +1,7 @@
 //! Undo and redo, with a sentence of what and where. What is not on the wall is taken back only at
 //! the second press.
 
-use super::{grant, keys};
+use super::{grant, keys, leap};
 use crate::{
     domain::{entry::Entry, record::At, room::Told},
     tui::{
@@ -14,6 +14,9 @@ use crate::{
 
 /// `u`. What cannot be taken back drops out of the list, so that `u` again goes to the one before.
 pub(super) fn undo(app: &mut App, armed: Option<&Armed>, now: At) -> Vec<Effect> {
+    if let Some(effects) = leap::take_back(app, now) {
+        return effects;
+    }
     let Some(work) = app.work_mut() else {
         return Vec::new();
     };

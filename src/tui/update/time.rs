@@ -18,6 +18,7 @@ use crate::{
         layer::{Layer, Tab, TimeSheet},
         message::Effect,
         pane::Reply,
+        view::sheet_rows,
     },
 };
 
@@ -33,7 +34,20 @@ const TITLE_COLUMNS: usize = 80;
 /// Opens the sheet.
 pub(super) fn open(app: &mut App, tab: Tab) -> Vec<Effect> {
     app.says = None;
-    keys::open(app, Layer::Time(TimeSheet::at(tab)))
+    let mut sheet = TimeSheet::at(tab);
+    if let Some(work) = app.work().filter(|_| tab == Tab::Time) {
+        // Two borders, line, summary, a blank row and the keys; three rows stay in sight below.
+        let room = usize::from(sheet_rows(app.size)).saturating_sub(9);
+        let here = work.room_number();
+        // The row of the title stands above all steps.
+        let skip = if here < room {
+            0
+        } else {
+            here.saturating_sub(2)
+        };
+        sheet.scroll = u16::try_from(skip).unwrap_or(u16::MAX);
+    }
+    keys::open(app, Layer::Time(sheet))
 }
 
 pub(super) fn key(

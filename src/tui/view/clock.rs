@@ -1,7 +1,7 @@
 //! The clock: big digits at the right of the head, plain ones where it is narrow, and alone over the
 //! whole screen. What it says is said in words, too.
 
-use chrono::FixedOffset;
+use chrono::{FixedOffset, TimeDelta};
 use ratatui::{
     Frame,
     buffer::Buffer,
@@ -36,7 +36,12 @@ struct Face {
     style: Style,
     /// Of the words, which are quiet until the box comes to its end.
     words_style: Style,
+    /// The end of the box, or of five more minutes, is just reached.
+    marks: bool,
 }
+
+/// Seconds for which the end of a box is marked, and each five minutes over.
+const MARKED_S: u32 = 10;
 
 /// None where there is nothing to show: no time box, and the clock was never started.
 fn face(app: &App, session: &Session, now: At, theme: &Theme) -> Option<Face> {
@@ -45,7 +50,13 @@ fn face(app: &App, session: &Session, now: At, theme: &Theme) -> Option<Face> {
         return None;
     }
     let plan = plan_words(session, app.offset, now);
+    let ends = now + TimeDelta::seconds(reading.left_s().into());
+    let until = format!(
+        ", until {}",
+        ends.with_timezone(&app.offset).format("%H:%M")
+    );
     let stage = clock_stage(reading, &app.signals);
+    let over = reading.over_s();
     let seconds = match (reading.planned_s, reading.is_over()) {
         (0, _) => reading.spent_s,
         (_, true) => reading.over_s(),
@@ -64,37 +75,42 @@ fn face(app: &App, session: &Session, now: At, theme: &Theme) -> Option<Face> {
     };
     Some(Face {
         digits: minutes_and_seconds(seconds),
-        words: words(reading, stage, &plan),
+        words: words(reading, stage, &until, &plan),
         style,
         words_style,
+        marks: over.checked_rem(app.signals.over * 60).unwrap_or(over) < MARKED_S,
     })
 }
 
 /// What stands under the digits, in whole and ever shorter, for where that doesn't fit.
-fn words(reading: Reading, stage: Option<Signal>, plan: &[String]) -> Vec<String> {
+fn words(reading: Reading, stage: Option<Signal>, until: &str, plan: &[String]) -> Vec<String> {
     let of = format!("of {}", minutes_and_seconds(reading.planned_s));
-    let two = |whole: String, short: &str| vec![whole, short.to_string()];
+    let last = |short: &str| {
+        let whole = format!("{short} {of}");
+        vec![format!("{whole}{until}"), whole, short.to_string()]
+    };
     let planned = |first: &str| -> Vec<String> {
         let whole = plan.iter().map(|plan| format!("{first} · {plan}"));
         whole.chain([first.to_string()]).collect()
+    };
+    let ends = || {
+        let whole = format!("{of}{until}");
+        let planned_too = plan.iter().map(|plan| format!("{whole} · {plan}"));
+        let bare = plan.is_empty().then(|| whole.clone());
+        planned_too.chain(bare).chain(planned(&of)).collect()
     };
     match (reading.running, stage) {
         (true, _) if reading.planned_s == 0 => planned("no time box"),
         (false, _) if reading.planned_s == 0 => planned("paused"),
         (false, _) if reading.is_untouched() => vec!["not started".to_string()],
-        (_, Some(Signal::Over | Signal::StillOver(_))) => two(
-            format!("TIME  over {}", spoken(reading.over_s())),
-            "TIME over",
-        ),
-        (false, _) => planned("paused"),
-        (true, Some(Signal::Left(minutes))) => {
-            let last = match minutes {
-                1 => "last minute".to_string(),
-                minutes => format!("last {minutes} min"),
-            };
-            two(format!("{last} {of}"), &last)
+        (_, Some(Signal::Over | Signal::StillOver(_))) => {
+            let whole = format!("TIME  over {}", spoken(reading.over_s()));
+            vec![whole, "TIME over".to_string()]
         }
-        (true, None) => planned(&of),
+        (false, _) => planned("paused"),
+        (true, Some(Signal::Left(1))) => last("last minute"),
+        (true, Some(Signal::Left(minutes))) => last(&format!("last {minutes} min")),
+        (true, None) => ends(),
     }
 }
 
@@ -109,12 +125,13 @@ fn plan_words(session: &Session, offset: FixedOffset, now: At) -> Vec<String> {
     vec![format!("{words}, all ends {ends}"), words]
 }
 
-/// The clock in its place in the head.
+/// The clock in its place in the head. Its words may begin further left, at `words_from`.
 pub(super) fn draw(
     app: &App,
     session: &Session,
     now: At,
     area: Rect,
+    words_from: u16,
     buf: &mut Buffer,
     theme: &Theme,
 ) {
@@ -127,35 +144,47 @@ pub(super) fn draw(
     let scale = if area.height >= 7 { 2 } else { 1 };
     let width = digits::width(&face.digits, scale);
     let x = area.right().saturating_sub(width + 1).max(area.x);
-    let style = Style {
-        bg: if face.style == theme.alarm {
-            theme.warn.bg
-        } else {
-            face.style.bg
-        },
-        fg: if face.style == theme.alarm {
-            theme.warn.fg
-        } else {
-            face.style.fg
-        },
-        ..face.style
-    };
     let at = Position { x, y: area.y };
-    digits::draw(&face.digits, (scale, theme.glyphs), at, style, buf);
+    digits::draw(
+        &face.digits,
+        (scale, theme.glyphs),
+        at,
+        face.digits_style(theme),
+        buf,
+    );
     let below = Rect {
         y: area.y + digits::height(scale),
         height: 1,
-        x: area.x,
-        width: area.width.saturating_sub(1),
+        x: words_from,
+        width: area.right().saturating_sub(words_from + 1),
     };
-    let words_style = if face.style == theme.alarm {
-        theme.alarm
-    } else {
-        face.words_style
-    };
-    Line::styled(fitting(&face.words, below.width), words_style)
+    Line::styled(fitting(&face.words, below.width), face.words_style(theme))
         .alignment(Alignment::Right)
         .render(below, buf);
+}
+
+impl Face {
+    /// Big digits stand on no painted ground, but for ten seconds at the end of the box and at each
+    /// five minutes over.
+    fn digits_style(&self, theme: &Theme) -> Style {
+        if self.style == theme.alarm && !self.marks {
+            Style {
+                fg: theme.warn.fg,
+                bg: theme.warn.bg,
+                ..self.style
+            }
+        } else {
+            self.style
+        }
+    }
+
+    fn words_style(&self, theme: &Theme) -> Style {
+        if self.style == theme.alarm {
+            theme.alarm
+        } else {
+            self.words_style
+        }
+    }
 }
 
 /// Plain digits, and the words under them, where the head has two rows.
@@ -184,7 +213,14 @@ fn fitting(words: &[String], width: u16) -> String {
 }
 
 /// The clock over the whole screen.
-pub(super) fn draw_big(app: &App, work: &Work, now: At, frame: &mut Frame<'_>, theme: &Theme) {
+pub(super) fn draw_big(
+    app: &App,
+    work: &Work,
+    now: At,
+    back: Option<String>,
+    frame: &mut Frame<'_>,
+    theme: &Theme,
+) {
     let area = frame.area();
     let Some(face) = face(app, work.room.session(), now, theme) else {
         return Line::styled("No clock here. Any key goes back.", theme.text)
@@ -208,15 +244,12 @@ pub(super) fn draw_big(app: &App, work: &Work, now: At, frame: &mut Frame<'_>, t
         area.width.saturating_sub(width) / 2,
         area.height.saturating_sub(height + 2) / 2,
     );
-    let style = if face.style == theme.alarm {
-        theme.warn
-    } else {
-        face.style
-    };
+    let at = Position { x, y };
+    let style = face.digits_style(theme);
     digits::draw(
         &face.digits,
         (scale, theme.glyphs),
-        Position { x, y },
+        at,
         style,
         frame.buffer_mut(),
     );
@@ -225,14 +258,20 @@ pub(super) fn draw_big(app: &App, work: &Work, now: At, frame: &mut Frame<'_>, t
         height: 1,
         ..area
     };
-    let words_style = if face.style == theme.alarm {
-        theme.alarm
-    } else {
-        face.words_style
-    };
-    Line::styled(fitting(&face.words, area.width), words_style)
+    Line::styled(fitting(&face.words, area.width), face.words_style(theme))
         .centered()
         .render(below, frame.buffer_mut());
+    if let Some(key) = back.filter(|_| below.y + 1 < area.height) {
+        let last = Rect {
+            y: area.height - 1,
+            ..below
+        };
+        Line::styled(
+            format!(" {key} closes this; other keys do their work"),
+            theme.faint,
+        )
+        .render(last, frame.buffer_mut());
+    }
     let top = Rect { height: 1, ..area };
     alarms(work, usize::from(area.width), theme).render(top, frame.buffer_mut());
 }

@@ -46,7 +46,12 @@ pub(super) fn draw(
             app.layers.is_empty(),
         ),
         Some(_) => resting_line(scene, areas.line, frame, theme),
-        None => {}
+        None => {
+            let place = pane.place(scene).unwrap_or_default();
+            let width = usize::from(areas.line.width).saturating_sub(2);
+            Line::styled(format!(" {}", cut(&place, width)), theme.faint)
+                .render(areas.line, frame.buffer_mut());
+        }
     }
     // While one types, the message line says how the text is understood.
     let shown = !choosing && app.layers.is_empty() && (!scene.prompt.covered || scene.work.peeking);

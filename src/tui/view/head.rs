@@ -53,7 +53,21 @@ pub(super) fn draw(app: &App, work: &Work, now: At, area: Rect, buf: &mut Buffer
         width: right,
         ..area
     };
-    clock::draw(app, work.room.session(), now, clock, buf, theme);
+    // The last row at the left says what is wrong, and is else the clock's.
+    let words_from = if work.unsaved.is_some() || work.read_only.is_some() {
+        clock.x
+    } else {
+        area.x + area.width / 2
+    };
+    clock::draw(
+        app,
+        work.room.session(),
+        now,
+        clock,
+        words_from.min(clock.x),
+        buf,
+        theme,
+    );
     let rows = rows(app, work, now, left, theme);
     let top = left.y + u16::from(left.height >= 6);
     for (y, row) in (top..left.bottom()).zip(rows) {
@@ -87,17 +101,7 @@ fn rows(app: &App, work: &Work, now: At, area: Rect, theme: &Theme) -> Vec<Line<
 /// Number, title and phase. Where one looks elsewhere that comes first, and the phase gives way.
 fn title(work: &Work, width: usize, theme: &Theme) -> Line<'static> {
     if work.looking.is_some() {
-        let text = cut(&looking(work), width).into_owned();
-        let room = width.saturating_sub(columns(&text) + 1);
-        let title = if room < SHORTEST_TITLE {
-            String::new()
-        } else {
-            cut(&work.prompt.title.to_uppercase(), room).into_owned()
-        };
-        return Line::from(vec![
-            Span::styled(text, theme.warn),
-            Span::styled(format!(" {title}"), theme.strong),
-        ]);
+        return looking(work, width, theme);
     }
     let number = format!(" {}/{}  ", work.prompt.number, work.prompt.of);
     let phase = work
@@ -125,7 +129,7 @@ fn title(work: &Work, width: usize, theme: &Theme) -> Line<'static> {
 /// The pane's own, such as that of the open heading; else the step's.
 fn question(app: &App, work: &Work, now: At, width: usize, theme: &Theme) -> Line<'static> {
     let own = work.benches.get(&work.prompt.step).and_then(|bench| {
-        let scene = work.scene(&bench.line, now, app.today(now), app.size);
+        let scene = work.scene(&bench.line, now, app.offset, app.size);
         bench.pane().question(&scene)
     });
     let question = own.unwrap_or_else(|| work.prompt.question.clone());
@@ -139,11 +143,7 @@ fn status(work: &Work, width: usize, theme: &Theme) -> Line<'static> {
         parts.push("hidden until uncovered".to_string());
     }
     if round_is_on(work) {
-        match round_turns(work) {
-            (Some(now), Some(next)) => parts.push(format!("{now} speaks, then {next}")),
-            (Some(now), None) => parts.push(format!("{now} speaks, the last")),
-            (None, _) => {}
-        }
+        parts.extend(round_words(work, width));
     }
     if work.prompt.covered && work.prompt.status.is_empty() {
         parts.push(count(work.notes_here(), "note", "notes"));
@@ -155,6 +155,10 @@ fn status(work: &Work, width: usize, theme: &Theme) -> Line<'static> {
                 .filter(|status| !status.is_empty())
                 .cloned(),
         );
+    }
+    // Whose turn it is comes first: what then doesn't fit whole is left out.
+    while round_is_on(work) && parts.len() > 1 && columns(&parts.join("   ")) > width {
+        parts.pop();
     }
     Line::styled(format!(" {}", cut(&parts.join("   "), width)), theme.faint)
 }
@@ -185,8 +189,26 @@ pub(super) fn alarms(work: &Work, width: usize, theme: &Theme) -> Line<'static> 
     }
 }
 
-/// What is looked at, and where the room is: by phase within one step, else by number.
-fn looking(work: &Work) -> String {
+/// What is looked at, and where the room is: by phase within one step, else by number. The step is
+/// named at any width; where it is tight, the rest is said in fewer words.
+fn looking(work: &Work, width: usize, theme: &Theme) -> Line<'static> {
+    let title = work.prompt.title.to_uppercase();
+    let [long, short] = looking_words(work);
+    let named = columns(&title).min(SHORTEST_TITLE);
+    let text = if columns(&long) + 1 + named <= width {
+        long
+    } else {
+        cut(&short, width.saturating_sub(named + 1)).into_owned()
+    };
+    let room = width.saturating_sub(columns(&text) + 1);
+    Line::from(vec![
+        Span::styled(text, theme.warn),
+        Span::styled(format!(" {}", cut(&title, room)), theme.strong),
+    ])
+}
+
+/// In full, and in few words.
+fn looking_words(work: &Work) -> [String; 2] {
     let stand = work.room.session().stand();
     let (step, phase) = work.shown();
     let title = |phase: &Id| {
@@ -194,12 +216,34 @@ fn looking(work: &Work) -> String {
         def.map_or_else(|| phase.to_string(), |def| def.title.clone())
     };
     if stand.step == step {
-        return format!(
-            " LOOKING at {} · the room is at {} ",
-            title(&phase),
-            title(&stand.phase)
-        );
+        let (at, room) = (title(&phase), title(&stand.phase));
+        return [
+            format!(" LOOKING at {at} · the room is at {room} "),
+            format!(" LOOKING at {at} · room: {room} "),
+        ];
     }
     let (at, room, of) = (work.prompt.number, work.room_number(), work.prompt.of);
-    format!(" LOOKING at {at}/{of} · the room is at {room}/{of} ")
+    [
+        format!(" LOOKING at {at}/{of} · the room is at {room}/{of} "),
+        format!(" LOOKING at {at} · room at {room} "),
+    ]
+}
+
+/// `Ana speaks, then Yusuf; not yet: Li, Sam`, as much of it as fits.
+fn round_words(work: &Work, width: usize) -> Option<String> {
+    let (now, next) = round_turns(work);
+    let now = now?;
+    let Some(next) = next else {
+        return Some(format!("{now} speaks, the last"));
+    };
+    let whole = format!("{now} speaks, then {next}");
+    let waiting = work.room.session().yet_to_speak().into_iter();
+    let after: Vec<&str> = waiting.skip(1).map(|person| person.name.as_str()).collect();
+    let told = format!("{whole}; not yet: {}", after.join(", "));
+    let counted = format!("{whole}, then {} more", after.len());
+    let fits = |words: &String| columns(words) <= width;
+    if after.is_empty() {
+        return Some(whole);
+    }
+    [told, counted].into_iter().find(fits).or(Some(whole))
 }

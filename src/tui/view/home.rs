@@ -261,19 +261,23 @@ fn hints(home: &Home) -> Vec<Hint> {
     if home.typing.is_some() {
         return vec![key(Action::Accept, "go"), key(Action::Back, "as it was")];
     }
-    let mut hints = vec![
-        key(Action::Open, "open"),
-        key(Action::MoveDown, "pick"),
-        key(Action::Find, "find"),
-    ];
+    let mut hints = vec![key(Action::Open, "open"), key(Action::MoveDown, "pick")];
+    let find = key(Action::Find, "find");
     hints.extend(if home.recent_picked().is_some() {
-        [key(Action::Edit, "rename"), key(Action::Remove, "delete")]
+        vec![
+            key(Action::FollowUp, "follow up"),
+            key(Action::Edit, "rename"),
+            key(Action::Remove, "delete"),
+        ]
     } else {
-        [
+        vec![
+            find.clone(),
             key(Action::OpenFile, "a file"),
             key(Action::SwapTheme, "light/dark"),
         ]
     });
     hints.extend([key(Action::Help, "help"), key(Action::Quit, "leave")]);
+    // Where there is no room for all, one finds by looking.
+    hints.extend(home.recent_picked().map(|_| find));
     hints
 }

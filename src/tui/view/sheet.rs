@@ -9,17 +9,16 @@ use ratatui::{
 
 mod time;
 
-use super::foot::hint_line;
+use super::{foot::hint_line, sheet_rows};
 use crate::{
     domain::{
-        analysis::Finding,
         exercise::count,
         record::At,
         text::{columns, cut, pad, wrap},
     },
     tui::{
         app::App,
-        hint::{fitting, key},
+        hint::{Hint, fitting, key},
         keymap::{Action, Place},
         layer::{Layer, Picker, SHEET, finding_rows, help_rows},
         theme::Theme,
@@ -31,9 +30,7 @@ pub(super) fn draw(app: &App, layer: &Layer, now: At, frame: &mut Frame<'_>, the
     match layer {
         Layer::Picker(picker) => draw_picker(app, picker, frame, theme),
         Layer::Help { query, scroll } => draw_help(app, layer, query.text(), *scroll, frame, theme),
-        Layer::Findings { findings, scroll } => {
-            draw_findings(app, layer, findings, *scroll, frame, theme);
-        }
+        Layer::Findings { .. } | Layer::Report { .. } => read(app, layer, frame, theme),
         Layer::Time(sheet) => time::draw(app, layer, sheet, now, frame, theme),
         Layer::Leave => {
             let hints = [key(Action::Accept, "stay"), key(Action::Quit, "leave")];
@@ -85,16 +82,41 @@ pub(super) fn draw(app: &App, layer: &Layer, now: At, frame: &mut Frame<'_>, the
     }
 }
 
-/// A cleared, bordered box in the middle of the screen; what it returns is its inside.
-fn boxed(frame: &mut Frame<'_>, columns: u16, rows: u16, title: &str, theme: &Theme) -> Rect {
-    let screen = frame.area();
+/// Where sheets lie: below the head, so that the clock and what is asked stay in sight.
+fn room(app: &App, screen: Rect) -> Rect {
+    let rows = if app.work().is_some() {
+        sheet_rows((screen.width, screen.height))
+    } else {
+        screen.height
+    };
+    Rect {
+        y: screen.bottom() - rows,
+        height: rows,
+        ..screen
+    }
+}
+
+/// A cleared, bordered box in the middle of the room for sheets; what it returns is its inside.
+fn boxed(app: &App, frame: &mut Frame<'_>, size: (u16, u16), title: &str, theme: &Theme) -> Rect {
+    let room = room(app, frame.area());
+    boxed_in(room, frame, size, title, theme)
+}
+
+/// The same in the middle of any part of the screen.
+fn boxed_in(
+    screen: Rect,
+    frame: &mut Frame<'_>,
+    (columns, rows): (u16, u16),
+    title: &str,
+    theme: &Theme,
+) -> Rect {
     let (width, height) = (
         columns.min(screen.width.saturating_sub(2)),
-        rows.min(screen.height.saturating_sub(1)),
+        rows.min(screen.height),
     );
     let area = Rect {
         x: (screen.width - width) / 2,
-        y: (screen.height - height) / 2,
+        y: screen.y + (screen.height - height) / 2,
         width,
         height,
     };
@@ -132,30 +154,38 @@ fn draw_help(
     frame: &mut Frame<'_>,
     theme: &Theme,
 ) {
-    let rows = frame.area().height.saturating_sub(2);
-    let area = boxed(frame, 74, rows, "Keys", theme);
+    let rows = room(app, frame.area()).height;
+    let area = boxed(app, frame, (74, rows), "Keys", theme);
     draw_query(query, "type to search", area, frame, theme);
-    draw_help_rows(app, query, scroll, below(area), frame, theme);
+    let part = draw_help_rows(app, query, scroll, below(area), frame, theme);
     let own = [key(Action::Pick, "↓ scroll"), key(Action::Back, "close")];
-    hints(app, layer, &own, area, frame, theme);
+    hints(app, layer, (&own, &part), area, frame, theme);
 }
 
-/// The sheet is as high as what it says, up to the whole screen; what is longer scrolls.
-fn draw_findings(
-    app: &App,
-    layer: &Layer,
-    findings: &[Finding],
-    scroll: u16,
-    frame: &mut Frame<'_>,
-    theme: &Theme,
-) {
+/// Headings and sentences to read: the sheet is as high as what it says, up to the whole screen;
+/// what is longer scrolls.
+fn read(app: &App, layer: &Layer, frame: &mut Frame<'_>, theme: &Theme) {
+    let scrolls = [key(Action::Pick, "↓ scroll"), key(Action::Back, "close")];
+    let writes = key(Action::Accept, "write it to files");
+    let (title, findings, scroll) = match layer {
+        Layer::Findings { findings, scroll } => ("What we see so far", findings, *scroll),
+        Layer::Report { parts, scroll } => ("Report", parts, *scroll),
+        Layer::Picker(_)
+        | Layer::Help { .. }
+        | Layer::Time(_)
+        | Layer::Leave
+        | Layer::TakeBackOrSuspend { .. }
+        | Layer::Paste { .. } => return,
+    };
+    let writes = matches!(layer, Layer::Report { .. }).then_some(writes);
+    let own: Vec<Hint> = writes.into_iter().chain(scrolls).collect();
     let rows = finding_rows(findings, usize::from(frame.area().width));
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
-    let height = height
-        .saturating_add(4)
-        .min(frame.area().height.saturating_sub(2));
-    let wide = u16::try_from(SHEET).unwrap_or(u16::MAX);
-    let area = boxed(frame, wide, height, "What we see so far", theme);
+    let size = (
+        u16::try_from(SHEET).unwrap_or(u16::MAX),
+        height.saturating_add(4),
+    );
+    let area = boxed(app, frame, size, title, theme);
     let room = area.height.saturating_sub(2);
     let last = rows.len().saturating_sub(usize::from(room));
     let shown = rows.iter().skip(usize::from(scroll).min(last));
@@ -163,8 +193,9 @@ fn draw_findings(
         let style = if *heading { theme.accent } else { theme.text };
         Line::styled(text.clone(), style).render(row(area, y), frame.buffer_mut());
     }
-    let own = [key(Action::Pick, "↓ scroll"), key(Action::Back, "close")];
-    hints(app, layer, &own, area, frame, theme);
+    let skip = usize::from(scroll).min(last);
+    let part = part(skip, usize::from(room), rows.len());
+    hints(app, layer, (&own, &part), area, frame, theme);
 }
 
 /// The part under the query.
@@ -203,18 +234,38 @@ fn draw_query(query: &str, empty: &str, area: Rect, frame: &mut Frame<'_>, theme
     });
 }
 
-/// The sheet's own foot, in its last row.
+/// The sheet's own foot, in its last row; and at its right which part of a longer list is shown.
 fn hints(
     app: &App,
     layer: &Layer,
-    hints: &[crate::tui::hint::Hint],
+    (hints, part): (&[Hint], &str),
     area: Rect,
     frame: &mut Frame<'_>,
     theme: &Theme,
 ) {
+    let last = row(area, area.height.saturating_sub(1));
+    let taken = u16::try_from(columns(part)).unwrap_or(0).min(last.width);
+    let corner = Rect {
+        x: last.right() - taken,
+        width: taken,
+        ..last
+    };
+    Line::styled(part.to_string(), theme.faint).render(corner, frame.buffer_mut());
+    let left = Rect {
+        width: last.width - taken,
+        ..last
+    };
     let places = [layer.place(), Place::Line, Place::Everywhere];
-    let shown = fitting(hints, &app.keys, &places, usize::from(area.width));
-    hint_line(&shown, theme).render(row(area, area.height.saturating_sub(1)), frame.buffer_mut());
+    let shown = fitting(hints, &app.keys, &places, usize::from(left.width));
+    hint_line(&shown, theme).render(left, frame.buffer_mut());
+}
+
+/// `3 to 14 of 20`; nothing where all is shown.
+fn part(skip: usize, room: usize, of: usize) -> String {
+    if of <= room {
+        return String::new();
+    }
+    format!("  {} to {} of {of}", skip + 1, (skip + room).min(of))
 }
 
 /// As high as all its choices, so that it keeps its size while letters leave fewer of them.
@@ -223,8 +274,7 @@ fn draw_picker(app: &App, picker: &Picker, frame: &mut Frame<'_>, theme: &Theme)
     let rows = u16::try_from(picker.choices.len())
         .unwrap_or(u16::MAX)
         .saturating_add(6);
-    let height = rows.clamp(9, frame.area().height.saturating_sub(2).max(9));
-    let area = boxed(frame, 72, height, &picker.title, theme);
+    let area = boxed(app, frame, (72, rows.max(9)), &picker.title, theme);
     draw_query(picker.query.text(), "type letters", area, frame, theme);
     let list = below(area);
     let room = usize::from(list.height);
@@ -257,10 +307,19 @@ fn draw_picker(app: &App, picker: &Picker, frame: &mut Frame<'_>, theme: &Theme)
         key(Action::NextMatch, "next"),
         key(Action::Back, "close"),
     ];
-    hints(app, &Layer::Leave, &layer_hints, area, frame, theme);
+    let part = part(skip, room, matching.len());
+    hints(
+        app,
+        &Layer::Leave,
+        (&layer_hints, &part),
+        area,
+        frame,
+        theme,
+    );
 }
 
-/// A row an action, under the place its keys work in. Long sentences go on below themselves.
+/// A row an action, under the place its keys work in. Long sentences go on below themselves. What it
+/// returns says which of them are shown.
 fn draw_help_rows(
     app: &App,
     query: &str,
@@ -268,16 +327,21 @@ fn draw_help_rows(
     area: Rect,
     frame: &mut Frame<'_>,
     theme: &Theme,
-) {
+) -> String {
     let rows = help_rows(&app.keys, query, app.place());
     let widest = rows.iter().map(|row| columns(&row.keys)).max();
     let keys_wide = widest.unwrap_or(0).min(usize::from(area.width) / 3);
     let room = usize::from(area.width).saturating_sub(keys_wide + 4).max(8);
     let mut lines: Vec<Line<'static>> = Vec::new();
-    let mut part = None;
-    for row in rows.into_iter().skip(usize::from(scroll)) {
-        if part != Some((row.place, row.typed)) {
-            part = Some((row.place, row.typed));
+    let mut under = None;
+    let (skip, all) = (usize::from(scroll), rows.len());
+    let (room_below, mut shown) = (usize::from(area.height), 0);
+    for row in rows.into_iter().skip(skip) {
+        if lines.len() < room_below {
+            shown += 1;
+        }
+        if under != Some((row.place, row.typed)) {
+            under = Some((row.place, row.typed));
             lines.push(Line::styled(part_name(row.place, row.typed), theme.accent));
         }
         let mut keys = pad(&row.keys, keys_wide);
@@ -295,6 +359,7 @@ fn draw_help_rows(
     for (y, line) in (0..area.height).zip(lines) {
         line.render(row(area, y), frame.buffer_mut());
     }
+    part(skip, shown, all)
 }
 
 /// What is typed stands apart from the keys.
@@ -312,15 +377,15 @@ fn question(
     layer: &Layer,
     title: &str,
     text: &str,
-    layer_hints: &[crate::tui::hint::Hint],
+    layer_hints: &[Hint],
     frame: &mut Frame<'_>,
     theme: &Theme,
 ) {
     let lines: Vec<&str> = text.lines().collect();
     let height = u16::try_from(lines.len()).unwrap_or(0) + 4 + u16::from(!lines.is_empty());
-    let area = boxed(frame, 72, height, title, theme);
+    let area = boxed(app, frame, (72, height), title, theme);
     for (y, line) in (0..).zip(lines) {
         Line::styled(line.to_string(), theme.text).render(row(area, y), frame.buffer_mut());
     }
-    hints(app, layer, layer_hints, area, frame, theme);
+    hints(app, layer, (layer_hints, ""), area, frame, theme);
 }

@@ -60,7 +60,7 @@ fn notes() {
             ),
             (
                 json!({"add": {"step": "assets", "group": "places", "texts": ["a", "b", "c", "d"]}}),
-                "There is room for 3 here; Backspace edits the last.",
+                "There is room for 3 here; Ctrl-U, then Backspace edits the last.",
             ),
             (
                 json!({"add": {"step": "assets", "group": "folk", "texts": ["a"]}}),
@@ -171,7 +171,7 @@ fn a_full_heading() {
         &mut room,
         &json!({"add": {"step": "assets", "group": "places", "texts": ["a", "b", "c"]}}),
     );
-    let full = "There is room for 3 here; Backspace edits the last.";
+    let full = "There is room for 3 here; Ctrl-U, then Backspace edits the last.";
     for wish in [
         json!({"move": {"item": id(4), "step": "assets", "group": "places"}}),
         json!({"add": {"step": "assets", "group": "places", "texts": ["d"]}}),

@@ -91,6 +91,9 @@ pub(super) fn assert_met(session: &Session, wish: &Wish) {
         | Wish::Plan { .. }
         | Wish::Spent { .. }
         | Wish::Uncover { .. }
-        | Wish::Speak { .. } => {}
+        | Wish::PutBack { .. }
+        | Wish::Speak { .. }
+        | Wish::PassOver { .. }
+        | Wish::Shift { .. } => {}
     }
 }

@@ -347,13 +347,20 @@ impl Things<'_> {
                 phase,
                 on: d & 2 == 0,
             },
-            _ => Wish::Speak {
-                turn: (d % 4 > 0).then(|| Speaker {
+            _ => {
+                let turn = (d % 4 > 0).then(|| Speaker {
                     by: self.by(),
                     field: (d & 8 == 0).then(|| "us".into()),
                     subject: self.item().filter(|_| d & 16 == 0),
-                }),
-            },
+                });
+                match d >> 5 {
+                    0 => Wish::PassOver { turn },
+                    1 => Wish::Shift {
+                        seconds: i64::from(d) * 40 - 2_000,
+                    },
+                    _ => Wish::Speak { turn },
+                }
+            }
         })
     }
 }

@@ -10,6 +10,7 @@ use chrono::FixedOffset;
 use flipchart::{
     assets,
     domain::{
+        carry::{Carried, carry},
         entry::Entry,
         id::Id,
         record::At,
@@ -32,6 +33,15 @@ pub(super) struct Kept {
     pub(super) drafts: BTreeMap<Id, String>,
     pub(super) parts: BTreeMap<Id, String>,
     pub(super) left_at: At,
+}
+
+impl Kept {
+    fn room(&self) -> Room {
+        let mut room = Room::new(self.begun.clone(), []);
+        let entries = self.entries.iter().cloned();
+        entries.for_each(|entry| room.apply(entry));
+        room
+    }
 }
 
 impl Stage {
@@ -58,6 +68,10 @@ impl Stage {
             }
             Effect::Open(path) => return Some(self.open(&path)),
             Effect::Start(name) => return Some(self.make(built_in(&name))),
+            Effect::FollowUp(path) => {
+                let old = self.kept.get(&path)?.room().session().clone();
+                return Some(self.goes_on(&old, built_in("follow-up")));
+            }
             Effect::Delete(path) => {
                 self.kept.remove(&path);
                 self.app.screen = Screen::Home(Box::new(self.lists()));
@@ -66,6 +80,13 @@ impl Stage {
                 self.kept.get_mut(&path)?.begun.title = title;
                 self.app.screen = Screen::Home(Box::new(self.lists()));
             }
+            Effect::Export => {
+                return Some(Message::Exported(vec![
+                    "1.report.md".into(),
+                    "1.report.html".into(),
+                ]));
+            }
+            Effect::Copy(text) => self.copied = Some(text),
             Effect::Bell => self.bells += 1,
             Effect::Fold => self.folds += 1,
             Effect::Suspend => self.suspended += 1,
@@ -100,17 +121,35 @@ impl Stage {
         ))
     }
 
+    /// A session that another program left.
+    pub(super) fn keep(&mut self, session: Session) -> Message {
+        let path = self.open.clone().expect("a session was open");
+        let kept = self.kept.get_mut(&path).expect("an open session is kept");
+        (kept.begun, kept.entries) = (session, Vec::new());
+        self.open(&path)
+    }
+
+    /// A new session that goes on from another.
+    pub(super) fn goes_on(&mut self, old: &Session, workshop: &str) -> Message {
+        drop(self.make(workshop));
+        let path = self.open.clone().expect("a session was made");
+        let kept = self.kept.get_mut(&path).expect("an open session is kept");
+        let mut begun = kept.begun.clone();
+        begun.id = "c8x3n5".into();
+        let Carried { session, handed } = carry(old, begun, &"carry2".into());
+        kept.begun = session.clone();
+        let mut work = Work::new(Room::new(session, []), writer(9)).unwrap();
+        work.notices = vec![handed.sentence()];
+        Message::Opened(Box::new(work))
+    }
+
     /// The journal is replayed, half-typed texts are put back, and it is known how long nobody was
     /// there.
     pub(super) fn open(&mut self, path: &Path) -> Message {
         let Some(kept) = self.kept.get(path) else {
             return Message::Failed(format!("{} is not there.", path.display()));
         };
-        let mut room = Room::new(kept.begun.clone(), []);
-        kept.entries
-            .iter()
-            .cloned()
-            .for_each(|entry| room.apply(entry));
+        let room = kept.room();
         let next = room.session().writers.len();
         let mut work = Work::new(room, writer(next)).unwrap();
         work.restore(&kept.drafts, &kept.parts);
@@ -156,11 +195,7 @@ impl Stage {
 }
 
 fn recent((path, kept): (&PathBuf, &Kept)) -> Recent {
-    let mut room = Room::new(kept.begun.clone(), []);
-    kept.entries
-        .iter()
-        .cloned()
-        .for_each(|entry| room.apply(entry));
+    let room = kept.room();
     let session = room.session();
     let step = session.step_now().expect("a step");
     let at = session.workshop().position(&step.id).unwrap_or(0) + 1;

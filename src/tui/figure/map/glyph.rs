@@ -26,6 +26,8 @@ pub(super) struct Glyphs {
     pub(super) true_place: &'static str,
     pub(super) lead_across: &'static str,
     pub(super) lead_along: &'static str,
+    /// One person's own place.
+    pub(super) view: &'static str,
     /// Where something stood, and the line from there.
     pub(super) earlier: &'static str,
     pub(super) earlier_line: &'static str,
@@ -56,6 +58,7 @@ pub(super) static DRAWN: Glyphs = Glyphs {
     true_place: "•",
     lead_across: "╌",
     lead_along: "╎",
+    view: "○",
     earlier: "◦",
     earlier_line: "·",
     across: "┄",

@@ -12,6 +12,7 @@ use ratatui::{
 
 use super::{
     Pen, glyph::Way, is_as_before, is_open, is_open_sideways, layout::Layout, name_of, place::Tag,
+    views,
 };
 use crate::domain::{exercise::Dot, text, wish::Spot};
 
@@ -163,7 +164,8 @@ fn write(
             let at = shared
                 .get(&(number - 1))
                 .map(|other| format!(" at {other}"));
-            let note = note(pen, dot, is_open) + &at.unwrap_or_default();
+            let apart = views::apart(pen, dot, area.width).unwrap_or_default();
+            let note = note(pen, dot, is_open) + &at.unwrap_or_default() + &apart;
             // Under a row of digits an underline would read as a rule between two rows.
             let style = pen.number(dot).remove_modifier(Modifier::UNDERLINED);
             entry(pen, dot, (&number.to_string(), style), &note, area, buf);

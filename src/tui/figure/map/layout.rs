@@ -12,6 +12,8 @@ use crate::domain::exercise::Chart;
 const SMALLEST: (u16, u16) = (9, 5);
 /// A narrower map has no key beside it.
 const KEY_FROM: u16 = 70;
+/// From this height on, a map that is not twice as wide as high has its key below.
+const TALL: u16 = 36;
 /// A lower one has no key below it.
 const KEY_BELOW_FROM: u16 = 20;
 /// From here on the key may have two columns.
@@ -69,7 +71,8 @@ fn key_width(entries: u16, area: Rect) -> (u16, u16) {
 fn map_and_key(chart: &Chart, area: Rect) -> (Rect, Rect, u16) {
     // A row for the heading is always reckoned with: it comes and goes with the last unplaced.
     let entries = u16::try_from(chart.targets.len() + chart.dots.len() + 1).unwrap_or(u16::MAX);
-    if area.width >= KEY_FROM {
+    let tall = area.height >= TALL && area.width < area.height * 2;
+    if area.width >= KEY_FROM && !tall {
         let (width, columns) = key_width(entries, area);
         let map = Rect {
             width: area.width - width - 1,

@@ -12,6 +12,8 @@ use crate::domain::text;
 
 /// How wide the area must be.
 pub(super) const FROM: u16 = 100;
+/// Or how high: then there are rows enough to keep names apart.
+pub(super) const FROM_HEIGHT: u16 = 40;
 /// With more dots than this only as many of the strongest are named.
 const NAMED: usize = 12;
 /// The widest of one name, and of all that stand in one place.

@@ -14,7 +14,7 @@ use crate::{
         text::{columns, cut, pad, wrap},
     },
     tui::{
-        figure::bars::bar,
+        figure::bars::{bar, low_bar},
         pane::{names, rows},
         theme::Theme,
     },
@@ -33,6 +33,8 @@ const PERSON: usize = 9;
 /// Columns of a mean and of the words behind it.
 const MEAN: usize = 5;
 const WORDS: usize = 20;
+/// The thickest bar, in rows.
+const THICKEST: usize = 3;
 
 /// What is drawn.
 pub(super) struct Page<'a> {
@@ -43,6 +45,8 @@ pub(super) struct Page<'a> {
     pub(super) at: usize,
     pub(super) choosing: bool,
     pub(super) asks: bool,
+    /// Nobody stands on the wall with what they said.
+    pub(super) nameless: bool,
 }
 
 /// How a row shares its width behind the mark.
@@ -116,18 +120,21 @@ impl Page<'_> {
     }
 
     fn people_across(&self, width: u16) -> bool {
-        self.scales.each && width >= ACROSS && self.has_results()
+        self.scales.each && !self.nameless && width >= ACROSS && self.has_results()
     }
 
     fn draw_names(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let shares = self.shares(area.width);
-        let cell = |name: &str| format!("{:>PERSON$}", cut(name, PERSON - 1));
+        let cell = |name: &str| {
+            let name = cut(name, PERSON - 1);
+            " ".repeat(PERSON.saturating_sub(columns(&name))) + &name
+        };
         let shown = shares.people / PERSON;
         let raters = self.scales.raters.iter().take(shown);
         let names: String = raters.map(|rater| cell(&rater.name)).collect();
-        let x = area
-            .right()
-            .saturating_sub(u16::try_from(shares.people).unwrap_or(0));
+        // Behind the mark, the statement, the bar, the mean and its words, each with its blanks.
+        let before = 3 + shares.statement + 2 + shares.bar + 6 + shares.words;
+        let x = area.x + u16::try_from(before).unwrap_or(0).min(area.width);
         let right = Rect {
             x,
             width: area.right() - x,
@@ -166,7 +173,9 @@ impl Page<'_> {
         let statement = widest.min(rest * 3 / 5);
         Shares {
             statement,
-            bar: rest.saturating_sub(statement).min(40),
+            bar: rest
+                .saturating_sub(statement)
+                .min(if across { 70 } else { 40 }),
             words,
             people,
         }
@@ -179,20 +188,30 @@ impl Page<'_> {
         };
         let shares = self.shares(area.width);
         let height = usize::from(area.height);
-        let lines_of = |most: usize| -> Vec<Vec<Line<'static>>> {
+        let lines_of = |most: usize, thick: usize, dense: bool| -> Vec<Vec<Line<'static>>> {
             let block = |at: &usize| {
                 // The statement at the mark is read in full, whatever the others lose.
                 let most = if *at == self.at { most.max(3) } else { most };
-                self.block(*at, most, &shares, theme)
+                self.block(*at, (most, thick, dense), &shares, theme)
             };
             order.iter().map(block).collect()
         };
         let used = |blocks: &[Vec<Line<'_>>]| blocks.iter().map(Vec::len).sum::<usize>();
-        let blocks = [3, 2]
-            .into_iter()
-            .map(lines_of)
-            .find(|it| used(it) <= height);
-        let blocks = blocks.unwrap_or_else(|| lines_of(1));
+        let all = |blocks: &[Vec<Line<'_>>]| used(blocks) + blocks.len();
+        // With a blank row behind each, bars are as thick as there is room for.
+        let thick = (2..=THICKEST).rev().map(|thick| lines_of(3, thick, false));
+        let thick = thick.take_while(|_| shares.bar > 0);
+        let blocks = thick.into_iter().find(|it| all(it) <= height + 1);
+        let thin = || {
+            let airy = lines_of(3, 1, false);
+            if all(&airy) <= height + 1 {
+                return airy;
+            }
+            let thin = [3, 2].into_iter().map(|most| lines_of(most, 1, true));
+            let mut thin = thin.filter(|it| used(it) <= height);
+            thin.next().unwrap_or_else(|| lines_of(1, 1, true))
+        };
+        let blocks = blocks.unwrap_or_else(thin);
         let gap = usize::from(used(&blocks) + blocks.len() <= height + 1);
         let row = order.iter().position(|at| *at == self.at);
         // A full row is left at its end; what came out is read from its beginning.
@@ -222,12 +241,19 @@ impl Page<'_> {
     }
 
     /// A statement in at most so many rows; its numbers stand in the first.
-    fn block(&self, at: usize, most: usize, shares: &Shares, theme: &Theme) -> Vec<Line<'static>> {
+    fn block(
+        &self,
+        at: usize,
+        (most, thick, dense): (usize, usize, bool),
+        shares: &Shares,
+        theme: &Theme,
+    ) -> Vec<Line<'static>> {
         let name = self.scales.statements.get(at).map_or("", |it| it.name());
         let mut wrapped = wrap(name, shares.statement.max(8));
         if wrapped.len() > most {
             wrapped = vec![cut(name, shares.statement.max(8)).into_owned()];
         }
+        wrapped.resize(wrapped.len().max(thick), String::new());
         let here = at == self.at;
         let painted = here && self.choosing;
         let text = match (here, painted) {
@@ -248,14 +274,33 @@ impl Page<'_> {
             };
             let mut spans = vec![start, Span::styled(pad(&row, shares.statement), text)];
             if n == 0 {
-                spans.extend(self.numbers(at, shares, theme));
+                spans.extend(self.numbers(at, dense, shares, theme));
+            } else if n < thick {
+                spans.extend(self.bar(at, false, shares, theme));
             }
             Line::from(spans)
         };
         wrapped.into_iter().enumerate().map(line).collect()
     }
 
-    fn numbers(&self, at: usize, shares: &Shares, theme: &Theme) -> Vec<Span<'static>> {
+    fn bar(&self, at: usize, dense: bool, shares: &Shares, theme: &Theme) -> [Span<'static>; 3] {
+        let mean = self.scales.score(self.subject, at).mean;
+        let draw = if dense { low_bar } else { bar };
+        let (filled, left) = draw(mean.unwrap_or(0), HIGHEST * 10, shares.bar);
+        [
+            Span::raw("  "),
+            Span::styled(filled, theme.accent),
+            Span::styled(left, theme.rule),
+        ]
+    }
+
+    fn numbers(
+        &self,
+        at: usize,
+        dense: bool,
+        shares: &Shares,
+        theme: &Theme,
+    ) -> Vec<Span<'static>> {
         if shares.bar == 0 {
             let rater = self.scales.raters.get(self.rater);
             let cell = rater.map_or(Rated::Empty, |rater| rater.cell(self.subject, at));
@@ -267,7 +312,6 @@ impl Page<'_> {
             return vec![Span::styled(format!("  {sign}"), style)];
         }
         let score = self.scales.score(self.subject, at);
-        let (filled, left) = bar(score.mean.unwrap_or(0), HIGHEST * 10, shares.bar);
         let mean = if self.scales.each {
             score.mean_words()
         } else {
@@ -275,13 +319,9 @@ impl Page<'_> {
                 .mean
                 .map_or_else(|| "·".to_string(), |mean| (mean / 10).to_string())
         };
-        let mut spans = vec![
-            Span::raw("  "),
-            Span::styled(filled, theme.accent),
-            Span::styled(left, theme.rule),
-            Span::styled(format!(" {mean:>4} "), theme.strong),
-            Span::styled(pad(&score.words(), shares.words), theme.faint),
-        ];
+        let mut spans = self.bar(at, dense, shares, theme).to_vec();
+        spans.push(Span::styled(format!(" {mean:>4} "), theme.strong));
+        spans.push(Span::styled(pad(&score.words(), shares.words), theme.faint));
         let shown = self.scales.raters.iter().take(shares.people / PERSON);
         let cell = |value: Rated| {
             value

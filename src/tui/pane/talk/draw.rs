@@ -18,7 +18,7 @@ use crate::{
     },
     tui::{
         digits,
-        figure::bars::bar,
+        figure::bars::{bar, low_bar, rhythm},
         pane::{names, rows},
         theme::Theme,
     },
@@ -29,7 +29,7 @@ const A_BAR_A_SIDE: u16 = 13;
 /// From this width people who do not fit stand in two columns.
 const TWO_COLUMNS: u16 = 110;
 /// The thickest bar, in rows.
-const THICKEST: usize = 6;
+const THICKEST: usize = 9;
 
 /// What is drawn.
 pub(super) struct Page<'a> {
@@ -284,7 +284,10 @@ impl Page<'_> {
         } else {
             1
         };
-        let apart = if count * 2 <= height + 1 { 2 } else { 1 };
+        let (apart, thick) = match across {
+            1 => rhythm(height, count),
+            _ => (1, 1),
+        };
         let all = count <= height * across;
         let room = if all { height } else { height - 1 }.max(1);
         let first = rows::first(self.speaking.unwrap_or(0), count, room * across);
@@ -295,24 +298,28 @@ impl Page<'_> {
                 width,
                 ..area
             };
-            let line = self.person(part, parts, usize::from(width), theme);
-            rows::put(line, n % room * apart, column, buf);
+            let lines = self.person(part, parts, (usize::from(width), apart == 1), theme);
+            for (row, line) in lines.into_iter().take(thick).enumerate() {
+                rows::put(line, n % room * apart + row, column, buf);
+            }
         }
         rows::more(count.saturating_sub(room * across), area, buf, theme);
     }
 
+    /// The first row says it; the others make the bar thicker.
     fn person(
         &self,
         part: &Part<'_>,
         parts: &[Part<'_>],
-        width: usize,
+        (width, dense): (usize, bool),
         theme: &Theme,
-    ) -> Line<'static> {
+    ) -> [Line<'static>; 3] {
         let names = parts.iter().map(|it| columns(&it.voice.name));
         let name = names.max().unwrap_or(0).min(width / 3);
         let most = parts.iter().map(|it| it.seconds).max().unwrap_or(0);
         let cells = width.saturating_sub(name + 42).clamp(6, 60);
-        let (filled, left) = bar(part.seconds, most, cells);
+        let draw = if dense { low_bar } else { bar };
+        let (filled, left) = draw(part.seconds, most, cells);
         let speaks = self.speaks(part);
         let (turn, over) = self.turn_words(part);
         let number = match part.at {
@@ -320,7 +327,12 @@ impl Page<'_> {
             _ => " ".to_string(),
         };
         let style = if speaks { theme.strong } else { theme.text };
-        Line::from(vec![
+        let thicker = Line::from(vec![
+            Span::raw(" ".repeat(name + 6)),
+            Span::styled(filled.clone(), theme.accent),
+            Span::styled(left.clone(), theme.rule),
+        ]);
+        let first = Line::from(vec![
             Span::styled(if speaks { "▌ " } else { "  " }, theme.accent),
             Span::styled(format!("{number} "), theme.accent),
             Span::styled(pad(&part.voice.name, name), style),
@@ -329,7 +341,8 @@ impl Page<'_> {
             Span::styled(left, theme.rule),
             Span::styled(format!(" {:>6}  ", spoken(part.seconds)), style),
             Span::styled(turn, if over { theme.warn } else { theme.faint }),
-        ])
+        ]);
+        [first, thicker.clone(), thicker]
     }
 }
 

@@ -7,7 +7,7 @@ use ratatui::{
     widgets::Widget,
 };
 
-use super::{boxed, draw_query, hints, row};
+use super::{boxed_in, draw_query, hints, part, room, row};
 use crate::{
     domain::{
         plan::{Plan, StepPlan},
@@ -26,8 +26,8 @@ use crate::{
 
 /// The widest sheet.
 const WIDEST: u16 = 76;
-/// Rows below the sheet that stay in sight: line, message and hints, and as many above.
-const AROUND: u16 = 6;
+/// Rows below the sheet that stay in sight: line, message and hints.
+const BELOW: u16 = 3;
 /// The lowest sheet.
 const LOWEST: u16 = 9;
 /// Columns for planned, spent and reached.
@@ -61,10 +61,14 @@ pub(super) fn draw(
     let Some(work) = app.work() else { return };
     let width = WIDEST.min(frame.area().width.saturating_sub(2));
     let entries = entries(app, work, sheet, now, usize::from(width).saturating_sub(6));
-    let most = frame.area().height.saturating_sub(AROUND).max(LOWEST);
+    let below_head = room(app, frame.area());
+    let room = Rect {
+        height: below_head.height.saturating_sub(BELOW),
+        ..below_head
+    };
     let rows = u16::try_from(entries.len()).unwrap_or(u16::MAX);
-    let height = rows.saturating_add(7).clamp(LOWEST, most);
-    let area = boxed(frame, width, height, "", theme);
+    let size = (width, rows.saturating_add(7).max(LOWEST));
+    let area = boxed_in(room, frame, size, "", theme);
     tabs(work, sheet, area, frame, theme);
     draw_query(sheet.line.text(), asks(sheet), area, frame, theme);
     let said = summary(app, work, sheet, now, usize::from(area.width));
@@ -76,8 +80,8 @@ pub(super) fn draw(
         height: area.height.saturating_sub(3 + gap),
         ..area
     };
-    draw_list(&entries, sheet, list, frame, theme);
-    hints(app, layer, &foot(sheet), area, frame, theme);
+    let part = draw_list(&entries, sheet, list, frame, theme);
+    hints(app, layer, (&foot(sheet), &part), area, frame, theme);
 }
 
 /// What the line is for, while nothing stands in it.
@@ -269,7 +273,7 @@ fn draw_list(
     area: Rect,
     frame: &mut Frame<'_>,
     theme: &Theme,
-) {
+) -> String {
     let room = usize::from(area.height);
     let last = entries.len().saturating_sub(room);
     let skip = match sheet.picked {
@@ -296,17 +300,7 @@ fn draw_list(
         }
         line.render(row(area, y), frame.buffer_mut());
     }
-    if entries.len() > room {
-        let place = format!(" {} to {} of {} ", skip + 1, skip + room, entries.len());
-        let width = u16::try_from(columns(&place)).unwrap_or(0);
-        let corner = Rect {
-            x: area.right().saturating_sub(width),
-            y: area.bottom(),
-            width,
-            height: 1,
-        };
-        Line::styled(place, theme.faint).render(corner, frame.buffer_mut());
-    }
+    part(skip, room, entries.len())
 }
 
 /// Letters act only on a row that is picked, so its keys are shown only then.
