@@ -16,6 +16,7 @@ mod config;
 mod desk;
 mod diff;
 mod doctor;
+mod export;
 mod failure;
 mod help;
 mod list;
@@ -68,6 +69,8 @@ enum Command {
     Diff(diff::Diff),
     /// Makes two files of one workshop one
     Merge(merge::Merge),
+    /// Writes a report, figures, tables, a calendar or a network
+    Export(export::Export),
     /// Says whether session files are sound, and what is in them
     Validate(validate::Validate),
     /// Says what is set, from where, and what is wrong in it
@@ -89,6 +92,7 @@ impl Cli {
             (Some(Command::Workshops(workshops)), _) => workshops.perform(console),
             (Some(Command::Diff(diff)), _) => diff.perform(console),
             (Some(Command::Merge(merge)), _) => merge.perform(console),
+            (Some(Command::Export(export)), _) => export.perform(console),
             (Some(Command::Validate(validate)), _) => validate.perform(console),
             (Some(Command::Config(config)), _) => config.perform(console),
             (Some(Command::Doctor(doctor)), _) => doctor.perform(console),

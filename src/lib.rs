@@ -8,13 +8,14 @@
 //! | [`domain`] | what a workshop is, what a session holds, what may be said, what follows; pure |
 //! | [`store`] | files: a session, its journal, its lock, drafts; `std::fs` alone |
 //! | [`assets`] | the workshops that come with the program, and the user's own beside them |
+//! | [`export`] | reports, figures, tables, calendars, networks as text; pure |
 //! | [`tui`] | state, keys, what happens at a key, drawing; pure but for the state it is handed |
 //! | [`runtime`] | the only threads, the only clock, the terminal, signals |
 //! | [`config`] | what the user has set, and what is wrong in it |
 //! | [`cli`] | one file a command; [`fresh`] says what a new session is called |
 //!
 //! Arrows point down, and a test keeps them so:
-//! `main → cli → runtime → config → {tui, store, assets} → domain`.
+//! `main → cli → runtime → config → {tui, store, export, assets} → domain`.
 //!
 //! # The way of a key
 //!
@@ -48,6 +49,7 @@ pub mod assets;
 pub mod cli;
 pub mod config;
 pub mod domain;
+pub mod export;
 pub mod fresh;
 pub mod runtime;
 pub mod store;

@@ -311,6 +311,7 @@ fn step(app: &mut App, disk: &mut Disk, terminal: &mut Terminal, message: Messag
         let mut more = Vec::new();
         for effect in effects {
             match effect {
+                Effect::Copy(text) => terminal.copy(&text),
                 Effect::Quit => return Next::End(Ended::Left),
                 Effect::Bell => terminal.bell(),
                 Effect::Redraw => terminal.redraw(),
@@ -318,6 +319,7 @@ fn step(app: &mut App, disk: &mut Disk, terminal: &mut Terminal, message: Messag
                 Effect::Signal { .. }
                 | Effect::Append(_)
                 | Effect::Fold
+                | Effect::Export
                 | Effect::Open(_)
                 | Effect::TakeOver
                 | Effect::Start(_)

@@ -33,10 +33,42 @@ pub use recent::{Summary, latest, recent};
 pub use recover::{Opened, ReadFile, create, open, open_damaged, read_only};
 pub use saving::Store;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use lock::Lock;
 use names::Names;
+
+/// Writes what was made of a session, whole or not at all, for its owner alone; folders are made.
+/// What is there and is no plain file, such as a pipe, is written into.
+///
+/// # Errors
+/// The disk's.
+pub fn write_export(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+    file::write_over(&names::resolved(path), bytes).map_err(Fault::when("writing", path))
+}
+
+/// Writes the texts of a report, each with its ending, beside the session, or into `other` where
+/// that can't be done: `NAME.report.md`, `NAME.report-2.md` if that is taken. What was written.
+///
+/// # Errors
+/// The disk's, in both folders.
+pub fn write_report(
+    session: &Path,
+    other: &Path,
+    texts: &[(&str, String)],
+) -> Result<Vec<PathBuf>, Fault> {
+    let session = names::resolved(session);
+    let stem = Names::of(&session).stem();
+    let into = |folder: &Path| {
+        let endings: Vec<&str> = texts.iter().map(|(ending, _)| *ending).collect();
+        let files = names::report_files(folder, &stem, &endings);
+        for (file, (_, text)) in files.iter().zip(texts) {
+            write_export(file, text.as_bytes())?;
+        }
+        Ok(files)
+    };
+    into(names::folder_of(&session)).or_else(|_beside| into(other))
+}
 
 /// Removes a session with its journal, its lock, and what was kept of it: no backup goes on saying
 /// what was to be gone.

@@ -23,6 +23,9 @@ Examples, in scripts too:
   flipchart new --workshop mine.json --no-open library.flipchart.json
   flipchart list --json                   sessions, the last one first
   flipchart config                        what is set, and from where
+  flipchart export library.flipchart.json --out report.html
+  flipchart export library.flipchart.json --format csv --out tables
+  flipchart export library.flipchart.json > report.md
   flipchart validate library.flipchart.json
   flipchart validate - < library.flipchart.json
   flipchart diff library.flipchart.json table-2.flipchart.json

@@ -23,15 +23,15 @@ pub use facts::Facts;
 pub use gaps::{unplaced, unreached, unused};
 pub use network::Network;
 pub use partners::{
-    DAYS_ON_A_RUNG, FAMILIAR_FROM, Familiarity, Load, RELATIONSHIPS_PER_OWNER, RUNWAY_MONTHS,
-    Runway, Stuck, Unowned, familiarity, owners, runways, stuck, unowned,
+    DAYS_ON_A_RUNG, FAMILIAR_FROM, Familiarity, Held, Load, RELATIONSHIPS_PER_OWNER, RUNWAY_MONTHS,
+    Runway, Stuck, Unowned, familiarity, held, owners, runways, stuck, unowned,
 };
 pub(super) use research::open_questions;
 pub use research::{Research, research, unweighed};
 pub use routes::{Route, routes};
 pub use spread::{Spread, spreads};
 pub use standing::{Extremes, Move, extremes, movement};
-pub use tasks::{ACTIONS_PER_PERSON, Loose, busy, loose, open_actions};
+pub use tasks::{ACTIONS_PER_PERSON, Agreed, Loose, agreed, busy, loose, open_actions};
 pub use words::{SENTENCE, fitted, strength_word};
 
 use chrono::NaiveDate;
@@ -52,29 +52,29 @@ const ROUTES_TOLD: usize = 5;
 /// The widest spreads that are told: what to talk about first.
 const SPREADS_TOLD: usize = 3;
 
-/// What we see so far, on the day it is: only what there is something to say about.
-pub fn findings(session: &Session, today: NaiveDate) -> Vec<Finding> {
-    let facts = Facts::of(session).on(today);
-    let network = Network::of(&facts);
+/// What we see so far: only what there is something to say about. Without a day nothing is told
+/// that hangs on it.
+pub fn findings(facts: &Facts<'_>) -> Vec<Finding> {
+    let network = Network::of(facts);
     told([
-        ("Routes to the target", told_routes(&facts, &network)),
-        ("Not used", gaps_told(&facts, &network)),
-        ("Out of place", standing::extreme_sentences(&facts)),
-        ("New to us", partners::familiarity_sentences(&facts)),
-        ("Owners", told_owners(&facts)),
-        ("Actions", told_actions(&facts)),
-        ("To find out", research::sentences(&facts)),
-        ("Seen differently", spread::sentences(&facts, SPREADS_TOLD)),
-        ("Movement", standing::movement_sentences(&facts)),
-        ("Talk", balance::talk_sentences(&facts)),
-        ("Over time", told_time(&facts)),
-        ("Contributions", balance::contribution_sentences(&facts)),
+        ("Routes to the target", told_routes(facts, &network)),
+        ("Not used", gaps_told(facts, &network)),
+        ("Out of place", standing::extreme_sentences(facts)),
+        ("New to us", partners::familiarity_sentences(facts)),
+        ("Owners", told_owners(facts)),
+        ("Actions", told_actions(facts)),
+        ("To find out", research::sentences(facts)),
+        ("Seen differently", spread::sentences(facts, SPREADS_TOLD)),
+        ("Movement", standing::movement_sentences(facts)),
+        ("Talk", balance::talk_sentences(facts)),
+        ("Over time", told_time(facts)),
+        ("Contributions", balance::contribution_sentences(facts)),
     ])
 }
 
 /// What was left open so far, on the day it is: what a facilitator may still come back to. Nothing of
 /// steps that the room has not come to.
-pub fn open_ends(session: &Session, today: NaiveDate) -> Vec<Finding> {
+pub fn open_ends(session: &Session, today: chrono::NaiveDate) -> Vec<Finding> {
     let facts = Facts::of(session).on(today);
     let network = Network::of(&facts);
     let asked = |role| facts.has_asked_for(role);

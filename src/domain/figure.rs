@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     analysis::{self, List},
-    exercise::{Chart, Look, Rungs},
+    exercise::{Chart, Lines, Look, Rungs},
     prompt::Viewer,
     role::Role,
     session::Session,
@@ -58,6 +58,8 @@ pub enum Figure {
         lines: Vec<String>,
     },
     Bars(Bars),
+    /// What of ours reaches whom.
+    Links(Lines),
     /// Who stands on which rung.
     Rungs(Rungs),
 }
@@ -202,6 +204,7 @@ impl Figure {
             Self::Plan(_) => "Plan of time",
             Self::Sentences { title, .. } => title,
             Self::Bars(_) => "In numbers",
+            Self::Links(_) => "Links",
             Self::Rungs(_) => "Ladder",
         }
     }
@@ -213,6 +216,7 @@ impl Figure {
             Self::Plan(rows) => rows.iter().map(PlanRow::line).collect(),
             Self::Sentences { lines, .. } => lines.clone(),
             Self::Bars(bars) => bars.lines(),
+            Self::Links(lines) => lines.all_told(),
             Self::Rungs(rungs) => rungs.lines(),
         }
     }

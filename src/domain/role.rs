@@ -37,9 +37,41 @@ pub enum Role {
     Power,
 }
 
+/// What can play a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Player {
+    /// Of a group, an `item` field, or what a vote chose.
+    Item,
+    Person,
+    Date,
+    Choice,
+    Number,
+    Grid,
+}
+
+impl Player {
+    /// As it is told to whoever writes a workshop.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Item => "a group, an item field or a vote",
+            Self::Person => "a field of type person",
+            Self::Date => "a field of type date",
+            Self::Choice => "a field of type choice",
+            Self::Number => "a field of type number",
+            Self::Grid => "a grid",
+        }
+    }
+
+    /// The parts it can play, as in `owner, backup, who`.
+    pub fn roles(self) -> String {
+        let roles = Role::ALL.iter().filter(|role| role.player() == self);
+        roles.map(|role| role.id()).collect::<Vec<_>>().join(", ")
+    }
+}
+
 impl Role {
-    /// The parts that items play.
-    pub const OF_ITEMS: [Self; 9] = [
+    /// Every part there is.
+    pub const ALL: &[Self] = &[
         Self::Goal,
         Self::Target,
         Self::Asset,
@@ -49,7 +81,46 @@ impl Role {
         Self::Decision,
         Self::Story,
         Self::Unknown,
+        Self::Owner,
+        Self::Backup,
+        Self::Who,
+        Self::Due,
+        Self::Begins,
+        Self::Public,
+        Self::Tend,
+        Self::Review,
+        Self::Done,
+        Self::Rung,
+        Self::Party,
+        Self::Amount,
+        Self::Power,
     ];
+
+    /// What plays it.
+    pub fn player(self) -> Player {
+        match self {
+            Self::Goal
+            | Self::Target
+            | Self::Asset
+            | Self::Actor
+            | Self::Partner
+            | Self::Action
+            | Self::Decision
+            | Self::Story
+            | Self::Unknown => Player::Item,
+            Self::Owner | Self::Backup | Self::Who => Player::Person,
+            Self::Due | Self::Begins | Self::Public | Self::Tend | Self::Review => Player::Date,
+            Self::Done | Self::Rung | Self::Party => Player::Choice,
+            Self::Amount => Player::Number,
+            Self::Power => Player::Grid,
+        }
+    }
+
+    /// The parts that items play.
+    pub fn of_items() -> impl Iterator<Item = Self> {
+        let all = Self::ALL.iter().copied();
+        all.filter(|role| role.player() == Player::Item)
+    }
 
     /// The role as the file writes it.
     pub fn id(self) -> &'static str {
@@ -86,13 +157,7 @@ mod tests {
 
     #[test]
     fn ids_are_as_written() {
-        for role in [
-            Role::Goal,
-            Role::Decision,
-            Role::Who,
-            Role::Review,
-            Role::Power,
-        ] {
+        for role in Role::ALL {
             assert_eq!(serde_json::to_value(role).unwrap(), role.id());
         }
     }

@@ -55,6 +55,8 @@ pub struct Step {
     pub question: String,
     /// All its phases together; none where a phase has no box.
     pub minutes: Option<u32>,
+    /// What the file says they are.
+    pub(super) said: Option<u32>,
     pub notes: Notes,
     pub phases: Vec<PhaseDef>,
     pub kind: Kind,

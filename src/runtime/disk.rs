@@ -13,7 +13,8 @@ use anyhow::Context;
 use super::{Begins, Outbox, Start, command, follow::Following, in_background, inbox::Arrival};
 use crate::{
     assets::{self, Folders},
-    domain::{record::At, session::Definition},
+    domain::{record::At, report::Report, session::Definition},
+    export::{html::html, markdown::markdown},
     fresh,
     store::{self, Fault, Folded, Opened, Store, draft},
     tui::{
@@ -245,7 +246,10 @@ impl Disk {
                 command::run(&self.command, stage, &step, &self.outbox);
                 Vec::new()
             }
-            Effect::Bell | Effect::Redraw | Effect::Suspend | Effect::Quit => Vec::new(),
+            Effect::Export => self.export(app).into_iter().collect(),
+            Effect::Bell | Effect::Copy(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => {
+                Vec::new()
+            }
         }
     }
 
@@ -264,6 +268,18 @@ impl Disk {
             ..Begins::of(self.named(FOLLOW_UP)?)
         };
         self.make(None, begins, now)
+    }
+
+    /// The report as Markdown and as a page, beside the session or else in the data folder.
+    fn export(&self, app: &App) -> Option<Message> {
+        let (store, work) = (self.store.as_ref()?, app.work()?);
+        let report = Report::of(work.room.session());
+        let texts = [("md", markdown(&report)), ("html", html(&report))];
+        let written = store::write_report(store.path(), &self.folders.data, &texts);
+        Some(written.map_or_else(
+            |fault| Message::Failed(fault.to_string()),
+            Message::Exported,
+        ))
     }
 
     /// A workshop by the name it has on the home screen; the user's own come before the built-in

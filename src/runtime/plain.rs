@@ -166,13 +166,15 @@ impl Lines<'_> {
                 match effect {
                     Effect::Quit => return Some(Ended::Left),
                     // There is no screen, and the shell stops programs by itself.
-                    Effect::Bell | Effect::Redraw | Effect::Suspend => {}
+                    Effect::Bell | Effect::Copy(_) | Effect::Redraw | Effect::Suspend => {}
                     Effect::Append(_)
                     | Effect::Fold
+                    | Effect::Export
                     | Effect::Open(_)
                     | Effect::Start(_)
                     | Effect::FollowUp(_)
                     | Effect::TakeOver
+                    | Effect::Export
                     | Effect::Signal { .. }
                     | Effect::Rename(..)
                     | Effect::Delete(_) => {

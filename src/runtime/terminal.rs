@@ -97,10 +97,19 @@ impl Terminal {
     }
 
     pub(super) fn bell(&mut self) {
+        self.send(b"\x07");
+    }
+
+    /// By OSC 52: where the terminal takes it, the text is in the clipboard; else nothing happens.
+    pub(super) fn copy(&mut self, text: &str) {
+        self.send(format!("\x1b]52;c;{}\x07", base64(text.as_bytes())).as_bytes());
+    }
+
+    fn send(&mut self, bytes: &[u8]) {
         let backend = self.inner.backend_mut();
         drop(
             backend
-                .write_all(b"\x07")
+                .write_all(bytes)
                 .and_then(|()| Write::flush(backend)),
         );
     }
@@ -109,6 +118,33 @@ impl Terminal {
 /// The size of the terminal; 80 by 24 where it doesn't say.
 pub(super) fn columns_and_rows() -> (u16, u16) {
     size().unwrap_or((80, 24))
+}
+
+/// RFC 4648, padded. A library for these lines would weigh more than they do.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let letter = |bits: u32| {
+        LETTERS
+            .get((bits & 63) as usize)
+            .map_or('=', |it| char::from(*it))
+    };
+    let group = |three: &[u8]| {
+        let byte = |at: usize| u32::from(three.get(at).copied().unwrap_or(0));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        let letters = [
+            letter(bits >> 18),
+            letter(bits >> 12),
+            letter(bits >> 6),
+            letter(bits),
+        ];
+        let padded = |(at, letter)| if at <= three.len() { letter } else { '=' };
+        letters
+            .into_iter()
+            .enumerate()
+            .map(padded)
+            .collect::<String>()
+    };
+    bytes.chunks(3).map(group).collect()
 }
 
 impl Drop for Terminal {
@@ -149,6 +185,20 @@ mod tests {
     use std::{fs, io::Read, num::NonZeroU16};
 
     use super::*;
+
+    #[test]
+    fn base64_as_rfc_4648_has_it() {
+        for (plain, coded) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foobar", "Zm9vYmFy"),
+            ("é?", "w6k/"),
+        ] {
+            assert_eq!(base64(plain.as_bytes()), coded);
+        }
+    }
 
     /// Run by the test below, in a terminal of its own.
     #[test]

@@ -30,6 +30,16 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<File> {
     Ok(file)
 }
 
+/// Puts a file where it may be for the first time, folders and all; a device or a pipe is written
+/// into.
+pub(super) fn write_over(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+        return OpenOptions::new().write(true).open(path)?.write_all(bytes);
+    }
+    make_folder(folder_of(path))?;
+    replace(path, bytes).map(drop)
+}
+
 /// Makes what was renamed or removed beside `path` last through a power cut.
 pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
     File::open(folder_of(path))?.sync_all()

@@ -81,6 +81,21 @@ pub fn fresh_path(folder: &Path, stem: &str) -> PathBuf {
         .unwrap_or_else(|| name(0))
 }
 
+/// One name for each ending, all with the first number of which none is taken.
+pub(super) fn report_files(folder: &Path, stem: &str, endings: &[&str]) -> Vec<PathBuf> {
+    let files = |number: u32| -> Vec<PathBuf> {
+        let number = if number > 1 {
+            format!("-{number}")
+        } else {
+            String::new()
+        };
+        let file = |ending: &&str| folder.join(format!("{stem}.report{number}.{ending}"));
+        endings.iter().map(file).collect()
+    };
+    let free = |files: &Vec<PathBuf>| files.iter().all(|file| file.symlink_metadata().is_err());
+    (1..=u32::MAX).map(files).find(free).unwrap_or_default()
+}
+
 /// `NAME.ENDING`, whatever endings `NAME` has.
 pub(super) fn appended(path: &Path, ending: &str) -> PathBuf {
     let mut name: OsString = path.as_os_str().to_os_string();

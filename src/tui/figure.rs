@@ -28,6 +28,10 @@ pub fn pages(figure: &Figure, area: Rect) -> Vec<usize> {
         Figure::Sentences { lines, .. } => {
             turned(lines.len(), &|skip| sentences::end(lines, skip, area))
         }
+        Figure::Links(lines) => {
+            let lines = lines.all_told();
+            turned(lines.len(), &|skip| sentences::end(&lines, skip, area))
+        }
         Figure::Bars(all) => turned(all.rows.len(), &|skip| bars::end(all, skip, area)),
     }
 }
@@ -39,6 +43,9 @@ pub fn draw(figure: &Figure, skip: usize, area: Rect, buf: &mut Buffer, theme: &
         Figure::Plan(rows) => plan::draw(rows, skip, area, buf, theme),
         Figure::Sentences { title, lines } => {
             sentences::draw(title, lines, skip, area, buf, theme);
+        }
+        Figure::Links(lines) => {
+            sentences::draw(figure.title(), &lines.all_told(), skip, area, buf, theme);
         }
         Figure::Bars(all) => bars::draw(all, skip, area, buf, theme),
         Figure::Rungs(rungs) => rungs::draw(rungs, area, buf, theme),

@@ -137,6 +137,7 @@ pub enum Action {
     Undo,
     Uncover,
     BigClock,
+    Bell,
     // What only one pane knows.
     PreviousFigure,
     NextFigure,
@@ -151,12 +152,12 @@ pub enum Action {
     Strong,
     NextKind,
     Findings,
+    SetAside,
     // A round, the wall and the bell; in the palette alone.
     PassOver,
     Authors,
-    Bell,
-    SetAside,
     TakeOver,
+    Export,
     Familiar,
     NextOption,
     HandOver,

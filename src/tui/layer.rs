@@ -27,6 +27,11 @@ pub enum Layer {
         findings: Vec<Finding>,
         scroll: u16,
     },
+    /// The report as it stands, to be read before it is written.
+    Report {
+        parts: Vec<Finding>,
+        scroll: u16,
+    },
     /// Time, people, parking lot, notes.
     Time(TimeSheet),
     Leave,
@@ -94,9 +99,11 @@ impl Layer {
     pub fn place(&self) -> Place {
         match self {
             Self::Time(sheet) if sheet.picked.is_some() => Place::Choosing,
-            Self::Picker(_) | Self::Help { .. } | Self::Findings { .. } | Self::Time(_) => {
-                Place::Line
-            }
+            Self::Picker(_)
+            | Self::Help { .. }
+            | Self::Findings { .. }
+            | Self::Report { .. }
+            | Self::Time(_) => Place::Line,
             Self::Leave => Place::Leaving,
             Self::TakeBackOrSuspend { .. } => Place::TakingBack,
             Self::Paste { .. } => Place::Pasting,
@@ -128,7 +135,11 @@ impl Picker {
             }
             let aside = row.keys.first().map(|key| keys.called(key));
             let aside = aside.unwrap_or_default();
-            let label = row.does.trim_end_matches('.').to_string();
+            let label = format!(
+                "{}: {}",
+                row.action.id().replace('-', " "),
+                row.does.trim_end_matches('.')
+            );
             choices.push(Choice {
                 label,
                 aside,

@@ -35,6 +35,8 @@ pub enum Message {
     Unsaved(String),
     /// Saved again; the sentence to show, if there is something to say.
     Saved(Option<String>),
+    /// The report was written, to these files.
+    Exported(Vec<PathBuf>),
     /// The program was stopped and goes on.
     Resumed,
 }
@@ -78,6 +80,10 @@ pub enum Effect {
     Rename(PathBuf, String),
     /// A session with its journal, backup and lock, for good.
     Delete(PathBuf),
+    /// The report of the open session, as files beside it.
+    Export,
+    /// A text for the terminal's clipboard, if it takes one.
+    Copy(String),
     /// Clear the screen before the next drawing.
     Redraw,
     /// To the shell; `fg` comes back.

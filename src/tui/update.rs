@@ -25,6 +25,7 @@ mod home;
 mod keys;
 mod leap;
 mod paste;
+mod report;
 mod round;
 mod sheet;
 mod signal;
@@ -73,6 +74,7 @@ pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
             app.says = sentence.or(app.says.take());
             Vec::new()
         }
+        Message::Exported(files) => report::written(app, &files),
         Message::Resumed => vec![Effect::Redraw],
     }
 }

@@ -108,7 +108,8 @@ pub fn view(app: &App, depth: Depth, now: At, frame: &mut Frame<'_>) {
     match &app.screen {
         Screen::Home(home) => home::draw(app, home, now, frame, &theme),
         Screen::Work(work) if app.big_clock => {
-            clock::draw_big(app, work, now, frame, &theme);
+            let back = app.keys.shown(&[Place::Choosing], Action::BigClock);
+            clock::draw_big(app, work, now, back, frame, &theme);
         }
         Screen::Work(work) => draw_work(app, work, now, frame, &theme),
         Screen::Desk(desk) => desk::draw(app, desk, now, frame, &theme),

@@ -10,6 +10,7 @@ use std::{
 
 use tempfile::TempDir;
 
+mod exports;
 mod lineage;
 mod machine;
 mod sessions;

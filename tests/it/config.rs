@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 
 use crate::{
     pty::{Desk, leave, write},
+    stage::Stage,
     support::pty::{Exit, Terminal},
 };
 
@@ -234,5 +235,19 @@ fn the_page_names_every_setting() {
         let name = setting["name"].as_str().unwrap();
         let own = name.rsplit('.').next().unwrap();
         assert!(page.contains(&format!("{own} = ")), "{name}");
+    }
+}
+
+/// From the palette, by its name; again brings it back.
+#[test]
+fn the_bell_can_be_silenced() {
+    for (keys, bells) in [
+        ("", 1),
+        (":bell<enter>", 0),
+        (":bell<enter>:bell<enter>", 1),
+    ] {
+        let mut stage = Stage::running("assets", "write");
+        stage.press(keys).wait(700);
+        assert_eq!(stage.bells, bells, "{keys}");
     }
 }

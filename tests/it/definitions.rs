@@ -106,13 +106,13 @@ const CASES: &[(&str, &str, &str)] = &[
         r#""title": "A good one",
 "#,
         "",
-        "missing member `title`, line 1 column 1",
+        r#"missing member `title`, like "title": "Our aim", line 1 column 1"#,
     ),
     (
         r#""title": "Map",
 "#,
         "\n",
-        "steps[2]: missing member `title`, line 28 column 5",
+        r#"steps[2]: missing member `title`, like "title": "Our aim", line 28 column 5"#,
     ),
     (
         r#""title": "A good one""#,
@@ -182,17 +182,17 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         r#"{ "step": "assets", "group": "people" }"#,
         r#"{ "step": "back" }"#,
-        r#"steps[2].grid.about[0].step: "back" is a later step; only earlier ones can be used, line 33 column 29"#,
+        r#"steps[2].grid.about[0].step: "back" is a later step; before this one comes purpose, assets, line 33 column 29"#,
     ),
     (
         r#""step": "assets""#,
         r#""step": "nowhere""#,
-        r#"steps[2].grid.about[0].step: there is no step "nowhere", line 33 column 29"#,
+        r#"steps[2].grid.about[0].step: there is no step "nowhere"; before this one comes purpose, assets, line 33 column 29"#,
     ),
     (
         r#""group": "people""#,
         r#""group": "folk""#,
-        r#"steps[2].grid.about[0].group: step "assets" has no group "folk", line 33 column 48"#,
+        r#"steps[2].grid.about[0].group: step "assets" has no group "folk"; it has people, money, line 33 column 48"#,
     ),
     (
         r#"{ "step": "assets", "group": "people" }"#,
@@ -247,17 +247,17 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         r#""minutes": 25"#,
         r#""minutes": 30"#,
-        r#"steps[1]: step "assets" says 30 minutes, its phases add up to 25, line 17 column 5"#,
+        "steps[1].minutes: 30, but its phases add up to 25; make both the same, line 21 column 18",
     ),
     (
         r#""minutes": 10, "#,
         "",
-        r#"steps[1]: step "assets" says 25 minutes, its phases add up to 15, line 17 column 5"#,
+        "steps[1].minutes: 25, but its phases add up to 15; make both the same, line 21 column 18",
     ),
     (
         r#""minutes": 10"#,
-        r#""minutes": 4294967295"#,
-        r#"steps[1]: step "assets" says 25 minutes, its phases add up to 4294967295, line 17 column 5"#,
+        r#""minutes": 1440"#,
+        "steps[1].minutes: 25, but its phases add up to 1455; make both the same, line 21 column 18",
     ),
     (
         r#"[{ "as": "target" }]"#,
@@ -312,7 +312,7 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         r#""min": 1"#,
         r#""min": 10"#,
-        "steps[0].form.questions[4].max: 9 is less than min, 10, line 14 column 61",
+        "steps[0].form.questions[4].max: 9 is less than min, 10; the larger is max, line 14 column 61",
     ),
     (
         r#""type": "date""#,
@@ -337,7 +337,7 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         r#""steps": ["#,
         r#""steps": "#,
-        "this is not JSON: key must be a string, line 17 column 5",
+        "this is not JSON: a member's name in quotes was expected, like \"title\"; no comma stands before a }, line 17 column 5",
     ),
     (
         r#""title": "Map","#,
@@ -347,12 +347,12 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         "  ]\n}\n",
         "  ]\n",
-        "this is not JSON: EOF while parsing an object, line 39 column 1",
+        "this is not JSON: it ends inside an object; a closing } is missing, line 39 column 1",
     ),
     (
         "  ]\n}\n",
         "  ]\n}\n}\n",
-        "this is not JSON: trailing characters, line 40 column 1",
+        "this is not JSON: something stands behind its end; one object is the whole text, line 40 column 1",
     ),
 ];
 
@@ -389,13 +389,13 @@ fn what_is_no_object_is_no_workshop() {
         ("\"good\"", format!("{wanted}, line 1 column 1")),
         (
             "",
-            "this is not JSON: EOF while parsing a value, line 1 column 1".to_string(),
+            "this is not JSON: it ends where a value should stand, line 1 column 1".to_string(),
         ),
         (
             "title: Mine",
-            "this is not JSON: expected ident, line 1 column 2".to_string(),
+            "this is not JSON: a text in quotes, a number, true, false, [ or { was expected, line 1 column 2".to_string(),
         ),
-        ("{}", "missing member `id`, line 1 column 1".to_string()),
+        ("{}", r#"missing member `id`, like "id": "aim", line 1 column 1"#.to_string()),
         (
             r#"{"id": "a", "title": "A", "steps": []}"#,
             "steps: is empty; a workshop has at least one step, line 1 column 36".to_string(),
@@ -418,7 +418,10 @@ fn cut_off_anywhere() {
         let [flaw] = found.as_slice() else {
             panic!("{found:?} after {cut} bytes")
         };
-        assert!(flaw.wrong.starts_with("this is not JSON: EOF"), "{flaw}");
+        assert!(
+            flaw.wrong.starts_with("this is not JSON: it ends"),
+            "{flaw}"
+        );
         let lines = GOOD.get(..cut).unwrap().matches('\n').count() + 1;
         assert_eq!(flaw.line, lines, "{flaw} after {cut} bytes");
     }

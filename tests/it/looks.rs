@@ -4,7 +4,7 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use flipchart::tui::{
     glyph::Glyphs,
@@ -134,39 +134,81 @@ fn painted_themes() -> impl Iterator<Item = Look> {
     names.map(|name| Look::built_in(name).unwrap())
 }
 
+/// Every colour of a theme, in the order of its file.
+fn palette(theme: &Theme) -> [Color; 12] {
+    let front = |style: Style| style.fg.unwrap();
+    let ground = |style: Style| style.bg.unwrap();
+    [
+        ground(theme.text),
+        front(theme.text),
+        front(theme.faint),
+        front(theme.rule),
+        ground(theme.painted),
+        front(theme.painted),
+        front(theme.accent),
+        front(theme.warn),
+        ground(theme.alarm),
+        front(theme.alarm),
+        front(theme.supports),
+        front(theme.opposes),
+    ]
+}
+
+/// A theme whose colours are told apart, so that one drawing says what stands on what.
+fn probe() -> Look {
+    let mut text = include_str!("../../assets/themes/dark.json").to_string();
+    for number in 0..12 {
+        let at = text.match_indices('#').nth(number).unwrap().0;
+        text.replace_range(at..at + 7, &format!("#0000{number:02x}"));
+    }
+    let (shown, _) = Scheme::read("probe", &text).unwrap();
+    Look {
+        shown,
+        other: Look::default().other,
+    }
+}
+
 /// Whatever the stage shows is fit to be seen.
 #[track_caller]
 pub(crate) fn are_fit(stage: &mut Stage) {
-    for look in painted_themes() {
-        for depth in PAINTED {
-            stands_out(&stage.drawn_as(&look, depth, Glyphs::Unicode), &look, depth);
-        }
-    }
+    stands_out(&stage.drawn_as(&probe(), Depth::Full, Glyphs::Unicode));
     let own = Look::built_in(OWN).unwrap();
     let plain = stage.drawn_as(&own, Depth::None, Glyphs::Ascii);
     without_colour(&plain);
     plain_signs(&plain);
 }
 
+/// What stands on what, by place in the palette: text or not, with a sign that does.
+fn pairs(buffer: &Buffer) -> BTreeMap<(usize, usize, bool), String> {
+    let known = palette(&probe().theme(Depth::Full));
+    let place = |colour: Color| known.iter().position(|it| *it == colour);
+    let cells = buffer.content.iter().filter_map(|cell| {
+        let (fg, bg) = colours(cell)?;
+        let told = "whatever is drawn has a colour of the theme";
+        let (fg, bg) = (place(fg).expect(told), place(bg).expect(told));
+        Some(((fg, bg, is_text(cell)), cell.symbol().to_string()))
+    });
+    cells.collect()
+}
+
 #[track_caller]
-fn stands_out(buffer: &Buffer, look: &Look, depth: Depth) {
-    let mut known = BTreeSet::new();
-    for cell in &buffer.content {
-        let Some((fg, bg)) = colours(cell) else {
-            continue;
-        };
-        let least = if is_text(cell) { TEXT } else { MARK };
-        if !known.insert(format!("{fg} {bg} {least}")) {
-            continue;
-        }
-        let [fg, bg] = [fg, bg].map(|it| Rgb::of(it).expect("a theme paints everything"));
-        for (who, matrix) in &SIGHTS {
-            let found = contrast(fg, bg, matrix);
-            let (symbol, name) = (cell.symbol(), &look.shown.name);
-            assert!(
-                found >= least,
-                "{symbol:?} stands out {found:.2} to 1 for {who} in {name}, {depth:?}: {fg} on {bg}"
-            );
+fn stands_out(buffer: &Buffer) {
+    let pairs = pairs(buffer);
+    let looks = painted_themes().flat_map(|look| PAINTED.map(|depth| (look.clone(), depth)));
+    for (look, depth) in looks {
+        let colours = palette(&look.theme(depth)).map(|it| Rgb::of(it).unwrap());
+        for ((fg, bg, is_text), sign) in &pairs {
+            let (fg, bg) = (colours[*fg], colours[*bg]);
+            let least = if *is_text { TEXT } else { MARK };
+            for (who, matrix) in &SIGHTS {
+                let found = contrast(fg, bg, matrix);
+                let name = &look.shown.name;
+                assert!(
+                    found >= least,
+                    "{sign:?} stands out {found:.2} to 1 for {who} in {name}, {depth:?}: \
+                     {fg} on {bg}"
+                );
+            }
         }
     }
 }

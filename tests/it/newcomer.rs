@@ -211,12 +211,12 @@ fn messages_end_once_and_name_keys_that_work_here() {
     says(
         &mut stage,
         "<pgdn>",
-        "This is the last step. Esc q leaves; all is saved.",
+        "This is the last step. Esc q leaves; F2 report writes it up.",
     );
     says(
         &mut stage,
         "<esc><pgdn>",
-        "This is the last step. q leaves; all is saved.",
+        "This is the last step. q leaves; F2 report writes it up.",
     );
     // What the workshop brought with it was not said by anybody.
     stage.press("<esc>").wait(600);

@@ -265,3 +265,17 @@ fn long_and_wide_texts() {
 fn below_the_smallest_size() {
     shown("too_small", &mut list(), &[(59, 15), (60, 14), (20, 3)]);
 }
+
+/// The report is read first, and written by Enter; where it lies is said, and copied.
+#[test]
+fn the_report_is_read_and_written() {
+    let mut stage = Stage::mapping();
+    stage.press("<f2>report<enter>");
+    assert_snapshot!("report_80x24", stage.picture());
+    let first = stage.screen();
+    stage.press("<pgdn>");
+    assert_ne!(stage.screen(), first, "it scrolls");
+    stage.press("<enter>");
+    assert_eq!(stage.message(), "Written: 1.report.md and 1.report.html");
+    assert_eq!(stage.copied.as_deref(), Some("1.report.html"));
+}

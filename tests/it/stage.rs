@@ -43,6 +43,8 @@ pub(crate) struct Stage {
     kept: BTreeMap<PathBuf, Kept>,
     open: Option<PathBuf>,
     pub(crate) bells: usize,
+    /// What the clipboard was given.
+    pub(crate) copied: Option<String>,
     pub(crate) folds: usize,
     pub(crate) suspended: usize,
     pub(crate) taken_over: usize,
@@ -65,6 +67,7 @@ impl Stage {
             kept: BTreeMap::new(),
             open: None,
             bells: 0,
+            copied: None,
             folds: 0,
             suspended: 0,
             taken_over: 0,

@@ -7,7 +7,7 @@ use flipchart::domain::{
     id::Id,
     prompt::{Body, Viewer},
     record::Value,
-    report::Block,
+    report::{Block, Table},
     wish::{Said, Wish},
     workshop::read::read_workshop,
 };
@@ -375,7 +375,11 @@ fn the_report_has_cells_totals_and_the_ladder() {
         viewer: &Viewer::Desk,
     };
     let blocks = step.kind.exercise().report(&look);
-    let [Block::Table { head, rows }, Block::Figure(figure)] = blocks.as_slice() else {
+    let [
+        Block::Table(Table { head, rows, .. }),
+        Block::Figure(figure),
+    ] = blocks.as_slice()
+    else {
         panic!("{blocks:?}");
     };
     assert_eq!(head[..2], ["partner", "now"]);

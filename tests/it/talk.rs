@@ -136,6 +136,16 @@ fn each_partner_has_a_balance_of_its_own() {
     );
 }
 
+/// The step before has chosen no partner.
+#[test]
+fn with_nobody_to_talk_with_nobody_speaks() {
+    let mut stage = at("choose", "vote", &["Li", "Sam"]);
+    stage.press(&"<pgdn>".repeat(8)).press("<enter><enter>1");
+    let none = "Nobody to talk with yet: an earlier step says whom.";
+    assert_eq!(stage.message(), none, "{}", stage.screen());
+    assert_eq!(stage.session().stand().turn, None);
+}
+
 #[test]
 fn flaws_of_a_talk_are_named() {
     for (talk, wrong) in [

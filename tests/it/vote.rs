@@ -355,7 +355,7 @@ fn flaws_of_a_vote_are_named() {
     for (vote, wrong) in [
         ("{}", "has nothing to choose from"),
         (
-            r#"{"choices": [{"as": "actor"}], "choose": 0}"#,
+            r#"{"add": [{"id": "a", "label": "A"}], "choose": 0}"#,
             "0 lets nobody choose anything",
         ),
         (

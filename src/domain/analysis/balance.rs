@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Facts, facts::known, words::fitted};
+use super::{Facts, facts::known, words::fitted_in};
 use crate::domain::{
     amount::Amount,
     exercise::Scale,
@@ -146,7 +146,7 @@ fn known_for<'a>(field: &Field, answer: &'a crate::domain::record::Answer) -> Op
 
 impl Balance {
     /// `Half and half: us 58, them 42 of 100; wanted 50 and 50.`
-    pub fn sentence(&self) -> String {
+    pub fn sentence(&self, width: usize) -> String {
         let spoke: Vec<String> = self
             .sides
             .iter()
@@ -158,7 +158,7 @@ impl Balance {
             .map(|(_, _, share)| share.to_string())
             .collect();
         let (spoke, wanted) = (spoke.join(", "), wanted.join(" and "));
-        fitted(&[&self.title, &spoke], |names| match names {
+        fitted_in(width, &[&self.title, &spoke], |names| match names {
             [title, spoke] => format!("{title}: {spoke} of 100; wanted {wanted}."),
             _ => String::new(),
         })
@@ -167,7 +167,7 @@ impl Balance {
 
 impl Contribution {
     /// `Out of balance: hosts 1200 €, guests 300 €.`
-    pub fn sentence(&self) -> String {
+    pub fn sentence(&self, width: usize) -> String {
         let one = |(party, total): &(String, Amount)| {
             let total = format!("{party} {total} {}", self.unit);
             total.trim_end().to_string()
@@ -179,17 +179,22 @@ impl Contribution {
         } else {
             "Out of balance"
         };
-        fitted(&[&totals], |names| format!("{head}: {}.", names.concat()))
+        fitted_in(width, &[&totals], |names| {
+            format!("{head}: {}.", names.concat())
+        })
     }
 }
 
 pub(super) fn talk_sentences(facts: &Facts<'_>) -> Vec<String> {
-    talk(facts).iter().map(Balance::sentence).collect()
+    talk(facts)
+        .iter()
+        .map(|one| one.sentence(facts.width()))
+        .collect()
 }
 
 pub(super) fn contribution_sentences(facts: &Facts<'_>) -> Vec<String> {
     contributions(facts)
         .iter()
-        .map(Contribution::sentence)
+        .map(|one| one.sentence(facts.width()))
         .collect()
 }

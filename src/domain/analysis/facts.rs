@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use super::SENTENCE;
 use crate::domain::{
     date::short_date,
     id::Id,
@@ -19,6 +20,8 @@ pub struct Facts<'a> {
     session: &'a Session,
     /// None: nothing is told that hangs on the day.
     today: Option<NaiveDate>,
+    /// The widest sentence, in columns.
+    width: usize,
     /// Steps of which nothing may be told.
     covered: BTreeSet<&'a Id>,
 }
@@ -30,6 +33,7 @@ impl<'a> Facts<'a> {
         Self {
             session,
             today: None,
+            width: SENTENCE,
             covered: steps.filter(|step| session.is_covered(step)).collect(),
         }
     }
@@ -41,6 +45,19 @@ impl<'a> Facts<'a> {
             today: Some(today),
             ..self
         }
+    }
+
+    /// With sentences as long as they are: a page has room for whole names.
+    #[must_use]
+    pub fn whole(self) -> Self {
+        Self {
+            width: usize::MAX,
+            ..self
+        }
+    }
+
+    pub(super) fn width(&self) -> usize {
+        self.width
     }
 
     pub(in crate::domain) fn session(&self) -> &'a Session {
@@ -120,7 +137,7 @@ impl<'a> Facts<'a> {
 
     /// Where an item stands on the latest map of influence that knows it: the group's place, else
     /// the middle of everybody's; whom nobody moved since an earlier session stands there still.
-    pub(in crate::domain) fn spot(&self, item: &Id) -> Option<Spot> {
+    pub fn spot(&self, item: &Id) -> Option<Spot> {
         let maps = self.maps();
         let now = |step: &&'a Step| self.session.spot(&step.id, item);
         let before = |step: &&'a Step| {
@@ -184,6 +201,15 @@ impl<'a> Facts<'a> {
         let mut seen = BTreeSet::new();
         let people = people.iter().map(|id| self.session.person_end(id));
         people.filter(|id| seen.insert(id.clone())).collect()
+    }
+
+    /// The same, by name.
+    pub fn named(&self, role: Role, item: &Id) -> Vec<String> {
+        let people = self.people(role, item);
+        people
+            .iter()
+            .map(|id| self.person(id).to_string())
+            .collect()
     }
 
     /// The day that such a field names.

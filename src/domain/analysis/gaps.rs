@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use super::{
     Facts, Network,
-    words::{enumerated, fitted},
+    words::{enumerated, fitted_in},
 };
 use crate::domain::{id::Id, role::Role};
 
@@ -53,7 +53,7 @@ pub(super) fn unplaced_sentences(facts: &Facts<'_>) -> Vec<String> {
         1 => "One actor is not placed yet".to_string(),
         count => format!("{count} actors are not placed yet"),
     };
-    enumerated(&head, &facts.names(&unplaced))
+    enumerated(facts.width(), &head, &facts.names(&unplaced))
 }
 
 /// Nothing before the first link: all would be unused.
@@ -66,7 +66,7 @@ pub(super) fn unused_sentences(facts: &Facts<'_>, network: &Network) -> Vec<Stri
         1 => "One asset is not linked yet".to_string(),
         count => format!("{count} assets are not linked yet"),
     };
-    enumerated(&head, &facts.names(&unused))
+    enumerated(facts.width(), &head, &facts.names(&unused))
 }
 
 pub(super) fn unreached_sentences(facts: &Facts<'_>, network: &Network) -> Vec<String> {
@@ -74,7 +74,7 @@ pub(super) fn unreached_sentences(facts: &Facts<'_>, network: &Network) -> Vec<S
         return Vec::new();
     }
     let sentence = |(id, influence): &(Id, u8)| {
-        fitted(&[facts.name(id)], |names| {
+        fitted_in(facts.width(), &[facts.name(id)], |names| {
             let name = names.concat();
             format!("Nobody of ours reaches {name}, influence {influence}.")
         })

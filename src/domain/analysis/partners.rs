@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Facts,
-    words::{enumerated, fitted, number},
+    words::{enumerated, fitted_in, number},
 };
 use crate::domain::{id::Id, record::Value, role::Role};
 
@@ -109,6 +109,24 @@ pub fn unowned(facts: &Facts<'_>) -> Unowned {
     }
 }
 
+/// Somebody chosen, and who looks after them, by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    pub partner: String,
+    pub owner: Vec<String>,
+    pub backup: Vec<String>,
+}
+
+/// Every partner with owner and backup.
+pub fn held(facts: &Facts<'_>) -> Vec<Held> {
+    let one = |id: Id| Held {
+        partner: facts.name(&id).to_string(),
+        owner: facts.named(Role::Owner, &id),
+        backup: facts.named(Role::Backup, &id),
+    };
+    facts.cast(Role::Partner).into_iter().map(one).collect()
+}
+
 /// Whoever owns relationships, with their partners, the busiest first.
 pub fn owners(facts: &Facts<'_>) -> Vec<Load> {
     loads(facts, Role::Owner, facts.cast(Role::Partner))
@@ -175,15 +193,20 @@ pub(super) fn familiarity_sentences(facts: &Facts<'_>) -> Vec<String> {
         }
         (chosen, count) => {
             let head = format!("{count} of {chosen} chosen are new to us");
-            enumerated(&head, &facts.names(&new))
+            enumerated(facts.width(), &head, &facts.names(&new))
         }
     }
 }
 
 pub(super) fn unowned_sentences(facts: &Facts<'_>) -> Vec<String> {
     let unowned = unowned(facts);
-    let mut sentences = enumerated("Nobody owns yet", &facts.names(&unowned.no_owner));
+    let mut sentences = enumerated(
+        facts.width(),
+        "Nobody owns yet",
+        &facts.names(&unowned.no_owner),
+    );
     sentences.extend(enumerated(
+        facts.width(),
         "Without a backup",
         &facts.names(&unowned.no_backup),
     ));
@@ -197,7 +220,7 @@ pub(super) fn overload_sentences(facts: &Facts<'_>) -> Vec<String> {
         .filter(|load| load.items.len() > RELATIONSHIPS_PER_OWNER);
     let sentence = |load: &Load| {
         let (held, plenty) = (number(load.items.len()), number(RELATIONSHIPS_PER_OWNER));
-        fitted(&[facts.person(&load.person)], |names| {
+        fitted_in(facts.width(), &[facts.person(&load.person)], |names| {
             let name = names.concat();
             format!("{name} owns {held} relationships; {plenty} are plenty.")
         })
@@ -210,7 +233,13 @@ pub(super) fn owned_sentences(facts: &Facts<'_>) -> Vec<String> {
     let owners = owners(facts);
     let mut sentences: Vec<String> = owners
         .iter()
-        .flat_map(|load| enumerated(facts.person(&load.person), &facts.names(&load.items)))
+        .flat_map(|load| {
+            enumerated(
+                facts.width(),
+                facts.person(&load.person),
+                &facts.names(&load.items),
+            )
+        })
         .collect();
     sentences.extend(unowned_sentences(facts));
     sentences.extend(overload_sentences(facts));
@@ -220,7 +249,7 @@ pub(super) fn owned_sentences(facts: &Facts<'_>) -> Vec<String> {
 pub(super) fn stuck_sentences(facts: &Facts<'_>) -> Vec<String> {
     let sentence = |stuck: &Stuck| {
         let names = [facts.name(&stuck.partner), stuck.rung.as_str()];
-        fitted(&names, |names| match names {
+        fitted_in(facts.width(), &names, |names| match names {
             [partner, rung] => format!("{partner}: {} days at \"{rung}\". What next?", stuck.days),
             _ => String::new(),
         })
@@ -231,7 +260,7 @@ pub(super) fn stuck_sentences(facts: &Facts<'_>) -> Vec<String> {
 pub(super) fn runway_sentences(facts: &Facts<'_>) -> Vec<String> {
     let sentence = |runway: &Runway| {
         let (begins, public) = (facts.day(runway.begins), facts.day(runway.public));
-        fitted(&[facts.name(&runway.partner)], |names| {
+        fitted_in(facts.width(), &[facts.name(&runway.partner)], |names| {
             let name = names.concat();
             format!("{name}: begins {begins}, public {public}: under six months.")
         })

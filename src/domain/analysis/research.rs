@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Facts,
     facts::known,
-    words::{enumerated, fitted},
+    words::{enumerated, fitted_in},
 };
 use crate::domain::{
     id::Id,
@@ -19,6 +19,8 @@ use crate::domain::{
 /// One thing to find out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Research {
+    /// Of that question alone: a note's id, or step, subject and field.
+    pub key: String,
     /// As in `Evening Post, need`, or the question as it was handed on.
     pub question: String,
     pub guess: Option<String>,
@@ -48,6 +50,7 @@ fn unknown_in(facts: &Facts<'_>, step: &Step) -> Vec<Research> {
         let holds = session.answer(&step.id, subject.as_ref(), &field.id) == Some(answer);
         let open = subject.as_ref().is_none_or(|id| is_open(facts, id));
         (holds && open && known(field, answer).is_none()).then(|| Research {
+            key: key(answer, subject.as_ref()),
             question: question(facts, subject.as_ref(), field),
             guess: answer.value.as_ref().map(|v| session.say(v, Some(field))),
             who: answer.who.as_ref().map(|id| session.person_end(id)),
@@ -56,6 +59,12 @@ fn unknown_in(facts: &Facts<'_>, step: &Step) -> Vec<Research> {
     };
     let answers = session.tables().answers_of(&step.id);
     answers.filter_map(one).collect()
+}
+
+fn key(answer: &Answer, subject: Option<&Id>) -> String {
+    let parts = [Some(&answer.step), subject, Some(&answer.field)];
+    let parts: Vec<&str> = parts.into_iter().flatten().map(Id::as_str).collect();
+    parts.join(".")
 }
 
 fn is_open(facts: &Facts<'_>, id: &Id) -> bool {
@@ -73,6 +82,7 @@ fn question(facts: &Facts<'_>, subject: Option<&Id>, field: &Field) -> String {
 /// Questions that are notes of their own, and not answered yet.
 fn handed_on(facts: &Facts<'_>) -> Vec<Research> {
     let one = |id: Id| Research {
+        key: id.to_string(),
         question: facts.name(&id).to_string(),
         guess: None,
         who: facts.people(Role::Who, &id).first().cloned(),
@@ -131,17 +141,21 @@ impl Research {
             (None, None) => "nobody finds out yet.".to_string(),
         };
         let guess = self.guess.as_deref().unwrap_or_default();
-        fitted(&[&self.question, guess, who.unwrap_or_default()], |names| {
-            let [question, guess, name] = names else {
-                return String::new();
-            };
-            let guess = if guess.is_empty() {
-                String::new()
-            } else {
-                format!(" ({guess}?)")
-            };
-            format!("{question}{guess}: {}", tail(name))
-        })
+        fitted_in(
+            facts.width(),
+            &[&self.question, guess, who.unwrap_or_default()],
+            |names| {
+                let [question, guess, name] = names else {
+                    return String::new();
+                };
+                let guess = if guess.is_empty() {
+                    String::new()
+                } else {
+                    format!(" ({guess}?)")
+                };
+                format!("{question}{guess}: {}", tail(name))
+            },
+        )
     }
 }
 
@@ -149,6 +163,10 @@ pub(super) fn sentences(facts: &Facts<'_>) -> Vec<String> {
     let research = research(facts);
     let told = research.iter().map(|one| one.sentence(facts));
     let unweighed = unweighed(facts);
-    let unplaced = enumerated("Influence not known", &facts.names(&unweighed));
+    let unplaced = enumerated(
+        facts.width(),
+        "Influence not known",
+        &facts.names(&unweighed),
+    );
     told.chain(unplaced).collect()
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Facts, Network,
     network::LONGEST,
-    words::{fitted, strength_word},
+    words::{fitted_in, strength_word},
 };
 use crate::domain::id::Id;
 
@@ -182,7 +182,7 @@ impl Route {
             (_, Some(influence)) => format!("{word}; influence {influence}."),
             (_, None) => format!("{word}; influence not known."),
         };
-        fitted(&facts.names(&self.items), |names| {
+        fitted_in(facts.width(), &facts.names(&self.items), |names| {
             format!("{}: {tail}", names.join(" → "))
         })
     }

@@ -7,7 +7,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::{Facts, words::fitted};
+use super::{Facts, words::fitted_in};
 use crate::domain::{
     exercise::Scale,
     id::Id,
@@ -144,12 +144,12 @@ impl Spread {
     }
 
     /// `Imam of Elm St: places are 120 apart, of 200.`
-    pub fn sentence(&self) -> String {
+    pub fn sentence(&self, width: usize) -> String {
         let tail = match self.range {
             Some((low, high)) => format!("from {low} to {high}, of 1 to 5."),
             None => format!("places are {} apart, of {}.", self.widest, self.of),
         };
-        fitted(&[&self.about], |names| {
+        fitted_in(width, &[&self.about], |names| {
             format!("{}: {tail}", names.concat())
         })
     }
@@ -157,5 +157,6 @@ impl Spread {
 
 pub(super) fn sentences(facts: &Facts<'_>, most: usize) -> Vec<String> {
     let spreads = spreads(facts);
-    spreads.iter().take(most).map(Spread::sentence).collect()
+    let told = spreads.iter().take(most);
+    told.map(|one| one.sentence(facts.width())).collect()
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Facts,
     gaps::INFLUENTIAL,
-    words::{enumerated, fitted},
+    words::{enumerated, fitted_in},
 };
 use crate::domain::{
     id::Id,
@@ -90,7 +90,7 @@ fn moved(facts: &Facts<'_>, item: &Id, wanted: bool) -> Option<Move> {
 
 pub(super) fn extreme_sentences(facts: &Facts<'_>) -> Vec<String> {
     let extremes = extremes(facts);
-    let told = |head: &str, ids: &[Id]| enumerated(head, &facts.names(ids));
+    let told = |head: &str, ids: &[Id]| enumerated(facts.width(), head, &facts.names(ids));
     let mut sentences = told("Opponents with much influence", &extremes.strong_opponents);
     sentences.extend(told(
         "Supporters with little influence",
@@ -116,7 +116,7 @@ impl Move {
         } else {
             format!("{from} earlier, now: {to}.")
         };
-        fitted(&[facts.name(&self.item)], |names| {
+        fitted_in(facts.width(), &[facts.name(&self.item)], |names| {
             format!("{}: {way}", names.concat())
         })
     }

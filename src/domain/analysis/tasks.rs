@@ -1,11 +1,12 @@
 //! What was agreed to be done: actions nobody holds or dates, and people who hold too many.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
     Facts,
     partners::{Load, loads},
-    words::{enumerated, fitted, number},
+    words::{enumerated, fitted_in, number},
 };
 use crate::domain::{id::Id, role::Role};
 
@@ -25,6 +26,31 @@ pub fn open_actions(facts: &Facts<'_>) -> Vec<Id> {
     let mut actions = facts.cast(Role::Action);
     actions.retain(|id| !facts.is_done(id));
     actions
+}
+
+/// Something agreed: who does it, by when, and whether it is done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agreed {
+    pub id: Id,
+    pub what: String,
+    /// By name.
+    pub who: Vec<String>,
+    pub due: Option<NaiveDate>,
+    pub done: bool,
+}
+
+/// Every action, the open ones first, each with its people and its day, the earliest first.
+pub fn agreed(facts: &Facts<'_>) -> Vec<Agreed> {
+    let one = |id: Id| Agreed {
+        what: facts.name(&id).to_string(),
+        who: facts.named(Role::Who, &id),
+        due: facts.date(Role::Due, &id),
+        done: facts.is_done(&id),
+        id,
+    };
+    let mut all: Vec<Agreed> = facts.cast(Role::Action).into_iter().map(one).collect();
+    all.sort_by_key(|one| (one.done, one.due.is_none(), one.due));
+    all
 }
 
 /// Open actions without a person, and those without a date. What no step asks for is not missing.
@@ -48,8 +74,16 @@ pub fn busy(facts: &Facts<'_>) -> Vec<Load> {
 
 pub(super) fn loose_sentences(facts: &Facts<'_>) -> Vec<String> {
     let loose = loose(facts);
-    let mut sentences = enumerated("Nobody does yet", &facts.names(&loose.no_person));
-    sentences.extend(enumerated("Without a day", &facts.names(&loose.no_date)));
+    let mut sentences = enumerated(
+        facts.width(),
+        "Nobody does yet",
+        &facts.names(&loose.no_person),
+    );
+    sentences.extend(enumerated(
+        facts.width(),
+        "Without a day",
+        &facts.names(&loose.no_date),
+    ));
     sentences
 }
 
@@ -61,7 +95,7 @@ pub(super) fn busy_sentences(facts: &Facts<'_>) -> Vec<String> {
     let sentence = |load: &Load| {
         let held = number(load.items.len());
         let plenty = number(ACTIONS_PER_PERSON);
-        fitted(&[facts.person(&load.person)], |names| {
+        fitted_in(facts.width(), &[facts.person(&load.person)], |names| {
             let name = names.concat();
             format!("{name} has {held} actions; {plenty} are plenty.")
         })
@@ -92,10 +126,14 @@ pub(super) fn open_sentences(facts: &Facts<'_>) -> Vec<String> {
                 format!("{word} {}", facts.day(due))
             },
         );
-        fitted(&[facts.name(id), &who], |names| match names {
-            [action, who] => format!("{action}: {who}, {by}."),
-            _ => String::new(),
-        })
+        fitted_in(
+            facts.width(),
+            &[facts.name(id), &who],
+            |names| match names {
+                [action, who] => format!("{action}: {who}, {by}."),
+                _ => String::new(),
+            },
+        )
     };
     actions.iter().map(sentence).collect()
 }

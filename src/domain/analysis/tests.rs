@@ -130,7 +130,7 @@ fn answer(step: &str, subject: &str, field: &str, value: Json) -> Json {
 }
 
 fn told(session: &Session) -> Vec<(String, Vec<String>)> {
-    let findings = findings(session, today());
+    let findings = findings(&Facts::of(session).on(today()));
     for sentence in findings.iter().flat_map(|finding| &finding.sentences) {
         assert!(
             crate::domain::text::columns(sentence) <= SENTENCE,

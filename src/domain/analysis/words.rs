@@ -8,15 +8,20 @@ pub const SENTENCE: usize = 72;
 /// The shortest that a name is cut to.
 const SHORTEST: usize = 6;
 
-/// A sentence with names in it, which are shortened alike until it has at most [`SENTENCE`]
-/// columns. `say` is given the names as they fit.
+/// The same for the wall: at most [`SENTENCE`] columns.
 pub fn fitted(names: &[&str], say: impl Fn(&[String]) -> String) -> String {
+    fitted_in(SENTENCE, names, say)
+}
+
+/// A sentence with names in it, which are shortened alike until it has at most `width` columns.
+/// `say` is given the names as they fit.
+pub(super) fn fitted_in(width: usize, names: &[&str], say: impl Fn(&[String]) -> String) -> String {
     let at_most = |most: usize| {
         let names: Vec<String> = names.iter().map(|n| cut(n, most).into_owned()).collect();
         say(&names)
     };
-    let fits = |sentence: &str| columns(sentence) <= SENTENCE;
-    let (mut low, mut high) = (SHORTEST, SENTENCE);
+    let fits = |sentence: &str| columns(sentence) <= width;
+    let (mut low, mut high) = (SHORTEST, width);
     let whole = at_most(high);
     if fits(&whole) {
         return whole;
@@ -30,17 +35,17 @@ pub fn fitted(names: &[&str], say: impl Fn(&[String]) -> String) -> String {
             high = middle;
         }
     }
-    cut(&at_most(low), SENTENCE).into_owned()
+    cut(&at_most(low), width).into_owned()
 }
 
 /// `Not linked yet: Poet, Choir, Bus.` in as many lines as it takes.
-pub(super) fn enumerated(head: &str, names: &[&str]) -> Vec<String> {
+pub(super) fn enumerated(width: usize, head: &str, names: &[&str]) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = format!("{head}:");
     for (at, name) in names.iter().enumerate() {
         let end = if at + 1 == names.len() { "." } else { "," };
-        let part = format!(" {}{end}", cut(name, SENTENCE / 2));
-        if columns(&line) + columns(&part) > SENTENCE {
+        let part = format!(" {}{end}", cut(name, width / 2));
+        if columns(&line) + columns(&part) > width {
             lines.push(std::mem::replace(&mut line, " ".to_string()));
         }
         line.push_str(&part);

@@ -32,7 +32,7 @@ pub(super) struct Question {
 /// question to which something was found, plays none any more.
 pub(in crate::domain) fn parts(facts: &Facts<'_>) -> Vec<Part> {
     let mut cast: BTreeMap<Id, BTreeSet<Role>> = BTreeMap::new();
-    for role in Role::OF_ITEMS {
+    for role in Role::of_items() {
         for id in players(facts, role) {
             cast.entry(id).or_default().insert(role);
         }

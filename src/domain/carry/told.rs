@@ -54,7 +54,7 @@ impl Handed {
         let picked: BTreeSet<Id> = steps.flat_map(|step| new.select(&picking(step))).collect();
         let plays = |id: &Id, role: Role| new.mark(&EARLIER.into(), Some(id), role.id(), None) > 0;
         let of_role = |role| picked.iter().filter(|id| plays(id, role)).count();
-        let roles = Role::OF_ITEMS.into_iter();
+        let roles = Role::of_items();
         let counted = roles.map(|role| (role, of_role(role)));
         let live = old
             .tables()

@@ -133,6 +133,10 @@ fn chart(session: &Session, step: &Step) -> Option<Chart> {
     };
     match step.kind.exercise().figure(&look)? {
         Figure::Map(chart) => Some(chart),
-        Figure::Plan(_) | Figure::Sentences { .. } | Figure::Bars(_) | Figure::Rungs(_) => None,
+        Figure::Plan(_)
+        | Figure::Links(_)
+        | Figure::Sentences { .. }
+        | Figure::Bars(_)
+        | Figure::Rungs(_) => None,
     }
 }

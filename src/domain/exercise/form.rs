@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Asked, Block, Body, Check, Exercise, Field, Group, Id, Look, Refusal, Selector, Shown, Step,
-    Wish,
+    Asked, Block, Body, Check, Exercise, Field, Group, Id, Look, Refusal, ReportTable, Selector,
+    Shown, Step, Wish,
 };
 use crate::domain::{
     record::{Answer, State},
@@ -89,6 +89,21 @@ impl Form {
     }
 }
 
+impl Form {
+    /// Answers stand beside those to the questions of the same name, so there has to be one.
+    fn check_beside(&self, check: &mut Check<'_>, beside: &Id) {
+        let Some(other) = check.step_named(beside) else {
+            return;
+        };
+        let own = |field: &Field| self.questions.iter().any(|own| own.id == field.id);
+        if !other.kind.exercise().fields().iter().any(own) {
+            let wrong =
+                format!("step \"{beside}\" asks none of these; it needs a question of the same id");
+            check.member("beside", |check| check.flaw(wrong));
+        }
+    }
+}
+
 impl Exercise for Form {
     fn fields(&self) -> &[Field] {
         &self.questions
@@ -113,6 +128,7 @@ impl Exercise for Form {
         check.selectors("about", &self.about, step);
         if let Some(beside) = &self.beside {
             check.earlier("beside", beside, step);
+            self.check_beside(check, beside);
         }
         check.fields("questions", &self.questions, step);
     }
@@ -155,28 +171,32 @@ impl Exercise for Form {
 
     fn report(&self, look: &Look<'_>) -> Vec<Block> {
         let sheet = self.sheet(look);
-        let block = |(subject, answers): (&Option<Shown>, &Vec<Option<Told>>)| {
-            let about = subject
-                .as_ref()
-                .and_then(|shown| shown.text.clone())
-                .unwrap_or_default();
-            let row = |(field, told): (&Field, &Option<Told>)| {
-                let answer = told
-                    .as_ref()
-                    .map_or_else(|| "not asked".to_string(), Told::line);
-                vec![field.name().to_string(), answer]
-            };
-            Block::Table {
-                head: vec![about, String::new()],
-                rows: self.questions.iter().zip(answers).map(row).collect(),
-            }
-        };
-        sheet
-            .subjects
-            .iter()
-            .zip(&sheet.answers)
-            .map(block)
+        let asked = sheet.subjects.iter().zip(&sheet.answers);
+        let asked = asked.filter(|(_, answers)| answers.iter().any(Option::is_some));
+        asked
+            .flat_map(|(subject, answers)| self.told_of(subject.as_ref(), answers))
             .collect()
+    }
+}
+
+impl Form {
+    /// What is known about one subject, then what nobody asked.
+    fn told_of(&self, subject: Option<&Shown>, answers: &[Option<Told>]) -> Vec<Block> {
+        let about = subject.map(Shown::line).unwrap_or_default();
+        let fields = || self.questions.iter().zip(answers);
+        let row = |(field, told): (&Field, &Option<Told>)| {
+            let told = told.as_ref()?;
+            Some(vec![field.name().to_string(), told.line()])
+        };
+        let head = ["Question", "Answer"];
+        let table = ReportTable::of_words(&about, &head, fields().filter_map(row).collect());
+        let open = fields().filter(|(_, told)| told.is_none());
+        let open: Vec<&str> = open.map(|(field, _)| field.name()).collect();
+        let mut blocks = vec![Block::Table(table)];
+        if !open.is_empty() {
+            blocks.push(Block::Text(format!("Not asked: {}", open.join(" · "))));
+        }
+        blocks
     }
 }
 

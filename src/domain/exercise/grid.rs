@@ -10,8 +10,8 @@ pub use chart::{Chart, Dot, View};
 use chart::spread;
 
 use super::{
-    Asked, Block, Body, Check, Exercise, Figure, Group, Id, Look, Refusal, Role, Selector, Step,
-    Viewer, Wish,
+    Asked, Block, Body, Check, Exercise, Figure, Group, Id, Look, Player, Refusal, Role, Selector,
+    Step, Viewer, Wish,
 };
 use crate::domain::{
     record::{Place, When},
@@ -155,6 +155,7 @@ impl Exercise for Grid {
         check.selectors("about", &self.about, step);
         check.selectors("target", &self.target, step);
         check.groups("add", &self.add, step);
+        check.plays(self.role, Player::Grid);
         if self.about.is_empty() && self.add.is_empty() {
             check.flaw("has nothing to place; give it \"about\" or \"add\"");
         }
@@ -252,12 +253,9 @@ impl Exercise for Grid {
             .filter(|dot| dot.seen().is_none())
             .map(|dot| dot.item.line())
             .collect();
-        let mut blocks = vec![Block::Figure(Figure::Map(chart))];
+        let mut blocks: Vec<Block> = self.figure(look).map(Block::Figure).into_iter().collect();
         if !to_place.is_empty() {
-            blocks.push(Block::List {
-                heading: "Not placed yet".to_string(),
-                notes: to_place,
-            });
+            blocks.push(Block::list("Not placed yet", to_place));
         }
         blocks
     }

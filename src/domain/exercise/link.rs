@@ -10,12 +10,11 @@ mod lines;
 pub use lines::{End, Line, Lines};
 
 use super::{
-    Asked, Block, Body, Check, Exercise, Figure, Id, Look, Refusal, Selector, Shown, Step, Wish,
-    count,
+    Asked, Block, Body, Check, Exercise, Figure, Id, Look, Refusal, ReportTable, Selector, Shown,
+    Step, Wish, count,
 };
 use crate::domain::{
-    analysis::{Facts, Network, gaps_told, routes, strength_word, unused},
-    figure::sentences,
+    analysis::{Facts, Network, gaps_told, routes, unused},
     record,
     role::Role,
 };
@@ -146,6 +145,10 @@ impl Link {
         let routes = routes(&facts, &network, ROUTES_SHOWN);
         Lines {
             kinds: self.kinds.clone(),
+            best: routes
+                .first()
+                .map(|route| route.items.clone())
+                .unwrap_or_default(),
             routes: routes.iter().map(|route| route.sentence(&facts)).collect(),
             // The search stops at the limit, so a full list may not be all of them.
             more_routes: routes.len() == ROUTES_SHOWN,
@@ -294,34 +297,16 @@ impl Exercise for Link {
 
     fn figure(&self, look: &Look<'_>) -> Option<Figure> {
         let lines = self.lines(look);
-        let told = lines.links.iter().map(|line| lines.told(line));
-        sentences("Links", told.collect())
+        (!lines.links.is_empty()).then_some(Figure::Links(lines))
     }
 
     fn report(&self, look: &Look<'_>) -> Vec<Block> {
         let lines = self.lines(look);
-        let mut blocks = Vec::new();
-        if !lines.links.is_empty() {
-            let row = |line: &Line| {
-                vec![
-                    lines.name(&line.from),
-                    line.label.clone(),
-                    lines.name(&line.to),
-                    strength_word(line.strength).to_string(),
-                    line.note.clone().unwrap_or_default(),
-                ]
-            };
-            blocks.push(Block::Table {
-                head: ["From", "how", "to", "strength", "note"]
-                    .map(str::to_string)
-                    .to_vec(),
-                rows: lines.links.iter().map(row).collect(),
-            });
+        if lines.links.is_empty() {
+            return Vec::new();
         }
-        let routes = sentences("Routes to the target", lines.routes);
-        let gaps = sentences("Gaps", lines.gaps);
-        blocks.extend([routes, gaps].into_iter().flatten().map(Block::Figure));
-        blocks
+        let table = lines.table(&look.step.title);
+        vec![Block::Figure(Figure::Links(lines)), Block::Table(table)]
     }
 }
 

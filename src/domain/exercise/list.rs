@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Asked, Block, Body, Check, Exercise, Group, Id, Look, Refusal, Selector, Shown, Step, Wish,
-    count,
+    Asked, Block, Body, Check, Exercise, Group, Id, Look, Note, Refusal, Selector, Shown, Step,
+    Wish, count,
 };
 
 /// The settings.
@@ -169,7 +169,7 @@ impl Exercise for List {
     fn report(&self, look: &Look<'_>) -> Vec<Block> {
         let block = |heading: Heading| Block::List {
             heading: heading.label.unwrap_or_default(),
-            notes: heading.notes.iter().map(Shown::line).collect(),
+            notes: heading.notes.iter().map(Note::from).collect(),
         };
         self.headings(look)
             .into_iter()

@@ -8,8 +8,8 @@ mod scales;
 pub use scales::{HIGHEST, Rated, Rater, Scales, Score};
 
 use super::{
-    Asked, Block, Body, Check, Exercise, Figure, Id, Kind, Look, Person, Refusal, Scale, Selector,
-    Shown, Step, Viewer, Wish,
+    Asked, Block, Body, Check, Exercise, Figure, Id, Kind, Look, Person, Refusal, ReportTable,
+    Scale, Selector, Shown, Step, Viewer, Wish,
 };
 use crate::domain::workshop::RESERVED_FIELDS;
 
@@ -197,7 +197,9 @@ impl Rate {
             false
         };
         if !shared {
-            let wrong = format!("step \"{compare}\" rates none of these statements");
+            let wrong = format!(
+                "step \"{compare}\" rates none of these; it needs a statement of the same id"
+            );
             check.member("compare", |check| check.flaw(wrong));
         }
     }
@@ -281,16 +283,19 @@ impl Exercise for Rate {
 
     fn report(&self, look: &Look<'_>) -> Vec<Block> {
         let scales = self.scales(look);
+        let bars = scales.bars(&look.step.title).map(Figure::Bars);
+        let Some(bars) = bars else { return Vec::new() };
         let subjects = scales.subjects.iter().zip(&scales.order).enumerate();
-        subjects
-            .map(|(at, (subject, order))| {
-                let about = subject.as_ref().map(Shown::line);
-                let head = [about.unwrap_or_default(), "mean".into(), "spread".into()];
-                Block::Table {
-                    head: head.to_vec(),
-                    rows: order.iter().map(|it| scales.report_row(at, *it)).collect(),
-                }
-            })
+        let table = |(at, (subject, order)): (usize, (&Option<Shown>, &Vec<usize>))| {
+            let about = subject.as_ref().map(Shown::line).unwrap_or_default();
+            let rows = order.iter().map(|it| scales.report_row(at, *it)).collect();
+            let head = ["Statement", "mean", "spread"];
+            Block::Table(ReportTable::of_words(&about, &head, rows))
+        };
+        let ends = format!("1: {} · {HIGHEST}: {}", scales.low, scales.high);
+        [Block::Text(ends), Block::Figure(bars)]
+            .into_iter()
+            .chain(subjects.map(table))
             .collect()
     }
 }

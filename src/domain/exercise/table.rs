@@ -10,7 +10,7 @@ pub use sums::{Rung, Rungs, Share};
 
 use super::{
     Answered, Asked, Block, Body, Check, Exercise, Field, FieldType, Figure, Group, Id, Look,
-    Refusal, Role, Selector, Shown, Step, Wish, count,
+    Refusal, ReportCell, ReportTable, Role, Selector, Shown, Step, Wish, count,
 };
 use crate::domain::{amount::Amount, record::Answer};
 
@@ -220,15 +220,13 @@ impl Exercise for Table {
 
     fn report(&self, look: &Look<'_>) -> Vec<Block> {
         let cells = self.cells(look);
-        let (head, rows) = cells.table();
-        let mut blocks = vec![Block::Table { head, rows }];
+        if cells.rows.is_empty() {
+            return Vec::new();
+        }
+        let mut blocks = vec![Block::Table(cells.table(look))];
         let shares: Vec<String> = cells.shares.iter().map(Share::line).collect();
         if !shares.is_empty() {
-            let heading = "Shares".to_string();
-            blocks.push(Block::List {
-                heading,
-                notes: shares,
-            });
+            blocks.push(Block::list("Shares", shares));
         }
         let figure = self.figure(look);
         blocks.extend(figure.map(Block::Figure));

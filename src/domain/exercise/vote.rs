@@ -8,8 +8,8 @@ mod ballot;
 pub use ballot::{Ballot, Stage, Standing, Voter, letter, letter_at};
 
 use super::{
-    Asked, Block, Body, Check, Exercise, Figure, Group, Id, Look, Refusal, Role, Selector, Step,
-    Viewer, Wish,
+    Asked, Block, Body, Check, Exercise, Figure, Group, Id, Look, Player, Refusal, Role, Selector,
+    Step, Viewer, Wish,
 };
 
 use crate::domain::analysis::FAMILIAR_FROM;
@@ -244,6 +244,7 @@ impl Exercise for Vote {
     fn check(&self, check: &mut Check<'_>, step: &Step) {
         check.selectors("choices", &self.choices, step);
         check.groups("add", &self.add, step);
+        check.plays(self.role, Player::Item);
         if self.choices.is_empty() && self.add.is_empty() {
             check.flaw("has nothing to choose from; give it \"choices\" or \"add\"");
         }
@@ -333,12 +334,9 @@ impl Exercise for Vote {
         let ballot = self.ballot(look);
         let bars = ballot.bars(&look.step.title).map(Figure::Bars);
         let mut blocks: Vec<Block> = bars.map(Block::Figure).into_iter().collect();
-        let notes: Vec<String> = ballot.chosen().map(Standing::told).collect();
+        let notes: Vec<String> = ballot.chosen().map(Standing::known).collect();
         if !notes.is_empty() {
-            blocks.push(Block::List {
-                heading: "Chosen".to_string(),
-                notes,
-            });
+            blocks.push(Block::list("Chosen", notes));
         }
         blocks
     }

@@ -4,12 +4,16 @@
 
 use std::collections::BTreeSet;
 
+mod field;
+mod pick;
+
 use super::{
-    Field, FieldType, Group, MAIN_PHASE, RESERVED_STEPS, Selector, Step, Workshop,
+    Group, MAIN_PHASE, RESERVED_STEPS, Step, Workshop,
     flaw::{Flaw, Segment},
 };
 use crate::domain::{
     id::is_definition_id,
+    role::Player,
     session::wording::references,
     text::{NOTE_GRAPHEMES, clean, graphemes},
 };
@@ -95,6 +99,16 @@ impl<'a> Check<'a> {
         }
     }
 
+    /// What a step says must be what its phases come to.
+    fn sum(&mut self, step: &Step) {
+        let minutes = step.phases.iter().filter_map(|phase| phase.minutes);
+        let added = minutes.fold(0, u32::saturating_add);
+        if let Some(said) = step.said.filter(|said| *said != added) {
+            let wrong = format!("{said}, but its phases add up to {added}; make both the same");
+            self.member("minutes", |check| check.flaw(wrong));
+        }
+    }
+
     fn workshop(&mut self) {
         let workshop = self.workshop;
         if !is_definition_id(&workshop.id.replace('-', "_")) {
@@ -131,6 +145,7 @@ impl<'a> Check<'a> {
         if implied {
             self.minutes(step.minutes);
         }
+        self.sum(step);
         let mut phases = BTreeSet::new();
         self.each("phases", &step.phases, |check, phase| {
             check.id(&phase.id, &mut phases);
@@ -169,6 +184,7 @@ impl<'a> Check<'a> {
             check.id(&group.id, &mut seen);
             check.text("label", &group.label);
             check.wall_text("question", &group.question, step);
+            check.plays(group.role, Player::Item);
             if group.max == Some(0) {
                 check.member("max", |check| {
                     check.flaw("0 leaves no room for anything; 1 or more, or leave it out");
@@ -184,97 +200,5 @@ impl<'a> Check<'a> {
                 }
             });
         });
-    }
-
-    /// Fields that answers fill.
-    pub fn fields(&mut self, name: &str, fields: &[Field], step: &Step) {
-        if fields.is_empty() {
-            self.member(name, |check| {
-                check.flaw("is empty; at least one was expected");
-            });
-        }
-        let mut seen = BTreeSet::new();
-        self.each(name, fields, |check, field| {
-            check.id(&field.id, &mut seen);
-            check.selectors("from", &field.from, step);
-            check.options(field);
-            if let (Some(min), Some(max)) = (field.min, field.max)
-                && min > max
-            {
-                check.member("max", |check| {
-                    check.flaw(format!("{max} is less than min, {min}"));
-                });
-            }
-        });
-    }
-
-    fn options(&mut self, field: &Field) {
-        match field.kind {
-            FieldType::Choice if field.options.is_empty() => {
-                self.flaw(format!(
-                    "choice \"{}\" has no options; like \"options\": [{{\"id\": \"yes\"}}]",
-                    field.id
-                ));
-            }
-            FieldType::Item if field.from.is_empty() && !field.add => {
-                self.flaw(format!(
-                    "item field \"{}\" can never be filled; give it \"from\" or \"add\": true",
-                    field.id
-                ));
-            }
-            FieldType::Choice => {
-                let mut seen = BTreeSet::new();
-                self.each("options", &field.options, |check, option| {
-                    check.id(&option.id, &mut seen);
-                });
-            }
-            FieldType::Text
-            | FieldType::Person
-            | FieldType::Date
-            | FieldType::Number
-            | FieldType::Item => {}
-        }
-    }
-
-    /// Selectors of `step`: only earlier steps, or its own, and groups that are there.
-    pub fn selectors(&mut self, name: &str, selectors: &[Selector], step: &Step) {
-        self.each(name, selectors, |check, selector| {
-            check.selector(selector, step);
-        });
-    }
-
-    fn selector(&mut self, selector: &Selector, step: &Step) {
-        if selector.step.is_none() && selector.role.is_none() && selector.carried.is_none() {
-            self.flaw("picks everything; name a step or a part, like {\"as\": \"asset\"}");
-        }
-        if selector.chosen.is_some() && selector.step.is_none() {
-            self.flaw("\"chosen\" needs the \"step\" where it was chosen");
-        }
-        let Some(from) = &selector.step else { return };
-        self.earlier("step", from, step);
-        if let Some(group) = &selector.group
-            && let Some(source) = self.workshop.step(from)
-            && !source.kind.exercise().takes_items_in(group)
-        {
-            let wrong = format!("step \"{from}\" has no group \"{group}\"");
-            self.member("group", |check| check.flaw(wrong));
-        }
-    }
-
-    /// The member `name` of the present place must name a step before `step`, or `step` itself.
-    pub fn earlier(&mut self, name: &str, id: &str, step: &Step) {
-        if self.is_reachable(id, step) || RESERVED_STEPS.contains(&id) {
-            return;
-        }
-        let wrong = match self.workshop.step(id) {
-            Some(_later) => format!("\"{id}\" is a later step; only earlier ones can be used"),
-            None => format!("there is no step \"{id}\""),
-        };
-        self.member(name, |check| check.flaw(wrong));
-    }
-
-    fn is_reachable(&self, id: &str, step: &Step) -> bool {
-        let place = |id: &str| self.workshop.position(id);
-        place(id).is_some_and(|at| place(&step.id).is_some_and(|own| at <= own))
     }
 }

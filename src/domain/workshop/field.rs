@@ -43,6 +43,20 @@ pub enum FieldType {
     Item,
 }
 
+impl FieldType {
+    /// The type as the file writes it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Person => "person",
+            Self::Date => "date",
+            Self::Number => "number",
+            Self::Choice => "choice",
+            Self::Item => "item",
+        }
+    }
+}
+
 /// A question of a form, a column of a table.
 #[expect(clippy::struct_excessive_bools, reason = "they are the file's")]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

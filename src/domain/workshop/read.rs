@@ -2,6 +2,8 @@
 //! a session, where members of a later version are passed over. Not here: what must hold between
 //! steps (`check`).
 
+mod words;
+
 use serde::{Deserialize, de::IgnoredAny};
 use serde_json::Value as Json;
 use serde_path_to_error::Segment as PathSegment;
@@ -15,6 +17,7 @@ use crate::domain::{
     exercise::{self, Kind},
     id::Id,
 };
+use words::{plain, plain_json};
 
 /// Reads a definition strictly and checks it.
 ///
@@ -83,7 +86,8 @@ fn flaw(text: &str, error: &serde_path_to_error::Error<serde_json::Error>) -> Fl
 
 /// Serde counts columns in bytes; people count characters.
 fn syntax(text: &str, error: &serde_json::Error) -> Flaw {
-    let wrong = format!("this is not JSON: {}", without_place(&error.to_string()));
+    let wrong = plain_json(&without_place(&error.to_string()));
+    let wrong = format!("this is not JSON: {wrong}");
     let line = text.split('\n').nth(error.line().saturating_sub(1));
     let column = line
         .into_iter()
@@ -96,24 +100,6 @@ fn syntax(text: &str, error: &serde_json::Error) -> Flaw {
         path: String::new(),
         wrong,
     }
-}
-
-/// Serde's words for Rust's types, in those of somebody who writes JSON.
-const PLAIN: [(&str, &str); 8] = [
-    ("unknown field", "unknown member"),
-    ("missing field", "missing member"),
-    ("duplicate field", "member given twice:"),
-    ("expected struct ", "expected an object for "),
-    ("expected a sequence", "expected a list"),
-    ("expected a boolean", "expected true or false"),
-    ("expected u32", "expected a whole number, 0 or more"),
-    ("expected usize", "expected a whole number, 0 or more"),
-];
-
-fn plain(wrong: &str) -> String {
-    PLAIN.iter().fold(wrong.to_string(), |text, (serde, ours)| {
-        text.replacen(serde, ours, 1)
-    })
 }
 
 /// `serde_json` ends its messages with where its reader stood; the path is more exact.
@@ -225,18 +211,13 @@ impl TryFrom<RawStep> for Step {
         }
         let added = phases.iter().filter_map(|phase| phase.minutes);
         let added = added.fold(0_u32, u32::saturating_add);
-        if let Some(said) = raw.minutes.filter(|said| *said != added) {
-            return Err(format!(
-                "step \"{}\" says {said} minutes, its phases add up to {added}",
-                raw.id
-            ));
-        }
         let timed = phases.iter().all(|phase| phase.minutes.is_some());
         Ok(Self {
             id: raw.id,
             title: raw.title,
             question: raw.question,
             minutes: timed.then_some(added),
+            said: raw.minutes,
             notes: raw.notes,
             phases,
             kind,

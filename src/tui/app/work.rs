@@ -51,8 +51,6 @@ pub struct Work {
     pub peeking: bool,
     /// Authors' names are kept off the wall.
     pub nameless: bool,
-    /// No bell rings at the end of a time box.
-    pub silent: bool,
     /// The machine's clock leapt, and nothing was said since.
     pub leapt: Option<Leapt>,
     /// Seconds since the last sign of life, at opening.
@@ -90,7 +88,6 @@ impl Work {
             lapsed: None,
             peeking: false,
             nameless: false,
-            silent: false,
             leapt: None,
             away_s: None,
             notices: Vec::new(),

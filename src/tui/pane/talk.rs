@@ -74,6 +74,10 @@ impl TalkPane {
         if scene.work.looking.is_some() {
             return Reply::say("The room is elsewhere. Enter moves it here.");
         }
+        // No time could be counted for anybody, and the wall says why.
+        if floor.subject_ids.is_empty() {
+            return Reply::say("Nobody to talk with yet: an earlier step says whom.");
+        }
         let found = voice.and_then(|at| floor.voices.get(at));
         let turn = found.map(|voice| Speaker {
             by: voice.by.clone(),

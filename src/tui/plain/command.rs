@@ -148,6 +148,7 @@ fn close_sheets(app: &mut App, now: At) {
         layer @ (Layer::Picker(_)
         | Layer::Help { .. }
         | Layer::Findings { .. }
+        | Layer::Report { .. }
         | Layer::Time(_)
         | Layer::Leave
         | Layer::Paste { .. }) => told::sheet(app, &layer, now),

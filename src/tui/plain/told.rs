@@ -194,6 +194,11 @@ pub(super) fn sheet(app: &App, layer: &Layer, now: At) -> Vec<String> {
             let rows = finding_rows(findings, COLUMNS + 12);
             rows.into_iter().map(|(_, row)| row).collect()
         }
+        Layer::Report { parts, .. } => {
+            let rows = finding_rows(parts, COLUMNS + 12);
+            let last = "`flipchart export FILE` writes it.".to_string();
+            rows.into_iter().map(|(_, row)| row).chain([last]).collect()
+        }
         Layer::Help { query, .. } => help_rows(&app.keys, query.text(), app.place())
             .into_iter()
             .map(|row| format!("{}  {}", row.keys, row.does))

@@ -71,7 +71,7 @@ pub(super) fn look(app: &mut App, ahead: bool) -> Vec<Effect> {
         None if ahead => {
             let keys = if work.is_choosing() { "q" } else { "Esc q" };
             app.say(format!(
-                "This is the last step. {keys} leaves; all is saved."
+                "This is the last step. {keys} leaves; F2 report writes it up."
             ));
         }
         None => app.say("This is the first step."),

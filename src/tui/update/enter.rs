@@ -162,13 +162,14 @@ fn empty(app: &mut App, again: bool, now: At) -> Vec<Effect> {
             course::climb(app, &stair, now)
         };
     }
-    if work.has_no_line() {
-        return course::look(app, true);
-    }
-    if let Some(effects) = keys::next_turn(app, now) {
+    let has_no_line = work.has_no_line();
+    if !has_no_line && let Some(effects) = keys::next_turn(app, now) {
         return effects;
     }
     let reply = keys::with_pane(app, now, |pane, scene| pane.accept_nothing(scene));
+    if reply.passed && has_no_line {
+        return course::look(app, true);
+    }
     if reply.passed
         && app
             .work()

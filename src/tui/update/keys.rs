@@ -4,7 +4,9 @@
 use crokey::KeyCombination;
 use crossterm::event::{KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::{aside, course, desk, enter, escape, grant, home, round, sheet, takeback, time};
+use super::{
+    aside, course, desk, enter, escape, grant, home, report, round, sheet, takeback, time,
+};
 use crate::{
     domain::record::At,
     tui::{
@@ -210,11 +212,11 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
         Action::Palette => open(app, Layer::Picker(Picker::palette(&app.keys.clone()))),
         Action::Find => sheet::find(app),
         Action::Findings => sheet::findings(app, now),
+        Action::SetAside => aside::open(app),
         Action::PassOver => round::pass_over(app, now),
         Action::Authors => authors(app),
-        Action::Bell => bell(app),
-        Action::SetAside => aside::open(app),
         Action::TakeOver => desk::take_over(app),
+        Action::Export => report::open(app),
         Action::Time => time::open(app, Tab::Time),
         Action::People => time::open(app, Tab::People),
         Action::SwapTheme => {
@@ -230,6 +232,7 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
             app.big_clock = true;
             after(app, action)
         }
+        Action::Bell => bell(app),
         Action::Peek => peek(app),
         Action::Write => {
             to_line(app);
@@ -241,6 +244,17 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
         }
         other => in_pane(app, other, now),
     }
+}
+
+/// On or off, and said so.
+fn bell(app: &mut App) -> Vec<Effect> {
+    app.signals.bell = !app.signals.bell;
+    app.say(if app.signals.bell {
+        "The bell rings when the time is over."
+    } else {
+        "No bell any more; the clock says it in words."
+    });
+    Vec::new()
 }
 
 /// `F3`, for whoever types into a covered step: the line alone is shown, and to everybody.
@@ -263,21 +277,6 @@ fn authors(app: &mut App) -> Vec<Effect> {
         "Authors stand on the wall again."
     };
     work.refresh();
-    app.say(says);
-    Vec::new()
-}
-
-/// The bell at the end of a time box, off and on.
-fn bell(app: &mut App) -> Vec<Effect> {
-    let Some(work) = app.work_mut() else {
-        return Vec::new();
-    };
-    work.silent = !work.silent;
-    let says = if work.silent {
-        "No bell rings. F2 bell lets it ring again."
-    } else {
-        "One bell rings at the end of each time box."
-    };
     app.say(says);
     Vec::new()
 }

@@ -36,6 +36,7 @@ pub(super) fn paste(app: &mut App, text: &str, now: At) -> Vec<Effect> {
             // Names, a line each, become names with commas.
             Layer::Time(sheet) => sheet.line.insert_text(&lines.join(", ")),
             Layer::Findings { .. }
+            | Layer::Report { .. }
             | Layer::Leave
             | Layer::TakeBackOrSuspend { .. }
             | Layer::Paste { .. } => {}

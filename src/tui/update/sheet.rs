@@ -5,7 +5,13 @@ use crokey::KeyCombination;
 use super::{aside, grant, keys, paste, takeback, time};
 use crate::{
     domain::{
-        analysis, exercise::count, id::Id, prompt::Shown, record::At, text::sentence, wish::Wish,
+        analysis::{self, Facts},
+        exercise::count,
+        id::Id,
+        prompt::Shown,
+        record::At,
+        text::sentence,
+        wish::Wish,
     },
     tui::{
         app::{App, Hands},
@@ -62,6 +68,16 @@ pub(super) fn key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
             } else {
                 app.layers.push(layer);
             }
+        }
+        (_, Layer::Report { parts, scroll }) => {
+            let rows = finding_rows(parts, usize::from(app.size.0)).len();
+            let shown = usize::from(app.size.1).saturating_sub(6);
+            scroll_key(action, scroll, rows.saturating_sub(shown) + 1);
+            if action == Some(Action::Accept) {
+                close(app);
+                return vec![Effect::Export];
+            }
+            app.layers.push(layer);
         }
         (_, Layer::Time(_)) => app.layers.push(layer),
         (_, Layer::Leave) => return leave_key(app, key, action),
@@ -268,7 +284,7 @@ pub(super) fn findings(app: &mut App, now: At) -> Vec<Effect> {
     let Some(work) = app.work() else {
         return Vec::new();
     };
-    let findings = analysis::findings(work.room.session(), today);
+    let findings = analysis::findings(&Facts::of(work.room.session()).on(today));
     if findings.is_empty() {
         app.say("Nothing to see yet. It grows with what is said.");
         return Vec::new();

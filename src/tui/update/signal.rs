@@ -62,19 +62,19 @@ pub(super) fn tick(app: &mut App, now: At) -> Vec<Effect> {
         stage,
         step: title.cloned().unwrap_or_default(),
     }];
-    let silent = work.silent;
     match stage {
         Signal::Left(_) => {}
-        Signal::StillOver(fives) => app.say(format!(
-            "{} minutes over. {escape} a minute, PgDn looks ahead.",
-            fives * 5
-        )),
+        Signal::StillOver(minutes) => {
+            app.say(format!(
+                "{minutes} minutes over. {escape} a minute, PgDn looks ahead."
+            ));
+        }
         Signal::Over => {
             let planned = minutes_and_seconds(reading.planned_s);
             app.say(format!(
                 "Time. {planned} is over. {escape} a minute, PgDn looks ahead."
             ));
-            effects.extend((signals.bell && !silent).then_some(Effect::Bell));
+            effects.extend(signals.bell.then_some(Effect::Bell));
         }
     }
     effects

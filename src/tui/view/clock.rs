@@ -57,6 +57,7 @@ fn face(app: &App, session: &Session, now: At, theme: &Theme) -> Option<Face> {
         ends.with_timezone(&app.offset).format("%H:%M")
     );
     let stage = clock_stage(reading, &app.signals);
+    let over = reading.over_s();
     let seconds = match (reading.planned_s, reading.is_over()) {
         (0, _) => reading.spent_s,
         (_, true) => reading.over_s(),
@@ -78,7 +79,7 @@ fn face(app: &App, session: &Session, now: At, theme: &Theme) -> Option<Face> {
         words: words(reading, stage, &until, &plan),
         style,
         words_style,
-        marks: reading.over_s() % 300 < MARKED_S,
+        marks: over.checked_rem(app.signals.over * 60).unwrap_or(over) < MARKED_S,
     })
 }
 
@@ -212,8 +213,14 @@ fn fitting(words: &[String], width: u16) -> String {
 }
 
 /// The clock over the whole screen.
-pub(super) fn draw_big(app: &App, work: &Work, now: At, frame: &mut Frame<'_>, theme: &Theme) {
-    let back = app.keys.shown(&[Place::Choosing], Action::BigClock);
+pub(super) fn draw_big(
+    app: &App,
+    work: &Work,
+    now: At,
+    back: Option<String>,
+    frame: &mut Frame<'_>,
+    theme: &Theme,
+) {
     let area = frame.area();
     let Some(face) = face(app, work.room.session(), now, theme) else {
         return Line::styled("No clock here. Any key goes back.", theme.text)
@@ -239,8 +246,13 @@ pub(super) fn draw_big(app: &App, work: &Work, now: At, frame: &mut Frame<'_>, t
     );
     let at = Position { x, y };
     let style = face.digits_style(theme);
-    let size = (scale, theme.glyphs);
-    digits::draw(&face.digits, size, at, style, frame.buffer_mut());
+    digits::draw(
+        &face.digits,
+        (scale, theme.glyphs),
+        at,
+        style,
+        frame.buffer_mut(),
+    );
     let below = Rect {
         y: (y + height + 1).min(area.height - 1),
         height: 1,

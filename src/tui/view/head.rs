@@ -59,8 +59,15 @@ pub(super) fn draw(app: &App, work: &Work, now: At, area: Rect, buf: &mut Buffer
     } else {
         area.x + area.width / 2
     };
-    let place = (clock, words_from.min(clock.x));
-    clock::draw(app, work.room.session(), now, place, buf, theme);
+    clock::draw(
+        app,
+        work.room.session(),
+        now,
+        clock,
+        words_from.min(clock.x),
+        buf,
+        theme,
+    );
     let rows = rows(app, work, now, left, theme);
     let top = left.y + u16::from(left.height >= 6);
     for (y, row) in (top..left.bottom()).zip(rows) {

@@ -12,7 +12,6 @@ mod time;
 use super::{foot::hint_line, sheet_rows};
 use crate::{
     domain::{
-        analysis::Finding,
         exercise::count,
         record::At,
         text::{columns, cut, pad, wrap},
@@ -31,9 +30,7 @@ pub(super) fn draw(app: &App, layer: &Layer, now: At, frame: &mut Frame<'_>, the
     match layer {
         Layer::Picker(picker) => draw_picker(app, picker, frame, theme),
         Layer::Help { query, scroll } => draw_help(app, layer, query.text(), *scroll, frame, theme),
-        Layer::Findings { findings, scroll } => {
-            draw_findings(app, layer, findings, *scroll, frame, theme);
-        }
+        Layer::Findings { .. } | Layer::Report { .. } => read(app, layer, frame, theme),
         Layer::Time(sheet) => time::draw(app, layer, sheet, now, frame, theme),
         Layer::Leave => {
             let hints = [key(Action::Accept, "stay"), key(Action::Quit, "leave")];
@@ -165,22 +162,30 @@ fn draw_help(
     hints(app, layer, (&own, &part), area, frame, theme);
 }
 
-/// The sheet is as high as what it says, up to the whole screen; what is longer scrolls.
-fn draw_findings(
-    app: &App,
-    layer: &Layer,
-    findings: &[Finding],
-    scroll: u16,
-    frame: &mut Frame<'_>,
-    theme: &Theme,
-) {
+/// Headings and sentences to read: the sheet is as high as what it says, up to the whole screen;
+/// what is longer scrolls.
+fn read(app: &App, layer: &Layer, frame: &mut Frame<'_>, theme: &Theme) {
+    let scrolls = [key(Action::Pick, "↓ scroll"), key(Action::Back, "close")];
+    let writes = key(Action::Accept, "write it to files");
+    let (title, findings, scroll) = match layer {
+        Layer::Findings { findings, scroll } => ("What we see so far", findings, *scroll),
+        Layer::Report { parts, scroll } => ("Report", parts, *scroll),
+        Layer::Picker(_)
+        | Layer::Help { .. }
+        | Layer::Time(_)
+        | Layer::Leave
+        | Layer::TakeBackOrSuspend { .. }
+        | Layer::Paste { .. } => return,
+    };
+    let writes = matches!(layer, Layer::Report { .. }).then_some(writes);
+    let own: Vec<Hint> = writes.into_iter().chain(scrolls).collect();
     let rows = finding_rows(findings, usize::from(frame.area().width));
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
     let size = (
         u16::try_from(SHEET).unwrap_or(u16::MAX),
         height.saturating_add(4),
     );
-    let area = boxed(app, frame, size, "What we see so far", theme);
+    let area = boxed(app, frame, size, title, theme);
     let room = area.height.saturating_sub(2);
     let last = rows.len().saturating_sub(usize::from(room));
     let shown = rows.iter().skip(usize::from(scroll).min(last));
@@ -188,7 +193,6 @@ fn draw_findings(
         let style = if *heading { theme.accent } else { theme.text };
         Line::styled(text.clone(), style).render(row(area, y), frame.buffer_mut());
     }
-    let own = [key(Action::Pick, "↓ scroll"), key(Action::Back, "close")];
     let skip = usize::from(scroll).min(last);
     let part = part(skip, usize::from(room), rows.len());
     hints(app, layer, (&own, &part), area, frame, theme);

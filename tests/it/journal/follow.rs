@@ -199,14 +199,46 @@ fn what_is_gone_is_said_and_found_again() {
     assert_eq!(text(&room), text(&bench.room));
 }
 
+/// More was said than the new journal keeps for taking back, all of it and the fold between the two
+/// files of one look; that journal with those entries, and with its header alone.
+#[test]
+fn a_fold_between_the_two_files_is_looked_past() {
+    for header_alone in [false, true] {
+        let mut bench = Bench::new();
+        bench.note("choir");
+        let (_, mut room) = following(&bench);
+        let mut follower = Follower::new(&bench.path());
+        let mut looks = 0;
+        let mut read = |path: &Path| {
+            let is_journal = path == bench.journal();
+            looks += usize::from(is_journal);
+            if is_journal && looks == 1 {
+                (0..120).for_each(|n| bench.note(&format!("note {n}")));
+                bench.fold();
+            }
+            let bytes = read_cut(path, 0)?.unwrap();
+            let cut = if is_journal && header_alone {
+                bytes.len()
+            } else {
+                0
+            };
+            read_cut(path, cut)
+        };
+        let news = follower.look_by(&mut read).unwrap();
+        assert_eq!(looks, 2);
+        hear(&mut room, news);
+        assert_eq!(text(&room), text(&bench.room));
+    }
+}
+
 /// No crash explains a gap: it is told as far as it goes, and looked at again.
 #[test]
 fn a_gap_is_told() {
     let mut bench = Bench::new();
     bench.note("choir");
+    let (mut follower, _room) = following(&bench);
     bench.note("poet");
     bench.note("coach");
-    let (mut follower, _room) = following(&bench);
     let journal = fs::read_to_string(bench.journal()).unwrap();
     let lines: Vec<&str> = journal.split_inclusive('\n').collect();
     put(

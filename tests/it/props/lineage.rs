@@ -79,7 +79,7 @@ fn assert_handed_on(old: &Session, new: &Session) {
         );
     }
     let brought = |id: &Id| new.workshop().is_given(id);
-    for role in Role::OF_ITEMS {
+    for role in Role::of_items() {
         for id in cast(old, role) {
             if role == Role::Unknown || brought(&id) || role == Role::Action && old.is_done(&id) {
                 continue;

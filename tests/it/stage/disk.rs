@@ -80,6 +80,13 @@ impl Stage {
                 self.kept.get_mut(&path)?.begun.title = title;
                 self.app.screen = Screen::Home(Box::new(self.lists()));
             }
+            Effect::Export => {
+                return Some(Message::Exported(vec![
+                    "1.report.md".into(),
+                    "1.report.html".into(),
+                ]));
+            }
+            Effect::Copy(text) => self.copied = Some(text),
             Effect::Bell => self.bells += 1,
             Effect::Fold => self.folds += 1,
             Effect::Suspend => self.suspended += 1,

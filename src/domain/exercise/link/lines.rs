@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{LinkKind, Shown};
+use super::{LinkKind, ReportTable, Shown};
 use crate::domain::{
     analysis::{fitted, strength_word},
     id::Id,
@@ -25,6 +25,8 @@ pub struct Lines {
     pub kinds: Vec<LinkKind>,
     /// Made in this step; empty while it is covered.
     pub links: Vec<Line>,
+    /// What the best route passes, from the asset to the target; empty where there is none.
+    pub best: Vec<Id>,
     /// Finished sentences, the best first.
     pub routes: Vec<String>,
     /// There may be more routes than are told.
@@ -90,6 +92,26 @@ impl Lines {
         self.unused.contains(&end.item.id)
     }
 
+    /// The links as a table.
+    pub(super) fn table(&self, title: &str) -> ReportTable {
+        let row = |line: &Line| {
+            vec![
+                self.name(&line.from),
+                line.label.clone(),
+                self.name(&line.to),
+                strength_word(line.strength).to_string(),
+                line.note.clone().unwrap_or_default(),
+            ]
+        };
+        let head = ["From", "how", "to", "strength", "note"];
+        ReportTable::of_words(title, &head, self.links.iter().map(row).collect())
+    }
+
+    /// The links in sentences.
+    pub fn all_told(&self) -> Vec<String> {
+        self.links.iter().map(|line| self.told(line)).collect()
+    }
+
     /// A line as a sentence: `Li's bakery → Chamber of commerce: knows, good (her supplier).`
     pub fn told(&self, line: &Line) -> String {
         let (from, to) = (self.name(&line.from), self.name(&line.to));
@@ -120,7 +142,7 @@ impl Lines {
             lines.push(format!("{head} ({})", ends.len()));
             lines.extend(ends.iter().map(side));
         }
-        let made = self.links.iter().map(|line| self.told(line)).collect();
+        let made = self.all_told();
         for (head, told) in [
             ("Links", &made),
             ("Routes", &self.routes),

@@ -1,6 +1,10 @@
 //! A table in words: its status, what is missing, plain lines, the report's cells.
 
-use super::{Answered, Cell, Cells, Field, FieldType, Role, Row, count, sums::with_unit};
+use super::{
+    Amount, Answered, Cell, Cells, Field, FieldType, Look, ReportCell, ReportTable, Role, Row,
+    count, sums::with_unit,
+};
+use crate::domain::record::Value;
 
 impl Cells {
     /// As in `4 partners, 3 with an owner, 1 with a backup`; without people, how much is filled.
@@ -53,32 +57,34 @@ impl Cells {
         Some(with_unit(total, self.columns.get(column)?))
     }
 
-    /// The table as cells of text: the head, then a row each, then the totals.
-    pub(super) fn table(&self) -> (Vec<String>, Vec<Vec<String>>) {
+    /// The table for the report: the head, then a row each, then the totals.
+    pub(super) fn table(&self, look: &Look<'_>) -> ReportTable {
         let scored = self.is_scored();
         let names = self.columns.iter().map(|field| field.name().to_string());
         let mut head: Vec<String> = std::iter::once(self.noun.0.clone()).chain(names).collect();
         head.extend(scored.then(|| "score".to_string()));
         let row = |row: &Row| {
-            let cells = row.cells.iter().map(|cell| {
-                let cell = cell.as_ref();
-                cell.map(Cell::line).unwrap_or_default()
-            });
-            let score = row.score.map(|score| score.to_string());
-            std::iter::once(row.item.line())
+            let cells = self.columns.iter().zip(&row.cells);
+            let cells = cells.map(|(field, cell)| typed(look, row, field, cell.as_ref()));
+            let score = row.score.map(|score| number(score, ""));
+            std::iter::once(row.item.line().into())
                 .chain(cells)
-                .chain(scored.then(|| score.unwrap_or_default()))
+                .chain(scored.then(|| score.unwrap_or_else(|| "".into())))
                 .collect()
         };
-        let mut rows: Vec<Vec<String>> = self.rows.iter().map(row).collect();
+        let mut rows: Vec<Vec<ReportCell>> = self.rows.iter().map(row).collect();
         if self.totals.iter().any(Option::is_some) {
-            let totals = (0..self.columns.len()).map(|at| self.total(at).unwrap_or_default());
-            let total = std::iter::once("total".to_string())
+            let totals = self.totals.iter().zip(&self.columns).map(|(total, field)| {
+                let total = total.map(|total| number(total, &field.unit));
+                total.unwrap_or_else(|| "".into())
+            });
+            let total = std::iter::once("total".into())
                 .chain(totals)
-                .chain(scored.then(String::new));
+                .chain(scored.then(|| "".into()));
             rows.push(total.collect());
         }
-        (head, rows)
+        let title = look.step.title.clone();
+        ReportTable { title, head, rows }
     }
 
     /// The table as plain lines, a row before its cells.
@@ -118,6 +124,25 @@ impl Cell {
             return told.line();
         }
         format!("{} (before: {})", told.line(), self.was.join(", "))
+    }
+}
+
+fn number(value: Amount, unit: &str) -> ReportCell {
+    let unit = unit.to_string();
+    ReportCell::Number { value, unit }
+}
+
+/// A day or a number that is known keeps its type; all else is said in words.
+fn typed(look: &Look<'_>, row: &Row, field: &Field, cell: Option<&Cell>) -> ReportCell {
+    let Some(cell) = cell else { return "".into() };
+    let answer = look
+        .session
+        .answer(&look.step.id, Some(&row.item.id), &field.id);
+    let plain = cell.told.known && cell.was.is_empty() && !look.is_covered();
+    match answer.and_then(|answer| answer.value.as_ref()) {
+        Some(Value::Date(date)) if plain => ReportCell::Date(*date),
+        Some(Value::Number(value)) if plain => number(*value, &field.unit),
+        Some(_) | None => cell.line().into(),
     }
 }
 

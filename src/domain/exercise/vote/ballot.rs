@@ -246,6 +246,16 @@ impl Standing {
         self.item.text.clone().unwrap_or_else(|| self.item.line())
     }
 
+    /// The text, and whether it is new to us: of the chosen, where all are.
+    pub(super) fn known(&self) -> String {
+        let new = if self.new == Some(true) {
+            " (new to us)"
+        } else {
+            ""
+        };
+        format!("{}{new}", self.item.line())
+    }
+
     /// The text, and what was said about it: `Imam (chosen, new to us)`.
     pub(super) fn told(&self) -> String {
         let words = [
