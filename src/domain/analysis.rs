@@ -74,7 +74,7 @@ pub fn findings(facts: &Facts<'_>) -> Vec<Finding> {
 
 /// What was left open so far, on the day it is: what a facilitator may still come back to. Nothing of
 /// steps that the room has not come to.
-pub fn open_ends(session: &Session, today: chrono::NaiveDate) -> Vec<Finding> {
+pub fn open_ends(session: &Session, today: NaiveDate) -> Vec<Finding> {
     let facts = Facts::of(session).on(today);
     let network = Network::of(&facts);
     let asked = |role| facts.has_asked_for(role);

@@ -15,7 +15,7 @@ mod table;
 mod talk;
 mod vote;
 
-pub use form::{Form, Sheet, Told as Answered};
+pub use form::{Beside, Form, Sheet, Told as Answered};
 pub use grid::{Chart, Dot, Grid, View};
 pub use link::{End, Line, Lines, Link, LinkKind};
 pub use list::{Heading, List, Notes};

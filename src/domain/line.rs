@@ -78,6 +78,17 @@ pub fn person<'a>(session: &'a Session, typed: &str) -> Result<&'a Person, Refus
     }
 }
 
+/// Whoever is named before a text, as in `li: text` and `@li text`; and how many bytes of it that
+/// takes, with the blanks behind. None where the word is just a word.
+pub fn addressed<'a>(session: &'a Session, typed: &str) -> Option<(&'a Person, usize)> {
+    let (word, rest) = match typed.strip_prefix('@') {
+        Some(name) => name.split_once([' ', ':'])?,
+        None => typed.split_once(':')?,
+    };
+    let person = person(session, word).ok()?;
+    Some((person, typed.len() - rest.trim_start().len()))
+}
+
 /// Who is meant by the first letters of a name.
 ///
 /// # Errors

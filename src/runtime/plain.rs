@@ -174,7 +174,6 @@ impl Lines<'_> {
                     | Effect::Start(_)
                     | Effect::FollowUp(_)
                     | Effect::TakeOver
-                    | Effect::Export
                     | Effect::Signal { .. }
                     | Effect::Rename(..)
                     | Effect::Delete(_) => {

@@ -105,6 +105,16 @@ impl InputLine {
         true
     }
 
+    /// Takes the colon away that made a name the label, and the blanks behind it.
+    pub fn open_name(&mut self) {
+        while self.before_cursor().ends_with(' ') {
+            self.area.delete_char();
+        }
+        if self.before_cursor().ends_with(':') {
+            self.area.delete_char();
+        }
+    }
+
     /// The text before the cursor.
     pub fn before_cursor(&self) -> String {
         let cursor = self.area.cursor();

@@ -24,6 +24,7 @@ mod table;
 mod talk;
 mod vote;
 
+pub(super) use self::names::addressed;
 use super::{
     app::{Armed, Hands, Work},
     hint::Hint,
@@ -219,6 +220,11 @@ pub trait Pane: fmt::Debug + Send {
     /// How the text in the line is understood, said while it is typed.
     fn understood(&self, _scene: &Scene<'_>) -> Option<String> {
         None
+    }
+
+    /// Whether `li: text` is Li's, so that the label becomes hers.
+    fn takes_names(&self, _scene: &Scene<'_>) -> bool {
+        false
     }
 
     /// The notes on the wall, to find one by its words; faint beside each, where it stands.

@@ -16,13 +16,16 @@ mod desk;
 mod foot;
 mod head;
 mod home;
+mod line;
 mod sheet;
 
 pub use desk::{lines as desk_lines, most_scroll};
 pub use foot::hints as foot_hints;
 
+use self::line::Written;
 use super::{
     app::{App, SMALLEST, Screen, Work},
+    keymap::{Action, Place},
     theme::{Depth, Theme},
 };
 use crate::domain::record::At;
@@ -37,7 +40,7 @@ pub struct Areas {
     pub line: Rect,
     /// What has just happened, or what is wrong and what to do.
     pub message: Rect,
-    /// What the keys do here.
+    /// What the keys do here, in two rows where there is room.
     pub hints: Rect,
     /// Rules above and below the body; none on small screens below.
     pub rules: [Rect; 2],
@@ -52,9 +55,13 @@ fn head_rows((columns, rows): (u16, u16)) -> u16 {
     }
 }
 
+fn hint_rows((columns, rows): (u16, u16)) -> u16 {
+    if columns >= 110 && rows >= 40 { 2 } else { 1 }
+}
+
 impl Areas {
-    /// The parts of a screen of that size: columns, rows.
-    pub fn of(size: (u16, u16)) -> Self {
+    /// The parts of a screen of that size: columns, rows. The line takes as many rows as its text.
+    pub fn of(size: (u16, u16), line: u16) -> Self {
         let area = Rect::new(0, 0, size.0, size.1);
         let below = u16::from(size.1 >= 20);
         let rows = [
@@ -62,9 +69,9 @@ impl Areas {
             Constraint::Length(1),
             Constraint::Fill(1),
             Constraint::Length(below),
+            Constraint::Length(line),
             Constraint::Length(1),
-            Constraint::Length(1),
-            Constraint::Length(1),
+            Constraint::Length(hint_rows(size)),
         ];
         let [head, above, body, below, line, message, hints] = Layout::vertical(rows).areas(area);
         Self {
@@ -78,14 +85,14 @@ impl Areas {
     }
 }
 
-/// Where a pane is drawn on a screen of that size.
+/// Where a pane is drawn on a screen of that size, while the line has one row.
 pub fn body_area(size: (u16, u16)) -> Rect {
-    Areas::of(size).body
+    Areas::of(size, 1).body
 }
 
 /// Rows that sheets have, below the head, on a screen of that size with an open session.
 pub fn sheet_rows(size: (u16, u16)) -> u16 {
-    size.1 - Areas::of(size).head.height
+    size.1 - Areas::of(size, 1).head.height
 }
 
 /// Draws everything as it is at `now`.
@@ -152,7 +159,12 @@ fn too_small(area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
 /// The step on the wall: head, rules, the pane's body, the foot.
 fn draw_work(app: &App, work: &Work, now: At, frame: &mut Frame<'_>, theme: &Theme) {
     let size = (frame.area().width, frame.area().height);
-    let areas = Areas::of(size);
+    let Some(bench) = work.benches.get(&work.prompt.step) else {
+        return;
+    };
+    let scene = work.scene(&bench.line, now, app.offset, size);
+    let written = Written::of(&scene, bench.pane());
+    let areas = Areas::of(size, written.as_ref().map_or(1, Written::rows));
     head::draw(app, work, now, areas.head, frame.buffer_mut(), theme);
     for rule in areas.rules {
         Line::styled("─".repeat(usize::from(rule.width)), theme.rule).render(
@@ -163,12 +175,9 @@ fn draw_work(app: &App, work: &Work, now: At, frame: &mut Frame<'_>, theme: &The
             frame.buffer_mut(),
         );
     }
-    let Some(bench) = work.benches.get(&work.prompt.step) else {
-        return;
-    };
-    let scene = work.scene(&bench.line, now, app.offset, size);
     bench
         .pane()
         .draw(&scene, areas.body, frame.buffer_mut(), theme);
-    foot::draw(app, &scene, bench.pane(), &areas, frame, theme);
+    let shown = (&scene, bench.pane());
+    foot::draw(app, shown, written.as_ref(), &areas, frame, theme);
 }

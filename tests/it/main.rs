@@ -36,4 +36,5 @@ mod time;
 mod timing;
 mod vote;
 mod walk;
+mod walls;
 mod workshops;

@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Asked, Block, Body, Check, Exercise, Field, Group, Id, Look, Refusal, ReportTable, Selector,
-    Shown, Step, Wish,
+    Asked, Block, Body, Check, Exercise, Field, Group, Id, Kind, Look, Refusal, ReportTable,
+    Selector, Shown, Step, Wish,
 };
 use crate::domain::{
     record::{Answer, State},
@@ -31,10 +31,19 @@ pub struct Sheet {
     pub questions: Vec<Field>,
     /// A row a subject, a cell a question; none: not asked.
     pub answers: Vec<Vec<Option<Told>>>,
-    /// The answers of the form beside, a cell a question.
-    pub beside: Vec<Option<String>>,
+    /// What stands beside, for comparison.
+    pub beside: Vec<Beside>,
     /// Earlier answers are covered.
     pub covered: bool,
+}
+
+/// The answers of another form, or of one of its subjects.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Beside {
+    /// The subject; where there is none, the step's title.
+    pub name: String,
+    /// A cell a question of this form.
+    pub answers: Vec<Option<String>>,
 }
 
 /// An answer in words.
@@ -58,6 +67,34 @@ impl Form {
         self.questions.iter().map(told).collect()
     }
 
+    /// The form beside: once, or for each of its subjects.
+    fn beside(&self, look: &Look<'_>) -> Vec<Beside> {
+        let workshop = look.session.workshop();
+        let Some(step) = self.beside.as_ref().and_then(|id| workshop.step(id)) else {
+            return Vec::new();
+        };
+        let Kind::Form(form) = &step.kind else {
+            return Vec::new();
+        };
+        let beside = |subject: Option<Id>| {
+            let item = subject
+                .as_ref()
+                .and_then(|id| look.session.tables().item(id));
+            let name =
+                item.map(|item| look.shown(item).text.unwrap_or_else(|| COVERED.to_string()));
+            let say = |field: &Field| {
+                look.session
+                    .say_answer(&step.id, subject.as_ref(), &field.id)
+            };
+            Beside {
+                name: name.unwrap_or_else(|| step.title.clone()),
+                answers: self.questions.iter().map(say).collect(),
+            }
+        };
+        let subjects = look.subjects(&form.about).into_iter();
+        subjects.map(beside).collect()
+    }
+
     /// All that the wall, the desk and the report show, covered as far as it has to be.
     fn sheet(&self, look: &Look<'_>) -> Sheet {
         let subjects = look.subjects(&self.about);
@@ -67,11 +104,6 @@ impl Form {
                 .and_then(|id| look.session.tables().item(id));
             item.map(|item| look.shown(item))
         };
-        let beside = |field: &Field| {
-            self.beside
-                .as_ref()
-                .and_then(|step| look.session.say_answer(step, None, &field.id))
-        };
         Sheet {
             subjects: subjects.iter().map(shown).collect(),
             questions: self.questions.clone(),
@@ -79,11 +111,7 @@ impl Form {
                 .iter()
                 .map(|subject| self.answers(look, subject.as_ref()))
                 .collect(),
-            beside: if self.beside.is_some() {
-                self.questions.iter().map(beside).collect()
-            } else {
-                Vec::new()
-            },
+            beside: self.beside(look),
             covered: look.is_covered(),
         }
     }

@@ -80,7 +80,7 @@ fn air(sentences: &[String], width: usize, height: u16) -> u16 {
 /// A sentence in rows; the second and later ones are indented.
 fn rows(text: &str, width: usize) -> Vec<String> {
     let wide = width.saturating_sub(INDENT).clamp(8, SENTENCE);
-    // A sentence that goes on with what stood above it comes with its own indent.
+    // Its beginning may be scrolled away.
     let goes_on = usize::from(text.starts_with(' '));
     let indent = |at: usize| " ".repeat(INDENT + INDENT * (at + goes_on).min(1));
     let lines = wrap(text, wide).into_iter().enumerate();

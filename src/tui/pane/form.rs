@@ -387,6 +387,7 @@ impl Pane for FormPane {
         };
         let page = draw::Page {
             sheet,
+            title: &scene.prompt.title,
             subject: self.subject,
             question: self.question,
             painted: self.picked && scene.work.is_choosing(),

@@ -358,6 +358,10 @@ impl Pane for GridPane {
         self.in_hand.is_some() && Self::ghost(scene).is_some()
     }
 
+    fn takes_names(&self, scene: &Scene<'_>) -> bool {
+        Self::chart(scene).is_some_and(|chart| chart.each)
+    }
+
     fn takes_lines(&self, scene: &Scene<'_>) -> Option<(Id, Id, String)> {
         let group = Self::chart(scene)?.add.clone()?;
         Some((scene.prompt.step.clone(), group, "the map".to_string()))

@@ -368,6 +368,10 @@ impl Pane for ListPane {
         self.picked = Some(id.clone());
     }
 
+    fn takes_names(&self, _scene: &Scene<'_>) -> bool {
+        true
+    }
+
     fn takes_lines(&self, scene: &Scene<'_>) -> Option<(Id, Id, String)> {
         let heading = Self::notes(scene).and_then(|notes| self.heading(notes))?;
         Some((

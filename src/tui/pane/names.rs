@@ -1,8 +1,9 @@
 //! Who is here: names with commas, taken by whatever needs people first. And names where numbers
 //! act at once: a letter by mistake would else take in all numbers after it.
 
-use super::{Reply, Scene};
+use super::{Pane, Reply, Scene};
 use crate::domain::{
+    line,
     text::{capital, cardinal},
     wish::Wish,
 };
@@ -12,6 +13,15 @@ pub(super) const ASK: &str = "Who is here? Names with commas, Enter.";
 
 /// The label of the line while it is asked.
 pub(super) const LABEL: &str = "Who is here?";
+
+/// Who is named before the text in the line, and how many bytes of it that takes.
+pub(in crate::tui) fn addressed(scene: &Scene<'_>, pane: &dyn Pane) -> Option<(String, usize)> {
+    if scene.line.editing.is_some() || !pane.takes_names(scene) {
+        return None;
+    }
+    let (person, bytes) = line::addressed(scene.work.room.session(), scene.line.text())?;
+    Some((person.name.clone(), bytes))
+}
 
 /// For a character that lands in a line whose numbers act: how to be rid of it again is said with
 /// the first one, and with a number behind it, until there is a colon.

@@ -234,6 +234,10 @@ impl Pane for RatePane {
         self.rate(scene, digit.into())
     }
 
+    fn takes_names(&self, scene: &Scene<'_>) -> bool {
+        Self::scales(scene).is_some_and(|scales| scales.each)
+    }
+
     fn accept(&mut self, scene: &Scene<'_>, text: &str) -> Reply {
         match Self::scales(scene) {
             Some(scales) if Self::asks_names(scene, scales) => names::take(text),

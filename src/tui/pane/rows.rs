@@ -2,7 +2,22 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, text::Line, widgets::Widget};
 
-use crate::tui::theme::Theme;
+use crate::{domain::text::wrap, tui::theme::Theme};
+
+/// Columns before what is said where there is nothing to draw.
+const INDENT: u16 = 3;
+
+/// Says why nothing is drawn, and what brings something.
+pub(super) fn nothing(text: &str, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    let inner = Rect {
+        x: area.x + INDENT.min(area.width),
+        width: area.width.saturating_sub(INDENT + 1),
+        ..area
+    };
+    for (y, line) in wrap(text, usize::from(inner.width)).into_iter().enumerate() {
+        put(Line::styled(line, theme.faint), y, inner, buf);
+    }
+}
 
 /// The first of `count` rows to draw, so that `focus` is among the `room` that fit.
 pub(super) fn first(focus: usize, count: usize, room: usize) -> usize {

@@ -307,6 +307,10 @@ impl Pane for VotePane {
     }
 
     /// Pasted lines become choices, where the step takes new ones; elsewhere they are joined.
+    fn takes_names(&self, scene: &Scene<'_>) -> bool {
+        Self::ballot(scene).is_some_and(|ballot| ballot.dots > 0)
+    }
+
     fn takes_lines(&self, scene: &Scene<'_>) -> Option<(Id, Id, String)> {
         let group = Self::ballot(scene)?.add.clone()?;
         Some((scene.prompt.step.clone(), group, "the ballot".to_string()))

@@ -14,7 +14,7 @@ use crate::{
         keymap::{Action, typed_char},
         layer::{Layer, Picker, Tab},
         message::Effect,
-        pane::Reply,
+        pane::{Reply, addressed},
     },
 };
 
@@ -312,13 +312,28 @@ fn in_pane(app: &mut App, action: Action, now: At) -> Vec<Effect> {
             return acted(app, action, reply, now);
         }
     }
+    let after_name = action == Action::DeleteBack && is_after_name(app, now);
     let Some(work) = app.work_mut() else {
         return Vec::new();
     };
-    if !choosing {
+    if after_name {
+        work.bench().line.open_name();
+    } else if !choosing {
         work.bench().line.act(action);
     }
     Vec::new()
+}
+
+/// Whether the cursor stands right behind the `li:` that became the label.
+fn is_after_name(app: &App, now: At) -> bool {
+    let bench = app
+        .work()
+        .and_then(|work| Some((work, work.benches.get(&work.prompt.step)?)));
+    bench.is_some_and(|(work, bench)| {
+        let scene = work.scene(&bench.line, now, app.offset, app.size);
+        let name = addressed(&scene, bench.pane());
+        name.is_some_and(|(_, bytes)| bench.line.before_cursor().len() == bytes)
+    })
 }
 
 /// What a key of the line means to the body.

@@ -23,7 +23,6 @@ use crate::{
     tui::{
         app::{App, Signal, Work},
         digits,
-        keymap::{Action, Place},
         theme::Theme,
         update::clock_stage,
     },
@@ -86,9 +85,14 @@ fn face(app: &App, session: &Session, now: At, theme: &Theme) -> Option<Face> {
 /// What stands under the digits, in whole and ever shorter, for where that doesn't fit.
 fn words(reading: Reading, stage: Option<Signal>, until: &str, plan: &[String]) -> Vec<String> {
     let of = format!("of {}", minutes_and_seconds(reading.planned_s));
+    // With room, when all ends stands behind.
     let last = |short: &str| {
         let whole = format!("{short} {of}");
-        vec![format!("{whole}{until}"), whole, short.to_string()]
+        let until = format!("{whole}{until}");
+        let ends = plan.iter().map(|plan| format!("{until} · {plan}"));
+        let ends: Vec<String> = ends.collect();
+        let shorter = [until, whole, short.to_string()];
+        ends.into_iter().chain(shorter).collect::<Vec<String>>()
     };
     let planned = |first: &str| -> Vec<String> {
         let whole = plan.iter().map(|plan| format!("{first} · {plan}"));
@@ -103,7 +107,7 @@ fn words(reading: Reading, stage: Option<Signal>, until: &str, plan: &[String]) 
     match (reading.running, stage) {
         (true, _) if reading.planned_s == 0 => planned("no time box"),
         (false, _) if reading.planned_s == 0 => planned("paused"),
-        (false, _) if reading.is_untouched() => vec!["not started".to_string()],
+        (false, _) if reading.is_untouched() => planned("not started"),
         (_, Some(Signal::Over | Signal::StillOver(_))) => {
             let whole = format!("TIME  over {}", spoken(reading.over_s()));
             vec![whole, "TIME over".to_string()]
@@ -115,7 +119,8 @@ fn words(reading: Reading, stage: Option<Signal>, until: &str, plan: &[String]) 
     }
 }
 
-/// Ahead or behind, with the time of day at which all ends, and without. One box is no plan.
+/// Ahead or behind, with the time of day at which all ends and without, and that time alone. One
+/// box is no plan.
 fn plan_words(session: &Session, offset: FixedOffset, now: At) -> Vec<String> {
     let plan = Plan::of(session, now);
     let boxes = session.workshop().course().count();
@@ -123,7 +128,8 @@ fn plan_words(session: &Session, offset: FixedOffset, now: At) -> Vec<String> {
         return Vec::new();
     };
     let ends = plan.ends.with_timezone(&offset).format("%H:%M");
-    vec![format!("{words}, all ends {ends}"), words]
+    let ends = format!("all ends {ends}");
+    vec![format!("{words}, {ends}"), words, ends]
 }
 
 /// The clock in its place in the head. Its words may begin further left, at `words_from`.

@@ -317,7 +317,7 @@ fn draw_head(app: &App, desk: &Desk, now: At, area: Rect, buf: &mut Buffer, them
     };
     let halves = [Constraint::Fill(1), Constraint::Length(right)];
     let [left, clock] = Layout::horizontal(halves).areas(area);
-    clock::draw(app, desk.session(), now, clock, clock.x, buf, theme);
+    clock::draw(app, desk.session(), now, (clock, clock.x), buf, theme);
     let width = usize::from(left.width).saturating_sub(2);
     let Some(brief) = &desk.brief else { return };
     let title = format!(" {}/{}  {}", brief.number, brief.of, phased(brief));

@@ -1,24 +1,25 @@
-//! The foot: the line where one types, the message, and what the keys do here.
+//! The foot: the message, and what the keys do here. Not here: the line where one types (`line`).
 
 use ratatui::{
     Frame,
-    layout::{Position, Rect},
     text::{Line, Span},
     widgets::Widget,
 };
 
-use super::Areas;
+use super::{
+    Areas,
+    line::{self, Written},
+};
 use crate::{
     domain::{
         clock::{Reading, minutes_and_seconds},
         exercise::count,
         record::At,
-        text::{columns, cut},
+        text::cut,
     },
     tui::{
         app::{App, Work},
         hint::{self, Hint, key},
-        input::InputLine,
         keymap::{Action, Place},
         pane::{Pane, Scene},
         theme::Theme,
@@ -29,23 +30,16 @@ use crate::{
 /// The line is painted only while keys go into it, and has the cursor only while no sheet is open.
 pub(super) fn draw(
     app: &App,
-    scene: &Scene<'_>,
-    pane: &dyn Pane,
+    (scene, pane): (&Scene<'_>, &dyn Pane),
+    written: Option<&Written>,
     areas: &Areas,
     frame: &mut Frame<'_>,
     theme: &Theme,
 ) {
     let choosing = scene.work.is_choosing();
-    match pane.label(scene) {
-        Some(label) if !choosing => write_line(
-            scene,
-            &label,
-            areas.line,
-            frame,
-            theme,
-            app.layers.is_empty(),
-        ),
-        Some(_) => resting_line(scene, areas.line, frame, theme),
+    match written {
+        Some(written) => written.draw(areas.line, frame, theme, app.layers.is_empty()),
+        None if pane.label(scene).is_some() => line::draw_resting(scene, areas.line, frame, theme),
         None => {
             let place = pane.place(scene).unwrap_or_default();
             let width = usize::from(areas.line.width).saturating_sub(2);
@@ -65,14 +59,54 @@ pub(super) fn draw(
     if !app.layers.is_empty() {
         return;
     }
-    let hints = hints(scene, pane);
-    let shown = hint::fitting(
-        &hints,
-        &app.keys,
-        &places(scene.work),
-        usize::from(areas.hints.width).saturating_sub(2),
-    );
-    hint_line(&shown, theme).render(areas.hints, frame.buffer_mut());
+    let mut first = hints(scene, pane);
+    let more = more_hints(scene, &first);
+    let places = places(scene.work);
+    for y in areas.hints.rows() {
+        let width = usize::from(y.width).saturating_sub(2);
+        let shown = hint::fitting(&first, &app.keys, &places, width);
+        hint_line(&shown, theme).render(y, frame.buffer_mut());
+        first.clone_from(&more);
+    }
+}
+
+/// For a second row of hints: what is worth knowing wherever one is, but for what the first has.
+fn more_hints(scene: &Scene<'_>, first: &[Hint]) -> Vec<Hint> {
+    let work = scene.work;
+    let clock = key(Action::Clock, work.clock_label(scene.now));
+    let ahead = key(Action::LookAhead, "look ahead");
+    let common = [
+        clock,
+        ahead,
+        key(Action::LookBack, "look back"),
+        key(Action::MoreTime, "minute more"),
+        key(Action::Time, "time"),
+        key(Action::Blank, "blank"),
+    ];
+    let own = if work.is_choosing() && !work.has_no_line() {
+        vec![
+            key(Action::Undo, "undo"),
+            key(Action::Find, "find"),
+            key(Action::People, "names"),
+            key(Action::BigClock, "big clock"),
+            key(Action::LeaveAsking, "leave"),
+        ]
+    } else {
+        vec![
+            key(Action::SwapTheme, "light/dark"),
+            key(Action::Palette, "actions"),
+            key(Action::TakeBackOrSuspend, "take back"),
+        ]
+    };
+    let told = |hint: &Hint| match hint {
+        Hint::Key(action, _) => first.iter().any(|hint| is_for(hint, *action)),
+        Hint::Typed(..) | Hint::Told(..) | Hint::Say(_) => false,
+    };
+    common
+        .into_iter()
+        .chain(own)
+        .filter(|hint| !told(hint))
+        .collect()
 }
 
 /// Hints as they look: keys stand out, words are quiet.
@@ -190,80 +224,4 @@ fn start_hints(work: &Work, left_s: u32, own: Vec<Hint>) -> Vec<Hint> {
 /// Hints are told apart by what they do, since keys may be rebound.
 fn is_for(hint: &Hint, action: Action) -> bool {
     matches!(hint, Hint::Key(key, _) if *key == action)
-}
-
-/// The label, then the text. In a covered step the text is covered too, until `F3`.
-fn write_line(
-    scene: &Scene<'_>,
-    label: &str,
-    area: Rect,
-    frame: &mut Frame<'_>,
-    theme: &Theme,
-    cursor: bool,
-) {
-    // However long the label, half of the line is for the text.
-    let label = cut(label, usize::from(area.width) / 2);
-    let start = format!(" {label} › ");
-    let room = usize::from(area.width).saturating_sub(columns(&start) + 1);
-    let (text, at) = visible(
-        scene.line,
-        room,
-        scene.prompt.covered && !scene.work.peeking,
-    );
-    let filled = " ".repeat(room.saturating_sub(columns(&text)) + 1);
-    let line = Line::from(vec![
-        Span::styled(start.clone(), theme.painted),
-        Span::styled(text, theme.painted),
-        Span::styled(filled, theme.painted),
-    ]);
-    line.render(area, frame.buffer_mut());
-    if cursor {
-        let x = area.x + u16::try_from(columns(&start) + at).unwrap_or(0);
-        frame.set_cursor_position(Position {
-            x: x.min(area.right().saturating_sub(1)),
-            y: area.y,
-        });
-    }
-}
-
-/// The part of the text that fits, the cursor in it; and the cursor's column.
-fn visible(line: &InputLine, room: usize, covered: bool) -> (String, usize) {
-    let shown = |text: &str| {
-        if covered {
-            "▒".repeat(columns(text))
-        } else {
-            text.to_string()
-        }
-    };
-    let (before, whole) = (shown(&line.before_cursor()), shown(line.text()));
-    let at = columns(&before);
-    if at < room {
-        return (cut(&whole, room).into_owned(), at);
-    }
-    // Long texts scroll: the end before the cursor stays in sight.
-    let mut tail: Vec<&str> = Vec::new();
-    // A column for the `…`.
-    let mut used = 1;
-    for grapheme in
-        unicode_segmentation::UnicodeSegmentation::graphemes(before.as_str(), true).rev()
-    {
-        if used + columns(grapheme) >= room {
-            break;
-        }
-        used += columns(grapheme);
-        tail.push(grapheme);
-    }
-    let tail: String = tail.into_iter().rev().collect();
-    let at = columns(&tail) + 1;
-    (format!("…{tail}"), at)
-}
-
-/// While letters act: how to write again, and the draft that waits, covered as it is.
-fn resting_line(scene: &Scene<'_>, area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
-    let mut spans = vec![Span::styled(" Letters act. Esc writes.", theme.faint)];
-    let (draft, _) = visible(scene.line, 40, scene.prompt.covered);
-    if !draft.is_empty() {
-        spans.push(Span::styled(format!("   {draft}"), theme.faint));
-    }
-    Line::from(spans).render(area, frame.buffer_mut());
 }

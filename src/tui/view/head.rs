@@ -63,8 +63,7 @@ pub(super) fn draw(app: &App, work: &Work, now: At, area: Rect, buf: &mut Buffer
         app,
         work.room.session(),
         now,
-        clock,
-        words_from.min(clock.x),
+        (clock, words_from.min(clock.x)),
         buf,
         theme,
     );

@@ -11,7 +11,7 @@ use crate::support::pty::Terminal;
 
 const SIZE: (u16, u16) = (120, 40);
 /// The row of the message line.
-const MESSAGE: u16 = 38;
+const MESSAGE: u16 = 37;
 const SQUARES_X: [(char, i32); 9] = [
     ('a', -89),
     ('b', -67),

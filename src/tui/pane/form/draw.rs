@@ -7,7 +7,6 @@ use ratatui::{
     layout::{Constraint, Layout, Rect},
     style::Style,
     text::{Line, Span},
-    widgets::Widget,
 };
 
 use crate::{
@@ -16,13 +15,15 @@ use crate::{
         exercise::{Answered, Sheet},
         text::{columns, pad, wrap},
     },
-    tui::theme::Theme,
+    tui::{pane::rows, theme::Theme},
 };
 
 /// Below this width an answer stands under its question.
 const BESIDE_QUESTION: u16 = 70;
-/// From this width our own answers stand beside.
+/// From this width other answers stand beside.
 const WITH_BESIDE: u16 = 110;
+/// The narrowest column of answers beside others, and where subjects stand side by side.
+const NARROWEST: (usize, usize) = (30, 36);
 /// From this width subjects stand side by side.
 const SUBJECTS_BESIDE: u16 = 180;
 /// The widest column of questions.
@@ -34,6 +35,8 @@ pub(super) const NOTHING: &str = "Nothing to ask about yet: it comes from an ear
 /// What is drawn.
 pub(super) struct Page<'a> {
     pub(super) sheet: &'a Sheet,
+    /// What these answers are called beside others.
+    pub(super) title: &'a str,
     /// Both from 0, as in the sheet.
     pub(super) subject: usize,
     pub(super) question: usize,
@@ -43,58 +46,96 @@ pub(super) struct Page<'a> {
     pub(super) today: NaiveDate,
 }
 
+/// Whose answers stand in a column.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Subject(usize),
+    Beside(usize),
+}
+
 impl Page<'_> {
     /// Two rows for the subjects, where there are any; then the questions.
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         if self.sheet.subjects.is_empty() {
-            Line::styled(format!("   {NOTHING}"), theme.faint).render(
-                Rect {
-                    height: area.height.min(1),
-                    ..area
-                },
-                buf,
-            );
-            return;
+            return rows::nothing(NOTHING, area, buf, theme);
         }
-        let head = u16::from(self.sheet.subjects.iter().any(Option::is_some)) * 2;
+        let columns = self.columns(area.width);
+        let named = columns.len() > 1 || self.sheet.subjects.iter().any(Option::is_some);
+        let head = u16::from(named) * 2;
         let [title, body] =
             Layout::vertical([Constraint::Length(head), Constraint::Fill(1)]).areas(area);
         if head > 0 {
-            self.subjects(title.width, theme).render(
-                Rect {
-                    height: title.height.min(1),
-                    ..title
-                },
-                buf,
-            );
+            let names = if columns.len() > 1 {
+                self.names(&columns, title.width, theme)
+            } else {
+                self.subjects(title.width, theme)
+            };
+            rows::put(names, 0, title, buf);
         }
-        let columns = self.columns(area.width);
         let blocks: Vec<Vec<Line<'static>>> = (0..self.sheet.questions.len())
             .map(|n| self.block(n, area.width, &columns, theme))
             .collect();
-        for (y, line) in
-            (body.y..body.bottom()).zip(scrolled(&blocks, self.question, usize::from(body.height)))
-        {
-            line.render(
-                Rect {
-                    y,
-                    height: 1,
-                    ..body
-                },
-                buf,
-            );
+        let lines = scrolled(&blocks, self.question, usize::from(body.height), theme);
+        for (y, line) in lines.into_iter().enumerate() {
+            rows::put(line, y, body, buf);
         }
+    }
+
+    /// Whose answers stand below, the open subject in capitals; and which of how many these are.
+    fn names(&self, columns: &[Column], width: u16, theme: &Theme) -> Line<'static> {
+        let (first, room) = self.widths(width, columns.len());
+        let own = columns.iter().filter(|it| matches!(it, Column::Subject(_)));
+        let (own, all) = (own.count(), self.sheet.subjects.len());
+        let place = if own < all {
+            format!("{} of {all}", self.subject + 1)
+        } else if columns.len() - own < self.sheet.beside.len() {
+            format!("{} of {}", columns.len() - own, self.sheet.beside.len())
+        } else {
+            String::new()
+        };
+        let mut spans = vec![Span::styled(
+            pad(&format!(" {place}"), first + 2),
+            theme.faint,
+        )];
+        for column in columns {
+            let (name, style) = match *column {
+                Column::Subject(n) if n == self.subject => {
+                    (self.name(n).to_uppercase(), theme.accent)
+                }
+                Column::Subject(n) => (self.name(n), theme.strong),
+                Column::Beside(n) => {
+                    let beside = self.sheet.beside.get(n);
+                    let name = beside.map_or("", |beside| beside.name.as_str());
+                    (name.to_string(), theme.faint)
+                }
+            };
+            let name = pad(&name, room.saturating_sub(2));
+            spans.extend([Span::styled(name, style), Span::styled("  ", theme.text)]);
+        }
+        Line::from(spans)
+    }
+
+    /// What a subject is called; questions asked once are called as the step is.
+    fn name(&self, n: usize) -> String {
+        match self.sheet.subjects.get(n) {
+            Some(Some(subject)) => subject.text.clone().unwrap_or_else(|| "▒▒▒▒".to_string()),
+            Some(None) | None => self.title.to_string(),
+        }
+    }
+
+    /// Columns for the questions, and for each column of answers.
+    fn widths(&self, width: u16, answers: usize) -> (usize, usize) {
+        let names = self.sheet.questions.iter();
+        let widest = names.map(|field| columns(field.name())).max().unwrap_or(0);
+        let width = usize::from(width);
+        let first = widest.min(WIDEST_QUESTION).min(width / 2) + 2;
+        let room = width.saturating_sub(first + 3) / answers.max(1);
+        (first, room.max(8))
     }
 
     /// The subjects, the open one in capitals.
     fn subjects(&self, width: u16, theme: &Theme) -> Line<'static> {
-        let name = |n: usize| {
-            self.sheet
-                .subjects
-                .get(n)
-                .and_then(|subject| subject.as_ref()?.text.clone())
-                .unwrap_or_else(|| "▒▒▒▒".to_string())
-        };
+        let name = |n: usize| self.name(n);
         let mut spans = vec![Span::styled(
             format!(" {}", name(self.subject).to_uppercase()),
             theme.accent,
@@ -116,28 +157,30 @@ impl Page<'_> {
         Line::from(spans)
     }
 
-    /// The subjects whose answers have a column; a `None` is the form beside.
-    fn columns(&self, width: u16) -> Vec<Option<usize>> {
-        let count = self.sheet.subjects.len();
-        if width >= SUBJECTS_BESIDE && count > 1 {
-            return (0..count.min(3))
-                .map(|ahead| Some((self.subject + ahead) % count))
-                .collect();
+    /// Whose answers have a column: the open subject's; where there is room others beside it, in
+    /// their order if there is room for all.
+    fn columns(&self, width: u16) -> Vec<Column> {
+        let (count, beside) = (self.sheet.subjects.len(), self.sheet.beside.len());
+        if width < WITH_BESIDE {
+            return vec![Column::Subject(self.subject)];
         }
-        let beside = width >= WITH_BESIDE && !self.sheet.beside.is_empty();
-        std::iter::once(Some(self.subject))
-            .chain(beside.then_some(None))
-            .collect()
+        let (_, room) = self.widths(width, 1);
+        let (narrow, wide) = NARROWEST;
+        let several = width >= SUBJECTS_BESIDE && count > 1;
+        let most = (room / if several { wide } else { narrow }).max(1);
+        let own = if several {
+            count.min(most.saturating_sub(beside.min(1)).max(1))
+        } else {
+            1
+        };
+        let first = if own == count { 0 } else { self.subject };
+        let subjects = (0..own).map(|ahead| Column::Subject((first + ahead) % count.max(1)));
+        let beside = (0..beside.min(most.saturating_sub(own))).map(Column::Beside);
+        subjects.chain(beside).collect()
     }
 
     /// The rows of one question, its heading before it and a blank row behind it.
-    fn block(
-        &self,
-        n: usize,
-        width: u16,
-        answers: &[Option<usize>],
-        theme: &Theme,
-    ) -> Vec<Line<'static>> {
+    fn block(&self, n: usize, width: u16, answers: &[Column], theme: &Theme) -> Vec<Line<'static>> {
         let Some(field) = self.sheet.questions.get(n) else {
             return Vec::new();
         };
@@ -162,7 +205,7 @@ impl Page<'_> {
                     .into_iter()
                     .map(|row| Line::from(vec![mark.clone(), Span::styled(row, question)])),
             );
-            let (text, style) = self.answer(answers.first().copied().flatten(), n, theme);
+            let (text, style) = self.answer(Column::Subject(self.subject), n, theme);
             lines.extend(
                 wrap(&text, room)
                     .into_iter()
@@ -203,20 +246,12 @@ impl Page<'_> {
         &self,
         n: usize,
         width: u16,
-        answers: &[Option<usize>],
+        answers: &[Column],
         mark: &Span<'static>,
         question: Style,
         theme: &Theme,
     ) -> Vec<Line<'static>> {
-        let widest = self
-            .sheet
-            .questions
-            .iter()
-            .map(|field| columns(field.name()))
-            .max()
-            .unwrap_or(0);
-        let first = widest.min(WIDEST_QUESTION).min(usize::from(width) / 2) + 2;
-        let room = (usize::from(width).saturating_sub(first + 3) / answers.len().max(1)).max(8);
+        let (first, room) = self.widths(width, answers.len());
         let name = self.sheet.questions.get(n).map_or("", |field| field.name());
         let names = wrap(name, first.saturating_sub(2).max(8));
         let cells: Vec<(Vec<String>, Style)> = answers
@@ -255,13 +290,14 @@ impl Page<'_> {
     }
 
     /// An answer in words, and how it looks.
-    fn answer(&self, column: Option<usize>, n: usize, theme: &Theme) -> (String, Style) {
-        let Some(subject) = column else {
-            let own = self.sheet.beside.get(n).cloned().flatten();
-            return (
-                own.map_or_else(|| "we: –".to_string(), |own| format!("we: {own}")),
-                theme.faint,
-            );
+    fn answer(&self, column: Column, n: usize, theme: &Theme) -> (String, Style) {
+        let subject = match column {
+            Column::Subject(subject) => subject,
+            Column::Beside(at) => {
+                let beside = self.sheet.beside.get(at);
+                let said = beside.and_then(|beside| beside.answers.get(n)?.clone());
+                return (said.unwrap_or_else(|| "–".to_string()), theme.faint);
+            }
         };
         match self
             .sheet
@@ -298,22 +334,43 @@ fn unknown(told: &Answered, today: NaiveDate) -> String {
     format!("? not known{guess}{who}{due}")
 }
 
-/// As many lines as fit, the block in question among them, whole if possible.
-fn scrolled(blocks: &[Vec<Line<'static>>], focus: usize, height: usize) -> Vec<Line<'static>> {
-    let before: usize = blocks.iter().take(focus).map(Vec::len).sum();
-    let all: usize = blocks.iter().map(Vec::len).sum();
-    let focused = blocks.get(focus).map_or(0, Vec::len);
-    let skip = if all <= height {
-        0
+/// As many lines as fit, the block in question among them, whole if possible. What is beyond is
+/// counted in the first and the last line.
+fn scrolled(
+    blocks: &[Vec<Line<'static>>],
+    focus: usize,
+    height: usize,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
+    let lengths = blocks.iter().map(Vec::len);
+    let ends = lengths.scan(0, |end, rows| {
+        *end += rows;
+        Some(*end)
+    });
+    let ends: Vec<usize> = ends.collect();
+    let all = ends.last().copied().unwrap_or(0);
+    if all <= height || height == 0 {
+        return blocks.concat();
+    }
+    let end = ends.get(focus).copied().unwrap_or(all);
+    let start = end - blocks.get(focus).map_or(0, Vec::len);
+    let skip = start
+        .saturating_sub(height.saturating_sub(end - start) / 2)
+        .min(all - height);
+    let mut lines: Vec<Line<'static>> = blocks.concat();
+    lines = lines.into_iter().skip(skip).take(height).collect();
+    let above = ends.iter().filter(|end| **end <= skip + 1).count();
+    let below = if skip + height < all {
+        ends.iter().filter(|end| **end >= skip + height).count()
     } else {
-        before
-            .saturating_sub(height.saturating_sub(focused) / 2)
-            .min(all - height)
+        0
     };
-    blocks
-        .concat()
-        .into_iter()
-        .skip(skip)
-        .take(height)
-        .collect()
+    let more = |count: usize, word| Line::styled(format!("    … {count} more {word}"), theme.faint);
+    if above > 0 && start > skip {
+        lines[0] = more(above, "above");
+    }
+    if below > 0 && end < skip + height {
+        lines[height - 1] = more(below, "below");
+    }
+    lines
 }

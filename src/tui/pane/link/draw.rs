@@ -32,7 +32,10 @@ use crate::{
         id::Id,
         text::{columns, cut},
     },
-    tui::{pane::Scene, theme::Theme},
+    tui::{
+        pane::{Scene, rows},
+        theme::Theme,
+    },
 };
 
 /// From this width the routes stand beside the links.
@@ -133,11 +136,7 @@ impl<'a> Picture<'a> {
 
     fn draw(mut self, area: Rect, buf: &mut Buffer) {
         if let Some(missing) = self.missing() {
-            let at = Rect {
-                y: area.y + area.height / 3,
-                ..area
-            };
-            return put(missing, 2, at.y, area, buf, self.theme.faint);
+            return rows::nothing(missing, area, buf, self.theme);
         }
         let top = area.y + u16::from(area.height > 10);
         let room = (top, area.bottom().saturating_sub(top + 1));
@@ -170,7 +169,9 @@ impl<'a> Picture<'a> {
     /// What has to be there before there can be links.
     fn missing(&self) -> Option<&'static str> {
         match (self.lines.ours.is_empty(), self.lines.theirs.is_empty()) {
-            (true, true) => Some("Nothing to link yet: earlier steps collect assets and actors."),
+            (true, true) => Some(
+                "Nothing to link yet: earlier steps collect assets and actors. PgUp looks back.",
+            ),
             (true, false) => Some("No assets yet: an earlier step collects them. PgUp looks back."),
             (false, true) => Some("No actors yet: an earlier step names them. PgUp looks back."),
             (false, false) => None,

@@ -8,6 +8,8 @@ use ratatui::{
     widgets::Widget,
 };
 
+mod tabs;
+
 use crate::{
     domain::{
         exercise::{Heading, Notes},
@@ -15,15 +17,17 @@ use crate::{
         prompt::Shown,
         text::{columns, cut, wrap},
     },
-    tui::{input::Editing, theme::Theme},
+    tui::{input::Editing, pane::rows, theme::Theme},
 };
 
 /// Columns before a note's text.
 const INDENT: usize = 4;
 /// From this width two headings stand side by side.
 const TWO_HEADINGS: u16 = 110;
-/// From this width each heading has a column.
+/// From this width as many headings have a column as there is room for.
 const ALL_HEADINGS: u16 = 180;
+/// The narrowest column of a heading.
+const NARROWEST: usize = 32;
 
 /// Said where there is no heading.
 pub(super) const NOTHING: &str = "No heading to write under yet: it comes from an earlier step.";
@@ -45,18 +49,12 @@ impl Page<'_> {
     /// one alone, under a line that names them all.
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let headings = &self.notes.headings;
+        let open = self.open_at();
         if headings.is_empty() {
-            let row = Rect {
-                height: area.height.min(1),
-                ..area
-            };
-            return Line::styled(format!("   {NOTHING}"), theme.faint).render(row, buf);
+            return rows::nothing(NOTHING, area, buf, theme);
         }
-        let open = headings
-            .iter()
-            .position(|heading| Some(&heading.id) == self.open)
-            .unwrap_or(0);
-        if area.width >= ALL_HEADINGS && headings.len() > 2 {
+        let most = side_by_side(area.width);
+        if headings.len() <= most && most > 1 && headings.len() > 1 {
             return self.draw_columns(headings.iter(), area, buf, theme);
         }
         let tabs = self.tabs(area.width, theme);
@@ -70,72 +68,12 @@ impl Page<'_> {
         let Some(first) = headings.get(open) else {
             return;
         };
-        if area.width >= TWO_HEADINGS && headings.len() > 1 {
-            let next = headings.get((open + 1) % headings.len());
-            return self.draw_columns([first].into_iter().chain(next), body, buf, theme);
+        if most > 1 && headings.len() > 1 {
+            // The next heading stands next, so that Tab is seen to lead there.
+            let ahead = headings.iter().cycle().skip(open).take(most);
+            return self.draw_columns(ahead, body, buf, theme);
         }
         self.draw_heading(first, body, buf, theme);
-    }
-
-    /// All headings with their counts, the open one in capitals; short names where they don't fit.
-    fn tabs(&self, width: u16, theme: &Theme) -> Line<'static> {
-        let whole = |heading: &Heading| heading.name().to_string();
-        let first = |heading: &Heading| {
-            heading
-                .name()
-                .split(' ')
-                .next()
-                .unwrap_or_default()
-                .to_string()
-        };
-        let fits = |line: &Line<'_>| line.width() <= usize::from(width);
-        let tabs = self.tab_line(whole, 3, theme);
-        if fits(&tabs) {
-            return tabs;
-        }
-        let tabs = self.tab_line(first, 2, theme);
-        if fits(&tabs) {
-            return tabs;
-        }
-        let mut name_width = 12;
-        loop {
-            let tabs = self.tab_line(
-                |heading| cut(heading.name(), name_width).into_owned(),
-                2,
-                theme,
-            );
-            if fits(&tabs) || name_width <= 2 {
-                return tabs;
-            }
-            name_width -= 1;
-        }
-    }
-
-    /// One way of naming the headings, so many columns apart.
-    fn tab_line(
-        &self,
-        name: impl Fn(&Heading) -> String,
-        gap: usize,
-        theme: &Theme,
-    ) -> Line<'static> {
-        let mut spans = vec![Span::styled(" ", theme.text)];
-        for (number, heading) in self.notes.headings.iter().enumerate() {
-            let open = Some(&heading.id) == self.open;
-            let label = if open {
-                name(heading).to_uppercase()
-            } else {
-                name(heading)
-            };
-            let style = if open { theme.accent } else { theme.faint };
-            if number > 0 {
-                spans.push(Span::styled(" ".repeat(gap), theme.text));
-            }
-            spans.push(Span::styled(
-                format!("{label} {}", heading.notes.len()),
-                style,
-            ));
-        }
-        Line::from(spans)
     }
 
     /// Each heading with its own title over its own column, all of them as wide.
@@ -257,7 +195,7 @@ impl Page<'_> {
             (false, false) => Span::styled("    ", theme.text),
         };
         let aside = aside(note);
-        let mut rows = wrap(text, width.max(8));
+        let mut rows = hanging(text, width.max(8));
         let fits = rows
             .last()
             .is_some_and(|row| columns(row) + columns(&aside) <= width);
@@ -291,6 +229,25 @@ impl Page<'_> {
         };
         rows.into_iter().enumerate().map(line).collect()
     }
+}
+
+/// How many headings stand side by side.
+fn side_by_side(width: u16) -> usize {
+    match width {
+        ALL_HEADINGS.. => usize::from(width) / NARROWEST,
+        TWO_HEADINGS.. => 2,
+        _ => 1,
+    }
+}
+
+/// A text in rows. The second and later ones stand back, so that one sees where a note begins.
+fn hanging(text: &str, width: usize) -> Vec<String> {
+    if columns(text) <= width {
+        return vec![text.to_string()];
+    }
+    let rows = wrap(text, width.saturating_sub(2)).into_iter().enumerate();
+    rows.map(|(at, row)| if at == 0 { row } else { format!("  {row}") })
+        .collect()
 }
 
 /// Who said it, and how many notes went into it.

@@ -12,7 +12,7 @@ use crate::{
         exercise::{Cell, Cells, Row, Share},
         workshop::{Field, FieldType},
     },
-    tui::theme::Theme,
+    tui::{pane::rows, theme::Theme},
 };
 
 /// Below this width one row is shown at a time.
@@ -38,10 +38,10 @@ impl Page<'_> {
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         if self.cells.rows.is_empty() && self.cells.add.is_none() {
             let text = format!(
-                "   No {} yet: an earlier step says which.",
+                "No {} yet: an earlier step says which. PgUp looks back.",
                 self.cells.noun.1
             );
-            return row_at(Line::styled(text, theme.faint), area, 0, buf);
+            return rows::nothing(&text, area, buf, theme);
         }
         if area.width < ROWS_BELOW {
             narrow::draw(self, area, buf, theme);

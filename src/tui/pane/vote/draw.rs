@@ -25,8 +25,10 @@ const BESIDE: u16 = 76;
 const VOTER: u16 = 22;
 /// The most columns of choices beside voters.
 const CHOICES: u16 = 74;
-/// From this width choices that do not fit stand in two columns.
-const TWO_COLUMNS: u16 = 110;
+/// From this width people stand across, above the choices.
+const ACROSS: u16 = 180;
+/// The narrowest column of choices, and of bars.
+const COLUMN: (u16, u16) = (44, 52);
 /// The most columns of a bar.
 const LONGEST_BAR: usize = 70;
 
@@ -62,10 +64,13 @@ impl Page<'_> {
         if self.ballot.stage == Stage::Choosing {
             return self.draw_choices(area, buf, theme);
         }
-        let across = self.voter_columns(area);
         if area.width < BESIDE {
             return self.draw_choices(area, buf, theme);
         }
+        if area.width >= ACROSS && !self.ballot.voters.is_empty() {
+            return self.draw_across(area, buf, theme);
+        }
+        let across = self.voter_columns(area);
         // Near the choices, unless these need the width.
         let fit = self.ballot.choices.len() <= usize::from(area.height);
         let most = if fit { CHOICES } else { area.width };
@@ -74,6 +79,29 @@ impl Page<'_> {
                 .areas(area);
         self.draw_choices(choices, buf, theme);
         self.draw_voters(voters, buf, theme);
+    }
+
+    /// Who has voted in rows, then the choices over the whole width.
+    fn draw_across(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        let across = usize::from((area.width / VOTER).max(1));
+        let rows = self.ballot.voters.len().div_ceil(across);
+        let rows = u16::try_from(rows).unwrap_or(u16::MAX).min(area.height / 3);
+        let [voters, _gap, choices] = Layout::vertical([
+            Constraint::Length(rows.max(1)),
+            Constraint::Length(1),
+            Constraint::Fill(1),
+        ])
+        .areas(area);
+        let room = usize::from(voters.height) * across;
+        for (n, voter) in self.voters(room).enumerate() {
+            let column = Rect {
+                x: voters.x + 2 + u16::try_from(n % across).unwrap_or(0) * VOTER,
+                width: VOTER.min(area.width),
+                ..voters
+            };
+            rows::put(self.voter_line(voter, theme), n / across, column, buf);
+        }
+        self.draw_choices(choices, buf, theme);
     }
 
     /// As many columns as those here need, a third of the width at most.
@@ -101,28 +129,47 @@ impl Page<'_> {
         } else {
             1
         };
-        let at = self
-            .voter
-            .and_then(|it| self.ballot.voters.iter().position(|v| v.id == it.id));
-        let room = height * usize::from((area.width / VOTER).max(1));
-        let first = rows::first(at.unwrap_or(0), self.ballot.voters.len(), room);
-        for (n, voter) in self.ballot.voters.iter().skip(first).take(room).enumerate() {
+        let count = self.ballot.voters.len();
+        let across = usize::from((area.width / VOTER).max(1));
+        // The last row says how many more there are.
+        let full = count > height * across;
+        let height = if full { height - 1 } else { height };
+        for (n, voter) in self.voters(height * across).enumerate() {
             let column = Rect {
-                x: area.x + u16::try_from(n / height).unwrap_or(0) * VOTER,
+                x: area.x + u16::try_from(n / height.max(1)).unwrap_or(0) * VOTER,
                 width: VOTER.min(area.width),
                 ..area
             };
-            let now = self.voter.is_some_and(|it| it.id == voter.id);
-            let sign = match (now, voter.voted) {
-                (true, _) => Span::styled(" ▌", theme.accent),
-                (false, true) => Span::styled(" ✓", theme.accent),
-                (false, false) => Span::styled("", theme.text),
-            };
-            let style = if now { theme.strong } else { theme.text };
-            let name = cut(&voter.name, usize::from(VOTER) - 4).into_owned();
-            let line = Line::from(vec![Span::styled(name, style), sign]);
-            rows::put(line, n % height * apart, column, buf);
+            let y = n % height.max(1) * apart;
+            rows::put(self.voter_line(voter, theme), y, column, buf);
         }
+        if full {
+            let more = format!("… {} more", count - height * across);
+            rows::put(Line::styled(more, theme.faint), height, area, buf);
+        }
+    }
+
+    /// As many of those with a ballot as have room, whose turn it is among them.
+    fn voters(&self, room: usize) -> impl Iterator<Item = &Voter> {
+        let voters = &self.ballot.voters;
+        let at = self
+            .voter
+            .and_then(|it| voters.iter().position(|v| v.id == it.id));
+        let first = rows::first(at.unwrap_or(0), voters.len(), room);
+        voters.iter().skip(first).take(room)
+    }
+
+    /// A name, and whether it has voted or is about to.
+    fn voter_line(&self, voter: &Voter, theme: &Theme) -> Line<'static> {
+        let now = self.voter.is_some_and(|it| it.id == voter.id);
+        let sign = match (now, voter.voted) {
+            (true, _) => Span::styled(" ▌", theme.accent),
+            (false, true) => Span::styled(" ✓", theme.accent),
+            (false, false) => Span::styled("", theme.text),
+        };
+        let style = if now { theme.strong } else { theme.text };
+        let name = cut(&voter.name, usize::from(VOTER) - 4).into_owned();
+        Line::from(vec![Span::styled(name, style), sign])
     }
 
     fn draw_choices(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
@@ -134,16 +181,14 @@ impl Page<'_> {
             } else {
                 "Nothing to choose from yet: it comes from an earlier step."
             };
-            // Who has voted stands beside it.
-            let width = usize::from(area.width).saturating_sub(6).max(8);
-            for (y, text) in wrap(nothing, width).into_iter().enumerate() {
-                let line = Line::styled(format!("    {text}"), theme.faint);
-                rows::put(line, y, area, buf);
-            }
-            return;
+            return rows::nothing(nothing, area, buf, theme);
         }
-        let two = count > height && area.width >= TWO_COLUMNS;
-        let across = if two { 2 } else { 1 };
+        let narrowest = match self.ballot.stage {
+            Stage::Choosing => COLUMN.1,
+            _ => COLUMN.0,
+        };
+        let most = usize::from(area.width / narrowest).max(1);
+        let across = count.div_ceil(height.max(1)).clamp(1, most);
         let columns = Layout::horizontal(vec![Constraint::Fill(1); across]).split(area);
         let apart = if count * 2 <= height + 1 { 2 } else { 1 };
         // The last row says how many more there are.

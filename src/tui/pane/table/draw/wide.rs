@@ -25,6 +25,8 @@ const SCORE: usize = 7;
 const GAP: usize = 2;
 /// The widest that a row's name can be.
 const WIDEST_NAME: usize = 40;
+/// The most lines of a text, where not all are shown in full.
+const MOST_LINES: usize = 3;
 /// The narrowest a column can be.
 const NARROWEST: usize = 7;
 
@@ -94,7 +96,8 @@ impl Grid {
         // Rows are known by their names: these give least.
         let widest = WIDEST_NAME.min(usize::from(width) / 3);
         let name = names.max().unwrap_or(0).clamp(NARROWEST, widest);
-        let cells = (first..all.min(first + shown)).map(|column| natural(page, column, theme));
+        let cells = first..all.min(first + shown);
+        let cells = cells.map(|column| natural(page, column, in_full, theme));
         let mut widths = vec![name];
         widths.extend(fitted(cells.collect(), room.saturating_sub(name)));
         Self {
@@ -149,8 +152,7 @@ impl Grid {
         theme: &Theme,
     ) -> usize {
         let all = page.cells.rows.len() + usize::from(page.cells.add.is_some());
-        let mut blocks: Vec<Vec<Line<'static>>> =
-            (0..all).map(|row| self.block(page, row, theme)).collect();
+        let mut blocks = self.blocks(page, all, room, theme);
         let lines: usize = blocks.iter().map(Vec::len).sum();
         if lines + all <= room + 1 {
             for block in blocks.iter_mut().rev().skip(1).rev() {
@@ -165,7 +167,7 @@ impl Grid {
             used += 1;
         }
         if skip > 0 || skip + take < all {
-            let place = format!("{} to {} of {all} ", skip + 1, skip + take);
+            let place = format!(" {} to {} of {all} ", skip + 1, skip + take);
             let left = usize::from(area.width).saturating_sub(columns(&place));
             let x = area.x + u16::try_from(left).unwrap_or(0);
             let corner = Rect {
@@ -178,17 +180,38 @@ impl Grid {
         used
     }
 
-    fn block(&self, page: &Page<'_>, row: usize, theme: &Theme) -> Vec<Line<'static>> {
+    /// On the widest screens texts are whole. Else they are so as long as all rows then fit, and in
+    /// the row in hand.
+    fn blocks(
+        &self,
+        page: &Page<'_>,
+        all: usize,
+        room: usize,
+        theme: &Theme,
+    ) -> Vec<Vec<Line<'static>>> {
+        let most = if self.in_full { usize::MAX } else { MOST_LINES };
+        let whole: Vec<Vec<Line<'static>>> = (0..all)
+            .map(|row| self.block(page, row, most, theme))
+            .collect();
+        if self.in_full || whole.iter().map(Vec::len).sum::<usize>() <= room {
+            return whole;
+        }
+        let other = |(row, block): (usize, Vec<Line<'static>>)| {
+            if row == page.row || block.len() == 1 {
+                block
+            } else {
+                self.block(page, row, 1, theme)
+            }
+        };
+        whole.into_iter().enumerate().map(other).collect()
+    }
+
+    /// A row of the table, its texts in `most` lines at most.
+    fn block(&self, page: &Page<'_>, row: usize, most: usize, theme: &Theme) -> Vec<Line<'static>> {
         let here = page.row == row;
         let mark = if here { "▌ " } else { "  " };
         let name = self.widths.first().copied().unwrap_or(0);
-        let lay = |text: &str, width: usize| {
-            if self.in_full {
-                wrap(text, width)
-            } else {
-                vec![cut(text, width).into_owned()]
-            }
-        };
+        let lay = |text: &str, width: usize| lay(text, width, most);
         let mut cells = vec![(
             lay(&page.name(row), name),
             name,
@@ -245,14 +268,27 @@ impl Grid {
     }
 }
 
+/// A text in lines, the last cut where there would be more than `most`.
+fn lay(text: &str, width: usize, most: usize) -> Vec<String> {
+    if most <= 1 || columns(text) <= width {
+        return vec![cut(text, width).into_owned()];
+    }
+    let mut lines = wrap(text, width);
+    if lines.len() > most {
+        let rest = lines.split_off(most - 1).join(" ");
+        lines.push(cut(&rest, width).into_owned());
+    }
+    lines
+}
+
 /// How wide a column would be if it could.
-fn natural(page: &Page<'_>, column: usize, theme: &Theme) -> usize {
+fn natural(page: &Page<'_>, column: usize, in_full: bool, theme: &Theme) -> usize {
     let head = page
         .cells
         .columns
         .get(column)
         .map_or("", |field| field.name());
-    let cell = |row| columns(&page.cell(row, column, true, theme).0);
+    let cell = |row| columns(&page.cell(row, column, in_full, theme).0);
     let widest = (0..page.cells.rows.len()).map(cell).max().unwrap_or(0);
     let total = page.cells.total(column).map_or(0, |total| columns(&total));
     widest.max(columns(head)).max(total).max(NARROWEST)
