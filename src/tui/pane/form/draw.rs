@@ -72,8 +72,13 @@ impl Page<'_> {
             };
             rows::put(names, 0, title, buf);
         }
+        let airy = self.is_airy(body.height);
         let blocks: Vec<Vec<Line<'static>>> = (0..self.sheet.questions.len())
-            .map(|n| self.block(n, area.width, &columns, theme))
+            .map(|n| {
+                let mut block = self.block(n, area.width, &columns, theme);
+                block.extend(airy.then(Line::default));
+                block
+            })
             .collect();
         let lines = scrolled(&blocks, self.question, usize::from(body.height), theme);
         for (y, line) in lines.into_iter().enumerate() {
@@ -214,15 +219,13 @@ impl Page<'_> {
         } else {
             lines.extend(self.row(n, width, answers, &mark, question, theme));
         }
-        if self.is_airy() {
-            lines.push(Line::default());
-        }
         lines
     }
 
-    /// Few questions have a blank line between them.
-    fn is_airy(&self) -> bool {
-        self.sheet.questions.len() <= 6
+    /// Few questions have a blank line between them, and more where there is much room.
+    fn is_airy(&self, height: u16) -> bool {
+        let questions = self.sheet.questions.len();
+        questions <= 6 || questions * 5 / 2 <= usize::from(height)
     }
 
     /// A heading, where it changes.

@@ -13,7 +13,7 @@ use crate::{
         text::{columns, cut, pad, wrap},
     },
     tui::{
-        figure::bars::bar,
+        figure::bars::low_bar,
         pane::{Scene, names, rows},
         theme::Theme,
     },
@@ -286,11 +286,13 @@ impl Page<'_> {
         if let Some(dots) = choice.dots.filter(|_| has_bar) {
             let most = self.ballot.choices.iter().filter_map(|it| it.dots).max();
             let cells = self.bar_width(width, name);
-            let (filled, left) = bar(dots, most.unwrap_or(1), cells);
+            let (filled, left) = low_bar(dots, most.unwrap_or(1), cells);
+            // What is left is blank: rows of bars are a staircase, and nothing beside it.
+            let left = " ".repeat(columns(&left));
             spans.extend([
                 Span::styled("  ", text),
                 Span::styled(filled, if painted { theme.painted } else { theme.accent }),
-                Span::styled(left, if painted { theme.painted } else { theme.rule }),
+                Span::styled(left, text),
                 Span::styled(format!(" {dots:>3}"), style),
             ]);
             used += cells + 6;
