@@ -185,7 +185,7 @@ impl Page<'_> {
         }
         let narrowest = match self.ballot.stage {
             Stage::Choosing => COLUMN.1,
-            _ => COLUMN.0,
+            Stage::Ballots => COLUMN.0,
         };
         let most = usize::from(area.width / narrowest).max(1);
         let across = count.div_ceil(height.max(1)).clamp(1, most);
