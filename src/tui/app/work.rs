@@ -25,7 +25,6 @@ use crate::{
 };
 
 /// An open session.
-#[expect(clippy::struct_excessive_bools, reason = "each says one thing")]
 #[derive(Debug)]
 pub struct Work {
     pub room: Room,

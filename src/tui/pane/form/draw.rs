@@ -65,12 +65,12 @@ impl Page<'_> {
         let [title, body] =
             Layout::vertical([Constraint::Length(head), Constraint::Fill(1)]).areas(area);
         if head > 0 {
-            let whose = if columns.len() > 1 {
+            let labels = if columns.len() > 1 {
                 self.names(&columns, title.width, theme)
             } else {
                 self.subjects(title.width, theme)
             };
-            rows::put(whose, 0, title, buf);
+            rows::put(labels, 0, title, buf);
         }
         let airy = self.is_airy(body.height);
         let blocks: Vec<Vec<Line<'static>>> = (0..self.sheet.questions.len())
