@@ -275,7 +275,7 @@ impl<'a> Picture<'a> {
             let from = placed.right.row(link.from)?;
             let (end, _) = self.ends.get(link.from)?;
             let text = self.label(end, room, crowded);
-            (*link.to == target.item.id).then(|| Wire {
+            Some(Wire {
                 start: placed.x + theirs + u16::try_from(columns(&text)).unwrap_or(0),
                 from,
                 to: top,
@@ -283,7 +283,9 @@ impl<'a> Picture<'a> {
                 accent: link.accent,
             })
         };
-        let wires: Vec<Wire> = self.links.iter().filter_map(wire).collect();
+        let there = self.links.iter();
+        let there = there.filter(|link| *link.to == target.item.id);
+        let wires: Vec<Wire> = there.filter_map(wire).collect();
         gather(&wires, x.saturating_sub(4), x, canvas);
     }
 

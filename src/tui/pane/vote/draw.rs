@@ -54,6 +54,16 @@ pub(super) fn shown_letters(scene: &Scene<'_>, ballot: &Ballot) -> Vec<usize> {
     }
 }
 
+/// How the width of a column of choices is shared.
+struct Shares {
+    width: usize,
+    name: usize,
+    /// 0: no bars.
+    bar: usize,
+    /// The dots that the longest bar stands for.
+    most: u32,
+}
+
 impl Page<'_> {
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let area = Rect {
@@ -199,26 +209,22 @@ impl Page<'_> {
             height.saturating_sub(1)
         };
         let first = rows::first(self.row, count, room * across);
-        for (n, at) in self
-            .ballot
-            .order
-            .iter()
-            .enumerate()
-            .skip(first)
-            .take(room * across)
-        {
+        let narrowest = columns.iter().map(|column| column.width).min();
+        let shares = self.shares(usize::from(narrowest.unwrap_or(area.width)));
+        let order = self.ballot.order.iter().enumerate();
+        for (n, at) in order.skip(first).take(room * across) {
             let shown = n - first;
             let Some(column) = columns.get(shown / room.max(1)) else {
                 break;
             };
-            let line = self.line(n, *at, usize::from(column.width), theme);
+            let line = self.line(n, *at, &shares, theme);
             rows::put(line, shown % room.max(1) * apart, *column, buf);
         }
         let hidden = count.saturating_sub(room * across);
         rows::more(hidden, area, buf, theme);
     }
 
-    fn line(&self, row: usize, at: usize, width: usize, theme: &Theme) -> Line<'static> {
+    fn line(&self, row: usize, at: usize, shares: &Shares, theme: &Theme) -> Line<'static> {
         let Some(choice) = self.ballot.choices.get(at) else {
             return Line::default();
         };
@@ -241,11 +247,11 @@ impl Page<'_> {
         let mut spans = vec![mark, Span::styled(code, code_style)];
         if self.ballot.stage == Stage::Ballots {
             let dots = "●".repeat(typed);
-            let room = width.saturating_sub(7 + columns(&dots));
+            let room = shares.width.saturating_sub(7 + columns(&dots));
             spans.push(Span::styled(pad(&choice.name(), room.min(60)), text));
             spans.push(Span::styled(dots, theme.accent));
         } else {
-            spans.extend(self.result(choice, typed > 0, width, painted, theme));
+            spans.extend(self.result(choice, typed > 0, shares, painted, theme));
         }
         Line::from(spans)
     }
@@ -255,7 +261,7 @@ impl Page<'_> {
         &self,
         choice: &Standing,
         typed: bool,
-        width: usize,
+        shares: &Shares,
         painted: bool,
         theme: &Theme,
     ) -> Vec<Span<'static>> {
@@ -276,17 +282,15 @@ impl Page<'_> {
             text
         };
         let words = self.words(choice);
-        let has_bar = self.ballot.dots > 0 && choice.dots.is_some();
-        let name = self.name_width(width, has_bar);
+        let name = shares.name;
         let mut spans = vec![
             Span::styled(sign, if painted { theme.painted } else { theme.accent }),
             Span::styled(pad(&choice.name(), name), style),
         ];
         let mut used = 7 + name;
-        if let Some(dots) = choice.dots.filter(|_| has_bar) {
-            let most = self.ballot.choices.iter().filter_map(|it| it.dots).max();
-            let cells = self.bar_width(width, name);
-            let (filled, left) = low_bar(dots, most.unwrap_or(1), cells);
+        if let Some(dots) = choice.dots.filter(|_| shares.bar > 0) {
+            let cells = shares.bar;
+            let (filled, left) = low_bar(dots, shares.most, cells);
             // What is left is blank: rows of bars are a staircase, and nothing beside it.
             let left = " ".repeat(columns(&left));
             spans.extend([
@@ -297,7 +301,7 @@ impl Page<'_> {
             ]);
             used += cells + 6;
         }
-        let room = width.saturating_sub(used + 2);
+        let room = shares.width.saturating_sub(used + 2);
         spans.push(Span::styled(format!("  {}", pad(&words, room)), faint));
         spans
     }
@@ -310,6 +314,25 @@ impl Page<'_> {
         };
         let tie = self.ballot.tie(choice).filter(|_| !choice.chosen);
         tie.into_iter().chain(new).collect::<Vec<_>>().join(", ")
+    }
+
+    /// How a column of choices is shared.
+    fn shares(&self, width: usize) -> Shares {
+        let dots = self.ballot.choices.iter().filter_map(|it| it.dots).max();
+        let most = dots.filter(|_| self.ballot.dots > 0);
+        let name = self.name_width(width, most.is_some());
+        let bar = if most.is_some() {
+            self.bar_width(width, name)
+        } else {
+            0
+        };
+        let most = most.unwrap_or(1);
+        Shares {
+            width,
+            name,
+            bar,
+            most,
+        }
     }
 
     fn name_width(&self, width: usize, has_bar: bool) -> usize {
