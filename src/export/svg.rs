@@ -39,7 +39,7 @@ pub fn file(figure: &Figure, title: &str) -> Option<String> {
     let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     Some(format!(
         "{head}{}",
-        drawn.svg(title, &figure.lines(), "f", true)
+        drawn.svg(title, &words(figure), "f", true)
     ))
 }
 
@@ -81,7 +81,19 @@ fn sort(figure: &Figure) -> &'static str {
 /// The same inside a page; `id` is no other figure's there.
 pub fn inline(figure: &Figure, title: &str, id: &str) -> Option<String> {
     let drawn = draw(figure, Key::Apart)?;
-    Some(drawn.svg(title, &figure.lines(), id, false))
+    Some(drawn.svg(title, &words(figure), id, false))
+}
+
+/// What a picture says, for whoever does not see it.
+fn words(figure: &Figure) -> Vec<String> {
+    match figure {
+        Figure::Links(lines) => lines.in_full(),
+        Figure::Map(_)
+        | Figure::Plan(_)
+        | Figure::Sentences { .. }
+        | Figure::Bars(_)
+        | Figure::Rungs(_) => figure.lines(),
+    }
 }
 
 fn draw(figure: &Figure, key: Key) -> Option<Canvas> {

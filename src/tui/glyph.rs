@@ -28,7 +28,8 @@ const PLAIN: &[(&str, &str)] = &[
     ("│┃┊╎║┆", "||||||"),
     ("┌┐└┘├┤┬┴┼╭╮╰╯┏┓┗┛┣┫┳┻╋", "++++++++++++++++++++++"),
     // Blocks: what is covered, and the filled and the empty part of a bar.
-    ("█▆▓▒░", "####."),
+    ("█▓▒░", "###."),
+    ("▁▂▃▅▆▇■□", "___####."),
     // The mark before what is picked.
     ("▌▐▀▄", ">|\"_"),
     ("▛▜▙▟▘▝▖▗▚▞", "##########"),

@@ -1,7 +1,7 @@
 //! The key table, as data: dispatcher, foot, help and palette are made from it. Not here: what an
 //! action does.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::LazyLock};
 
 use crokey::KeyCombination;
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -225,7 +225,11 @@ impl KeyTable {
     /// # Panics
     /// Never: a test reads the same text.
     pub fn built_in() -> Self {
-        Self::read(TABLE).expect("the built-in key table is read by a test")
+        // Read once, whoever asks: settings and screen both begin with it.
+        static BUILT_IN: LazyLock<KeyTable> = LazyLock::new(|| {
+            KeyTable::read(TABLE).expect("the built-in key table is read by a test")
+        });
+        BUILT_IN.clone()
     }
 
     /// Reads a table.

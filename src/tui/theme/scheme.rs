@@ -1,6 +1,8 @@
 //! Themes as they are written down: colours by what they mean, in JSON. Those built in, and how the
 //! user's own are read. Not here: their files.
 
+use std::sync::LazyLock;
+
 use ratatui::style::Color;
 use serde::Deserialize;
 
@@ -194,7 +196,9 @@ impl Look {
 /// Dark, and F9 for light.
 impl Default for Look {
     fn default() -> Self {
-        Self::built_in("dark").expect("dark and light are built in")
+        static DARK: LazyLock<Look> =
+            LazyLock::new(|| Look::built_in("dark").expect("dark and light are built in"));
+        DARK.clone()
     }
 }
 

@@ -246,7 +246,7 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
     }
 }
 
-/// On or off, and said so.
+/// Silences it, or brings it back.
 fn bell(app: &mut App) -> Vec<Effect> {
     app.signals.bell = !app.signals.bell;
     app.say(if app.signals.bell {

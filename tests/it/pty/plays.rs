@@ -183,7 +183,15 @@ fn partnership_3h_with_the_desk_beside_it() {
     let play = include_str!("../../data/library-3h.json");
     let workshop = include_str!("../../../assets/workshops/partnership-3h.json");
     let mut stand = Stand::begin(play, workshop, 0);
-    let mut beside = stand.sit_down();
+    let beside = stand.sit_down();
+    up_to_the_map(&mut stand, &beside);
+    up_to_the_break(&mut stand, &beside);
+    beside.signal("KILL");
+    after_the_break(&mut stand);
+    stand.close();
+}
+
+fn up_to_the_map(stand: &mut Stand, beside: &Terminal) {
     stand.purpose();
     beside.wait_for("3 of 3 known");
     stand.look();
@@ -193,7 +201,7 @@ fn partnership_3h_with_the_desk_beside_it() {
     beside.wait_for("2/15  Asset map · write silently");
     stand.notes();
     beside.wait_for("1 parked");
-    stand.assert_covered(&beside);
+    stand.assert_covered(beside);
     stand.uncover("Enter uncover ");
     stand.start();
     beside.wait_for("Ana, then Yusuf");
@@ -206,6 +214,9 @@ fn partnership_3h_with_the_desk_beside_it() {
     stand.go("map");
     stand.places();
     beside.wait_gone("not placed yet");
+}
+
+fn up_to_the_break(stand: &mut Stand, beside: &Terminal) {
     stand.go("back");
     stand.figures();
     stand.go("meet");
@@ -221,11 +232,13 @@ fn partnership_3h_with_the_desk_beside_it() {
     stand.new_to_us();
     stand.go("break");
     beside.wait_for("7/15  Break");
-    beside.signal("KILL");
+}
+
+fn after_the_break(stand: &mut Stand) {
     stand.go("owners");
     stand.fill("owners", 0, usize::MAX);
     stand.hand_over();
-    beside = stand.sit_down();
+    let beside = stand.sit_down();
     beside.wait_for("8/15  ");
     beside.wait_for("Without a backup: Ratepayers'");
     stand.go("research");
@@ -249,5 +262,4 @@ fn partnership_3h_with_the_desk_beside_it() {
     beside.wait_for("1 decided");
     beside.wait_for("This is the last step.");
     beside::get_up(beside);
-    stand.close();
 }

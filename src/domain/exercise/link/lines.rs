@@ -107,6 +107,19 @@ impl Lines {
         ReportTable::of_words(title, &head, self.links.iter().map(row).collect())
     }
 
+    /// The links in sentences with whole names, for whoever does not see the picture.
+    pub fn in_full(&self) -> Vec<String> {
+        let told = |line: &Line| {
+            let (from, to) = (self.name(&line.from), self.name(&line.to));
+            format!(
+                "{from} → {to}: {}, {}",
+                line.label,
+                strength_word(line.strength)
+            )
+        };
+        self.links.iter().map(told).collect()
+    }
+
     /// The links in sentences.
     pub fn all_told(&self) -> Vec<String> {
         self.links.iter().map(|line| self.told(line)).collect()
