@@ -250,9 +250,9 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
 fn bell(app: &mut App) -> Vec<Effect> {
     app.signals.bell = !app.signals.bell;
     app.say(if app.signals.bell {
-        "The bell rings when the time is over."
+        "One bell rings at the end of each time box."
     } else {
-        "No bell any more; the clock says it in words."
+        "No bell rings. F2 bell lets it ring again."
     });
     Vec::new()
 }
