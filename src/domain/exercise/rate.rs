@@ -1,6 +1,8 @@
 //! `rate`: statements on a scale of 1 to 5, by the group or by each person; mean and spread, and the
 //! widest disagreement first once it is uncovered.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 mod scales;
@@ -11,7 +13,7 @@ use super::{
     Asked, Block, Body, Check, Exercise, Figure, Id, Kind, Look, Person, Refusal, ReportTable,
     Scale, Selector, Shown, Step, Viewer, Wish,
 };
-use crate::domain::workshop::RESERVED_FIELDS;
+use crate::domain::{record::Mark, workshop::RESERVED_FIELDS};
 
 /// The settings.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -48,11 +50,23 @@ impl Statement {
     }
 }
 
+/// What was said, by whom it is about and who said it; merged ones stand for their end.
+type Said<'a> = BTreeMap<(Option<Id>, Option<Id>), Vec<&'a Mark>>;
+
 impl Rate {
     /// Those who rate: everyone here, then who has and is here no more; or the group alone.
     fn raters(&self, look: &Look<'_>) -> Vec<Rater> {
+        let marks = look.session.tables().marks_of(&look.step.id);
+        let end = |id: &Id| look.session.end_of(id);
+        let mut given = Said::new();
+        for mark in marks {
+            let by = mark.by.as_ref().map(|by| look.session.person_end(by));
+            let key = (mark.subject.as_ref().map(end), by);
+            given.entry(key).or_default().push(mark);
+        }
+        let subjects = look.subjects(&self.about);
         if !self.each {
-            let said = self.said(look, None);
+            let said = self.said(look, &subjects, &given, None);
             // The group has no name, and is always here.
             let (id, name, here) = (None, String::new(), true);
             return vec![Rater {
@@ -73,22 +87,35 @@ impl Rate {
             id: Some(person.id.clone()),
             name: person.name.clone(),
             here: person.here,
-            said: self.said(look, Some(&person.id)),
+            said: self.said(look, &subjects, &given, Some(&person.id)),
         };
         here.into_iter().chain(gone).map(rater).collect()
     }
 
     /// What one rater has said: a row a subject, a cell a statement.
-    fn said(&self, look: &Look<'_>, by: Option<&Id>) -> Vec<Vec<Rated>> {
+    fn said(
+        &self,
+        look: &Look<'_>,
+        subjects: &[Option<Id>],
+        given: &Said<'_>,
+        by: Option<&Id>,
+    ) -> Vec<Vec<Rated>> {
         // On a phone one's own answers are never covered.
         let own = match look.viewer {
             Viewer::Phone(own) => by.is_some_and(|by| look.session.person_end(own) == *by),
             Viewer::Wall | Viewer::Desk => false,
         };
         let hides = look.is_covered() && !own;
-        let cell = |subject: &Option<Id>, statement: &Statement| {
-            let step = &look.step.id;
-            let value = look.session.mark(step, subject.as_ref(), &statement.id, by);
+        let cell = |subject: &Option<Id>, marks: &[&Mark], statement: &Statement| {
+            let own: Vec<&&Mark> = marks.iter().filter(|it| it.field == statement.id).collect();
+            // Of several, the session knows which goes first.
+            let value = match own.as_slice() {
+                [] => 0,
+                [mark] => mark.value,
+                _ => look
+                    .session
+                    .mark(&look.step.id, subject.as_ref(), &statement.id, by),
+            };
             match value {
                 0 => Rated::Empty,
                 _ if hides => Rated::Covered,
@@ -96,10 +123,12 @@ impl Rate {
             }
         };
         let row = |subject: &Option<Id>| {
+            let marks = given.get(&(subject.clone(), by.cloned()));
+            let marks = marks.map_or(&[][..], Vec::as_slice);
             let statements = self.statements.iter();
-            statements.map(|it| cell(subject, it)).collect()
+            statements.map(|it| cell(subject, marks, it)).collect()
         };
-        look.subjects(&self.about).iter().map(row).collect()
+        subjects.iter().map(row).collect()
     }
 
     /// The means of the step that is compared with, in tenths; a row a subject.
@@ -107,15 +136,19 @@ impl Rate {
         let workshop = look.session.workshop();
         let step = self.compare.as_ref().and_then(|id| workshop.step(id));
         let subjects = look.subjects(&self.about);
+        // What is covered there says nothing here either.
+        let step = step.filter(|step| !look.session.is_covered(&step.id));
+        let marks = step.map(|step| look.session.tables().marks_of(&step.id));
+        // Notes that were merged since are one subject by now.
+        let mut given: BTreeMap<Option<Id>, Vec<&Mark>> = BTreeMap::new();
+        for mark in marks.into_iter().flatten() {
+            let about = mark.subject.as_ref().map(|id| look.session.end_of(id));
+            given.entry(about).or_default().push(mark);
+        }
         let mean = |subject: &Option<Id>, statement: &Statement| {
-            // What is covered there says nothing here either.
-            let step = step.filter(|step| !look.session.is_covered(&step.id))?;
-            let marks = look.session.tables().marks_of(&step.id);
-            // Notes that were merged since are one subject by now.
-            let about = |id: Option<&Id>| id.map(|id| look.session.end_of(id));
+            let marks = given.get(subject).into_iter().flatten();
             let values: Vec<u32> = marks
                 .filter(|mark| mark.field == statement.id)
-                .filter(|mark| about(mark.subject.as_ref()) == *subject)
                 .map(|mark| mark.value.min(HIGHEST))
                 .collect();
             scales::mean(&values)
