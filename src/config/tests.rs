@@ -26,7 +26,6 @@ theme = "high-contrast"
 swap = "terminal"
 colours = "16"
 glyphs = "ascii"
-mouse = false
 data = "/srv/workshops"
 [signal]
 left = [1, 10, 1]
@@ -46,7 +45,7 @@ findings = ["f7"]
     assert_eq!(config.look.other.name, "terminal");
     assert_eq!(config.depth(), (Depth::Sixteen, None));
     assert_eq!(config.glyphs(), (Glyphs::Ascii, None));
-    assert!(!config.mouse && !config.signals.bell);
+    assert!(!config.signals.bell);
     assert_eq!(config.data, Some("/srv/workshops".into()));
     assert_eq!((config.signals.left, config.signals.over), (vec![10, 1], 0));
     assert_eq!(config.command.len(), 3);
@@ -55,8 +54,8 @@ findings = ["f7"]
     assert_eq!(shown(Action::Remove).as_deref(), Some("Delete"));
     assert_eq!(shown(Action::Undo).as_deref(), Some("Ctrl-U"));
     assert_eq!(shown(Action::Findings).as_deref(), Some("F7"));
-    assert_eq!(loaded.lines["keys.choosing.undo"], 15);
-    assert_eq!(loaded.lines["signal.left"], 9);
+    assert_eq!(loaded.lines["keys.choosing.undo"], 14);
+    assert_eq!(loaded.lines["signal.left"], 8);
 }
 
 /// A text, and what is told of it.
@@ -68,7 +67,7 @@ const GENERAL: &[Row] = &[
         "1:1 thema: there is no such setting; did you mean theme?",
     ),
     (
-        "mouse = true\ntheme = \"drak\"",
+        "glyphs = \"auto\"\ntheme = \"drak\"",
         "2:9 theme: there is no theme 'drak'; there are dark, light, high-contrast, \
              high-contrast-light, terminal, and your own as themes/drak.json",
     ),
@@ -77,8 +76,8 @@ const GENERAL: &[Row] = &[
         "1:9 theme: a number stands here; like: \"dark\"",
     ),
     (
-        "mouse = \"no\"",
-        "1:9 mouse: a text stands here; like: true",
+        "signal.bell = \"no\"",
+        "1:15 signal.bell: a text stands here; like: true",
     ),
     (
         "glyphs = \"asci\"",
@@ -175,12 +174,12 @@ fn what_is_wrong_is_told_with_its_place_and_what_would_be_right() {
 /// All are told at once, in the order of the file; what is right holds.
 #[test]
 fn one_flaw_does_not_hide_another_or_what_is_right() {
-    let text = "mouse = 1\ntheme = \"light\"\n[signal]\nover = \"x\"\nbell = false\n";
+    let text = "glyphs = 1\ntheme = \"light\"\n[signal]\nover = \"x\"\nbell = false\n";
     let loaded = found(text);
     let lines: Vec<usize> = loaded.flaws.iter().map(|flaw| flaw.line).collect();
     assert_eq!(lines, [1, 4]);
     assert_eq!(loaded.config.look.shown.name, "light");
-    assert!(!loaded.config.signals.bell && loaded.config.mouse);
+    assert!(!loaded.config.signals.bell && loaded.config.glyphs.is_none());
     assert_eq!(
         loaded.told().unwrap(),
         "config.toml is wrong in 2 places; there the defaults hold. flipchart config says more."
@@ -189,8 +188,8 @@ fn one_flaw_does_not_hide_another_or_what_is_right() {
 
 #[test]
 fn what_is_no_toml_leaves_every_default() {
-    let loaded = found("mouse = false\ntheme = \n");
-    assert!(loaded.config.mouse);
+    let loaded = found("swap = \"dark\"\ntheme = \n");
+    assert_eq!(loaded.config.look, Config::default().look);
     assert_eq!(loaded.flaws.len(), 1);
     assert_eq!(loaded.flaws[0].line, 2);
 }
@@ -223,7 +222,6 @@ fn the_template_sets_nothing_and_shows_the_defaults() {
     assert_eq!(config.look, default.look);
     assert_eq!(config.signals, default.signals);
     assert_eq!((config.colours, config.glyphs), (None, None));
-    assert!(config.mouse);
     for name in [
         "theme",
         "swap",

@@ -1,12 +1,15 @@
 //! What a screen, a phone or a line of text needs to show a step: one head for all kinds, and a
 //! body of which each variant's type lives in its kind's file. Serialisable; holds nothing covered.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
     exercise::{self, Asked, Look},
     id::Id,
-    session::{Session, wording::COVERED},
+    session::{Earlier, Session, wording::COVERED},
+    workshop::Selector,
 };
 
 /// Who looks.
@@ -70,9 +73,10 @@ impl Look<'_> {
         let workshop = self.session.workshop();
         let Asked {
             body,
-            status,
+            mut status,
             waiting,
         } = self.step.kind.exercise().prompt(self);
+        status.extend(self.sources());
         Prompt {
             step: self.step.id.clone(),
             number: workshop.position(&self.step.id).map_or(0, |at| at + 1),
@@ -85,6 +89,35 @@ impl Look<'_> {
             waiting,
             body,
         }
+    }
+}
+
+impl Look<'_> {
+    /// How much of what stands here was said in an earlier session, and in which: `3 from 22 Nov
+    /// 2026: Library hours`.
+    fn sources(&self) -> Vec<String> {
+        if self.session.earlier.is_empty() || self.is_covered() {
+            return Vec::new();
+        }
+        let exercise = self.step.kind.exercise();
+        let picks = exercise.selectors().into_iter().chain(exercise.headings());
+        let picks: Vec<Selector> = picks.cloned().collect();
+        let mut here: BTreeSet<Id> = self.session.select(&picks).into_iter().collect();
+        here.extend(self.own());
+        let from = |earlier: &&Earlier| {
+            let items = here.iter().filter_map(|id| self.session.tables().item(id));
+            let own = items.filter(|item| item.carried_from.as_ref() == Some(&earlier.id));
+            let day = earlier.created.format("%-d %b %Y");
+            match own.count() {
+                0 => None,
+                count => Some(format!("{count} from {day}: {}", earlier.title)),
+            }
+        };
+        self.session
+            .earlier
+            .iter()
+            .filter_map(|it| from(&it))
+            .collect()
     }
 }
 

@@ -10,6 +10,8 @@ use std::{
 
 use anyhow::Context;
 
+mod home;
+
 use super::{Begins, Outbox, Start, command, follow::Following, in_background, inbox::Arrival};
 use crate::{
     assets::{self, Folders},
@@ -18,13 +20,10 @@ use crate::{
     fresh,
     store::{self, Fault, Folded, Opened, Store, draft},
     tui::{
-        app::{App, Desk, Home, Offer, Recent, Screen, Work},
+        app::{App, Desk, Work},
         message::{Effect, Message},
     },
 };
-
-/// How many sessions the home screen lists.
-const MOST_RECENT: usize = 8;
 
 /// A running clock gives a sign of life so often, in seconds.
 const LIFE_S: i64 = 10;
@@ -58,35 +57,6 @@ impl Disk {
             following: None,
             unfolded: false,
             alive: None,
-        }
-    }
-
-    /// What the home screen lists.
-    pub(super) fn home(&self, _now: At) -> Home {
-        let recent = store::recent(&self.folders.data, MOST_RECENT);
-        let recent = recent.into_iter().map(|summary| Recent {
-            stands: stands(&summary),
-            path: summary.path,
-            title: summary.title,
-            last: summary.last,
-            notes: summary.notes,
-        });
-        let offer = |listed: assets::Listed| Offer {
-            name: listed.id,
-            title: listed.title,
-            summary: listed.summary,
-            minutes: listed.minutes,
-        };
-        let listed = assets::listed(&self.folders.workshops());
-        let offers = listed
-            .into_iter()
-            .filter(|listed| listed.flaw.is_none())
-            .map(offer);
-        Home {
-            recent: recent.collect(),
-            offers: offers.collect(),
-            picked: 0,
-            typing: None,
         }
     }
 
@@ -226,7 +196,7 @@ impl Disk {
                     .unwrap_or_else(|error| failed(&error)),
             ],
             Effect::Rename(path, title) => {
-                let renamed = rename(&path, &title, now);
+                let renamed = home::rename(&path, &title, now);
                 self.refresh_home(app, now);
                 renamed
                     .err()
@@ -290,15 +260,6 @@ impl Disk {
             let first = flaws.first().map(ToString::to_string).unwrap_or_default();
             anyhow::anyhow!("{}: {first}", source.name)
         })
-    }
-
-    /// The lists anew, what is picked as near to where it was as they allow.
-    fn refresh_home(&self, app: &mut App, now: At) {
-        if let Screen::Home(home) = &mut app.screen {
-            let picked = home.picked;
-            **home = self.home(now);
-            home.picked = picked.min(home.rows().saturating_sub(1));
-        }
     }
 
     /// Puts everything said so far on disk, before it is drawn.
@@ -406,36 +367,4 @@ fn newer(version: u64) -> String {
 /// With every cause behind it, since the first line alone seldom says what to do.
 fn failed(error: &anyhow::Error) -> Message {
     Message::Failed(format!("{error:#}"))
-}
-
-/// As in `power map, step 5 of 14`.
-fn stands(summary: &store::Summary) -> String {
-    if summary.finished {
-        return "finished".to_string();
-    }
-    format!(
-        "{}, step {} of {}",
-        summary.step_title.to_lowercase(),
-        summary.step,
-        summary.of
-    )
-}
-
-/// Opened, renamed and folded at once, as the title stands in no entry.
-fn rename(path: &Path, title: &str, now: At) -> anyhow::Result<()> {
-    let Opened {
-        room,
-        mut store,
-        read_only,
-        ..
-    } = store::open(path, now)?;
-    if let Some(why) = read_only {
-        anyhow::bail!("it can't be renamed: {why}");
-    }
-    let mut session = room.session().clone();
-    session.title = crate::domain::text::clean(title);
-    let room = crate::domain::room::Room::new(session, room.tail().cloned());
-    store.fold_now(&room)?;
-    store.close(&room)?;
-    Ok(())
 }

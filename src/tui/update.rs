@@ -29,6 +29,7 @@ mod report;
 mod round;
 mod sheet;
 mod signal;
+mod switches;
 mod takeback;
 mod time;
 

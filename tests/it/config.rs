@@ -91,14 +91,14 @@ fn each_setting_says_where_it_is_from() {
 
 #[test]
 fn what_is_wrong_is_told_with_file_line_and_column() {
-    let desk = with("mouse = \"off\"\n[keys.choosing]\nremov = \"d\"\n");
+    let desk = with("glyphs = 7\n[keys.choosing]\nremov = \"d\"\n");
     let told = desk.run(&["config"]);
     let err = text(&told.stderr);
     assert_eq!(told.status.code(), Some(3), "{err}");
     let file = desk.path("config/config.toml");
     for part in [
         format!(
-            "{}:1:9: mouse: a text stands here; like: true",
+            "{}:1:10: glyphs: a number stands here; like: \"auto\"",
             file.display()
         ),
         format!(

@@ -225,10 +225,10 @@ fn one_written_from_the_page_is_walked_through() {
     is_reported(&Report::of(stage.session()));
 }
 
-/// What was said in each step stands in its part of the report.
+/// What was said in each step stands in its part of the report; a page says nothing of its own.
 fn is_reported(report: &Report) {
     let said: [(&str, &[&str]); 10] = [
-        ("Welcome", &["plan"]),
+        ("Welcome", &[]),
         ("Our aim", &["Mend more", "the council", "monthly"]),
         (
             "What we have",
@@ -237,10 +237,13 @@ fn is_reported(report: &Report) {
         ("Who has a say", &["hardware shop", "town hall"]),
         ("Ways there", &["sewing → hardware shop"]),
         ("With whom?", &["hardware shop"]),
-        ("Who asks", &["Ana", "12 h", "we know them"]),
+        (
+            "Who asks",
+            &["Ana", "\"value\":12,\"unit\":\"h\"", "we know them"],
+        ),
         ("Asking, tried out", &["us"]),
         ("And you?", &["I am glad I came"]),
-        ("What we see", &["sewing", "Ana"]),
+        ("What we see", &[]),
     ];
     assert_eq!(report.sections.len(), said.len());
     for (section, (title, texts)) in report.sections.iter().zip(said) {

@@ -10,7 +10,7 @@ mod words;
 use self::{
     sheets::{merge_sheet, move_sheet, said_by_sheet},
     typed::{By, Said},
-    words::{added, said_at, short},
+    words::{added, all, said_at, short},
 };
 
 use super::{After, Manner, Pane, Reply, Scene};
@@ -234,11 +234,6 @@ impl ListPane {
         });
         Reply::wish(wishes, says).emptied()
     }
-}
-
-/// The notes under all headings.
-fn all(notes: &Notes) -> impl Iterator<Item = &Shown> {
-    notes.headings.iter().flat_map(|heading| &heading.notes)
 }
 
 /// Chooses a note, or takes that back.

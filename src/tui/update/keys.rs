@@ -5,7 +5,7 @@ use crokey::KeyCombination;
 use crossterm::event::{KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::{
-    aside, course, desk, enter, escape, grant, home, report, round, sheet, takeback, time,
+    aside, course, desk, enter, escape, grant, home, report, round, sheet, switches, takeback, time,
 };
 use crate::{
     domain::record::At,
@@ -214,7 +214,7 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
         Action::Findings => sheet::findings(app, now),
         Action::SetAside => aside::open(app),
         Action::PassOver => round::pass_over(app, now),
-        Action::Authors => authors(app),
+        Action::Authors => switches::authors(app),
         Action::TakeOver => desk::take_over(app),
         Action::Export => report::open(app),
         Action::Time => time::open(app, Tab::Time),
@@ -232,8 +232,8 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
             app.big_clock = true;
             after(app, action)
         }
-        Action::Bell => bell(app),
-        Action::Peek => peek(app),
+        Action::Bell => switches::bell(app),
+        Action::Peek => switches::peek(app),
         Action::Write => {
             to_line(app);
             Vec::new()
@@ -244,41 +244,6 @@ pub(super) fn act(app: &mut App, action: Action, armed: Option<&Armed>, now: At)
         }
         other => in_pane(app, other, now),
     }
-}
-
-/// Silences it, or brings it back.
-fn bell(app: &mut App) -> Vec<Effect> {
-    app.signals.bell = !app.signals.bell;
-    app.say(if app.signals.bell {
-        "The bell rings when the time is over."
-    } else {
-        "No bell any more; the clock says it in words."
-    });
-    Vec::new()
-}
-
-/// `F3`, for whoever types into a covered step: the line alone is shown, and to everybody.
-fn peek(app: &mut App) -> Vec<Effect> {
-    if let Some(work) = app.work_mut() {
-        work.peeking = !work.peeking;
-    }
-    Vec::new()
-}
-
-/// Authors' names off the wall, and back.
-fn authors(app: &mut App) -> Vec<Effect> {
-    let Some(work) = app.work_mut() else {
-        return Vec::new();
-    };
-    work.nameless = !work.nameless;
-    let says = if work.nameless {
-        "No authors on the wall. F2 authors brings them back."
-    } else {
-        "Authors stand on the wall again."
-    };
-    work.refresh();
-    app.say(says);
-    Vec::new()
 }
 
 /// What only the pane knows: arrows, parts, picks; cursor keys go to the line while it has a text.

@@ -69,21 +69,27 @@ pub(super) fn key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
                 app.layers.push(layer);
             }
         }
-        (_, Layer::Report { parts, scroll }) => {
-            let rows = finding_rows(parts, usize::from(app.size.0)).len();
-            let shown = usize::from(app.size.1).saturating_sub(6);
-            scroll_key(action, scroll, rows.saturating_sub(shown) + 1);
-            if action == Some(Action::Accept) {
-                close(app);
-                return vec![Effect::Export];
-            }
-            app.layers.push(layer);
-        }
+        (_, Layer::Report { .. }) => return report_key(app, layer, action),
         (_, Layer::Time(_)) => app.layers.push(layer),
         (_, Layer::Leave) => return leave_key(app, key, action),
         (_, Layer::TakeBackOrSuspend { .. }) => return take_back_key(app, layer, action, now),
         (_, Layer::Paste { .. }) => return paste_key(app, layer, action, now),
     }
+    Vec::new()
+}
+
+/// The report is scrolled through, and written at Enter.
+fn report_key(app: &mut App, mut layer: Layer, action: Option<Action>) -> Vec<Effect> {
+    if action == Some(Action::Accept) {
+        close(app);
+        return vec![Effect::Export];
+    }
+    if let Layer::Report { parts, scroll } = &mut layer {
+        let rows = finding_rows(parts, usize::from(app.size.0)).len();
+        let shown = usize::from(app.size.1).saturating_sub(6);
+        scroll_key(action, scroll, rows.saturating_sub(shown) + 1);
+    }
+    app.layers.push(layer);
     Vec::new()
 }
 

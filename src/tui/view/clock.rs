@@ -229,16 +229,13 @@ pub(super) fn draw_big(
 ) {
     let area = frame.area();
     let Some(face) = face(app, work.room.session(), now, theme) else {
-        return Line::styled("No clock here. Any key goes back.", theme.text)
-            .centered()
-            .render(
-                Rect {
-                    y: area.height / 2,
-                    height: 1,
-                    ..area
-                },
-                frame.buffer_mut(),
-            );
+        let middle = Rect {
+            y: area.height / 2,
+            height: 1,
+            ..area
+        };
+        let words = Line::styled("No clock here. Any key goes back.", theme.text);
+        return words.centered().render(middle, frame.buffer_mut());
     };
     let fits = |scale: &u16| {
         digits::width(&face.digits, *scale) <= area.width.saturating_sub(2)

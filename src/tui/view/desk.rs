@@ -6,12 +6,13 @@ use ratatui::{
     Frame,
     buffer::Buffer,
     layout::{Constraint, Layout, Rect},
-    style::Style,
     text::{Line, Span},
     widgets::Widget,
 };
 
-use super::{clock, foot::hint_line};
+mod foot;
+
+use super::clock;
 use crate::{
     domain::{
         desk::{Brief, Overview},
@@ -21,8 +22,6 @@ use crate::{
     },
     tui::{
         app::{App, Desk},
-        hint::{fitting, key},
-        keymap::{Action, Place},
         theme::Theme,
     },
 };
@@ -111,8 +110,8 @@ pub(super) fn draw(app: &App, desk: &Desk, now: At, frame: &mut Frame<'_>, theme
         put(line.right_aligned(), parts.areas.more, buf);
     }
     rows(&parts.room, 0, room, buf, theme);
-    draw_message(app, desk, parts.areas.message, buf, theme);
-    draw_hints(app, desk, parts.areas.hints, buf, theme);
+    foot::draw_message(app, desk, parts.areas.message, buf, theme);
+    foot::draw_hints(app, desk, parts.areas.hints, buf, theme);
 }
 
 /// The same line by line.
@@ -356,48 +355,6 @@ fn room(desk: &Desk) -> String {
     }
     let position = workshop.position(&stand.step);
     position.map_or(0, |at| at + 1).to_string()
-}
-
-/// What is wrong stands before what was said.
-fn draw_message(app: &App, desk: &Desk, area: Rect, buf: &mut Buffer, theme: &Theme) {
-    let width = usize::from(area.width).saturating_sub(2);
-    let silent = desk.silent_since.map(|sign| {
-        let sign = sign.with_timezone(&app.offset);
-        format!(
-            "No sign of life from the wall since {}.",
-            sign.format("%H:%M:%S")
-        )
-    });
-    let lost = desk.lost.as_ref();
-    let lost = lost.map(|why| format!("This is as it was: {why}"));
-    let (text, style): (String, Style) = match (lost.or(silent), &app.says) {
-        (Some(alarm), _) => (format!(" {alarm} "), theme.alarm),
-        (None, Some(said)) => (format!(" {said}"), theme.text),
-        (None, None) => return,
-    };
-    put(
-        Line::styled(cut(&text, width).into_owned(), style),
-        area,
-        buf,
-    );
-}
-
-fn draw_hints(app: &App, desk: &Desk, area: Rect, buf: &mut Buffer, theme: &Theme) {
-    let mut hints = vec![
-        key(Action::LookAhead, "look ahead"),
-        key(Action::MoveDown, "scroll"),
-        key(Action::Help, "help"),
-        key(Action::Quit, "leave"),
-        key(Action::LookBack, "back"),
-        key(Action::SwapTheme, "light/dark"),
-    ];
-    if desk.looking.is_some() {
-        hints.insert(0, key(Action::Back, "to the room"));
-    }
-    let places = [Place::Desk, Place::Everywhere];
-    let columns = usize::from(area.width).saturating_sub(2);
-    let shown = fitting(&hints, &app.keys, &places, columns);
-    put(hint_line(&shown, theme), area, buf);
 }
 
 /// A row in the first of an area's rows.

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        exercise::{Heading, count},
+        exercise::{Heading, Notes, count},
         prompt::Shown,
         record::At,
         text,
@@ -60,4 +60,9 @@ pub(super) fn number_word(n: usize) -> String {
         || count(n, "note", "notes"),
         |word| format!("{word} {noun}"),
     )
+}
+
+/// The notes under all headings.
+pub(super) fn all(notes: &Notes) -> impl Iterator<Item = &Shown> {
+    notes.headings.iter().flat_map(|heading| &heading.notes)
 }
