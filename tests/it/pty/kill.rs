@@ -60,7 +60,11 @@ fn what_the_room_has_seen_is_there_again() {
     let file = desk.file();
     let name = file.to_string_lossy();
     let mut before = 0;
-    for round in 0..ROUNDS {
+    // On a busy machine fewer notes are typed before each death: it dies more often then.
+    for round in 0..5 * ROUNDS {
+        if round >= ROUNDS && before > NOTES {
+            break;
+        }
         let mut terminal = desk.open(&[&name]);
         terminal.wait_for("Organizations ›");
         assert_eq!(seen(&terminal), before);
