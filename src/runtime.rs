@@ -20,6 +20,7 @@ use chrono::{DateTime, FixedOffset, Local, SubsecRound, Utc};
 mod begin;
 mod command;
 mod disk;
+mod face;
 mod follow;
 mod inbox;
 mod input;
@@ -34,12 +35,13 @@ use crate::{
     tui::{
         app::{App, Home},
         message::{Effect, Message},
-        update::{begin_burst, update},
+        update::begin_burst,
         view::view,
     },
 };
 pub use begin::Begins;
 use disk::Disk;
+use face::{Face, step};
 use inbox::Arrival;
 use leap::Watch;
 pub use plain::run_plain;
@@ -108,16 +110,7 @@ pub fn run(
     loaded: &Loaded,
 ) -> anyhow::Result<(Ended, Option<String>)> {
     let (sender, inbox) = channel();
-    let mut disk = Disk::new(folders, loaded.config.command.clone(), sender.clone());
-    // The lists are read only for whoever sees them.
-    let home = match start {
-        Start::Home => disk.home(now().0),
-        Start::Open(_) | Start::New { .. } | Start::Desk(_) => Home::default(),
-    };
-    let mut app = App::new(home, now().1);
-    set(&mut app, &loaded.config);
-    let first = disk.start(start, now().0)?;
-    inbox::listen_for_signals(&sender).context("signals can't be waited for")?;
+    let (mut app, mut disk, first) = begin(start, folders, loaded, &sender)?;
     let mut terminal =
         Terminal::enter(loaded.config.depth().0).context("the terminal can't be used")?;
     app.size = terminal::columns_and_rows();
@@ -144,6 +137,37 @@ fn set(app: &mut App, config: &Config) {
     app.theme = config.look.clone();
     app.keys = Arc::new(config.keys.clone());
     app.signals = config.signals.clone();
+}
+
+/// The state and the disk's side as they begin, and what was opened or made.
+fn begin(
+    start: Start,
+    folders: Folders,
+    loaded: &Loaded,
+    outbox: &Outbox,
+) -> anyhow::Result<(App, Disk, Option<Message>)> {
+    let mut disk = Disk::new(folders, loaded.config.command.clone(), outbox.clone());
+    // The lists are read only for whoever sees them.
+    let home = match start {
+        Start::Home => disk.home(now().0),
+        Start::Open(_) | Start::New { .. } | Start::Desk(_) => Home::default(),
+    };
+    let mut app = App::new(home, now().1);
+    set(&mut app, &loaded.config);
+    let first = disk.start(start, now().0)?;
+    inbox::listen_for_signals(outbox).context("signals can't be waited for")?;
+    Ok((app, disk, first))
+}
+
+/// The next thing that happens; none when a second of a running clock, or a minute of rest, is
+/// over. With neither the program sleeps.
+fn wait(app: &App, disk: &Disk, inbox: &Receiver<Arrival>) -> Option<Arrival> {
+    let timeout = match (app.ticks(), disk.has_to_fold()) {
+        (true, _) => until_next_second(),
+        (false, true) => IDLE,
+        (false, false) => return inbox.recv().ok(),
+    };
+    inbox.recv_timeout(timeout).ok()
 }
 
 /// Everything the loop holds.
@@ -177,7 +201,7 @@ impl Loop {
     fn go_on(&mut self) -> std::io::Result<Ended> {
         self.draw()?;
         loop {
-            let first = self.wait();
+            let first = wait(&self.app, &self.disk, &self.inbox);
             // Before anything else: what comes next is said at the new time.
             if let Some(seconds) = self.watch.leapt() {
                 self.step(Message::Leapt(seconds));
@@ -196,17 +220,6 @@ impl Loop {
             }
             self.draw()?;
         }
-    }
-
-    /// The next thing that happens; none when a second of a running clock, or a minute of rest, is
-    /// over. With neither the program sleeps.
-    fn wait(&mut self) -> Option<Arrival> {
-        let timeout = match (self.app.ticks(), self.disk.has_to_fold()) {
-            (true, _) => until_next_second(),
-            (false, true) => IDLE,
-            (false, false) => return self.inbox.recv().ok(),
-        };
-        self.inbox.recv_timeout(timeout).ok()
     }
 
     /// All that has come in by now is taken in together, and drawn once.
@@ -304,36 +317,20 @@ impl Loop {
     }
 }
 
-/// Takes in one message and does what comes of it.
-fn step(app: &mut App, disk: &mut Disk, terminal: &mut Terminal, message: Message) -> Next {
-    let mut effects = update(app, message, now().0);
-    while !effects.is_empty() {
-        let mut more = Vec::new();
-        for effect in effects {
-            match effect {
-                Effect::Copy(text) => terminal.copy(&text),
-                Effect::Quit => return Next::End(Ended::Left),
-                Effect::Bell => terminal.bell(),
-                Effect::Redraw => terminal.redraw(),
-                Effect::Suspend => suspend(app, disk, terminal),
-                Effect::Signal { .. }
-                | Effect::Append(_)
-                | Effect::Fold
-                | Effect::Export
-                | Effect::Open(_)
-                | Effect::TakeOver
-                | Effect::Start(_)
-                | Effect::FollowUp(_)
-                | Effect::Rename(..)
-                | Effect::Delete(_) => more.extend(disk.perform(effect, app, now().0)),
-            }
+impl Face for Terminal {
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "what isn't named is the disk's"
+    )]
+    fn perform(&mut self, effect: Effect, app: &mut App, disk: &mut Disk) {
+        match effect {
+            Effect::Copy(text) => self.copy(&text),
+            Effect::Bell => self.bell(),
+            Effect::Redraw => self.redraw(),
+            Effect::Suspend => suspend(app, disk, self),
+            _ => {}
         }
-        effects = more
-            .into_iter()
-            .flat_map(|message| update(app, message, now().0))
-            .collect();
     }
-    Next::On
 }
 
 /// To the shell, with everything on disk. The terminal is taken again when SIGCONT has come through

@@ -4,20 +4,23 @@
 use std::{
     io::{BufRead, Write, stdin},
     sync::mpsc::{Receiver, channel},
-    time::Duration,
 };
 
-use anyhow::Context;
-
-use super::{Ended, Outbox, Start, disk::Disk, in_background, inbox, inbox::Arrival, now};
+use super::{
+    Ended, Next, Outbox, Start, begin,
+    disk::Disk,
+    face::{Face, perform, step},
+    in_background,
+    inbox::Arrival,
+    now, wait,
+};
 use crate::{
     assets::Folders,
     config::Loaded,
     tui::{
-        app::{App, Home},
+        app::App,
         message::{Effect, Message},
         plain::{self, Told},
-        update::update,
     },
 };
 
@@ -33,15 +36,7 @@ pub fn run_plain(
     asks: bool,
 ) -> anyhow::Result<(Ended, Option<String>)> {
     let (sender, inbox) = channel();
-    let mut disk = Disk::new(folders, loaded.config.command.clone(), sender.clone());
-    let home = match start {
-        Start::Home => disk.home(now().0),
-        Start::Open(_) | Start::New { .. } | Start::Desk(_) => Home::default(),
-    };
-    let mut app = App::new(home, now().1);
-    super::set(&mut app, &loaded.config);
-    let first = disk.start(start, now().0)?;
-    inbox::listen_for_signals(&sender).context("signals can't be waited for")?;
+    let (app, disk, first) = begin(start, folders, loaded, &sender)?;
     listen_for_lines(sender);
     let mut lines = Lines {
         app,
@@ -74,6 +69,13 @@ fn listen_for_lines(outbox: Outbox) {
     });
 }
 
+/// There is no screen, and the shell stops programs by itself.
+struct NoScreen;
+
+impl Face for NoScreen {
+    fn perform(&mut self, _effect: Effect, _app: &mut App, _disk: &mut Disk) {}
+}
+
 struct Lines<'a> {
     app: App,
     disk: Disk,
@@ -90,15 +92,13 @@ impl Lines<'_> {
             return gone;
         }
         loop {
-            let ended = if let Some(arrival) = self.wait(inbox) {
-                self.take_in(arrival)
-            } else {
-                self.alone();
-                None
+            let next = match wait(&self.app, &self.disk, inbox) {
+                Some(arrival) => self.take_in(arrival),
+                None => self.alone(),
             };
             // What is read out is on disk.
             self.disk.sync(&mut self.app);
-            if let Some(ended) = ended {
+            if let Next::End(ended) = next {
                 return ended;
             }
             if self.disk.wants_fold() {
@@ -110,24 +110,13 @@ impl Lines<'_> {
         }
     }
 
-    fn wait(&self, inbox: &Receiver<Arrival>) -> Option<Arrival> {
-        let timeout = match (self.app.ticks(), self.disk.has_to_fold()) {
-            (true, _) => super::until_next_second(),
-            (false, true) => super::IDLE,
-            (false, false) => return inbox.recv().ok(),
-        };
-        inbox
-            .recv_timeout(timeout.max(Duration::from_millis(1)))
-            .ok()
-    }
-
-    fn take_in(&mut self, arrival: Arrival) -> Option<Ended> {
+    fn take_in(&mut self, arrival: Arrival) -> Next {
         match arrival {
-            Arrival::Line(None) => return Some(Ended::Left),
+            Arrival::Line(None) => return Next::End(Ended::Left),
             Arrival::Line(Some(line)) => {
                 self.told.listen();
                 let effects = plain::take(&mut self.app, &line, now().0);
-                return self.perform(effects);
+                return perform(&mut self.app, &mut self.disk, &mut NoScreen, effects);
             }
             Arrival::Message(message) => return self.step(message),
             Arrival::Folded(folded) => self.disk.finish_fold(folded, &mut self.app),
@@ -137,13 +126,13 @@ impl Lines<'_> {
                 }
             }
             Arrival::Signal(signal_hook::consts::SIGCONT) => {}
-            Arrival::Signal(signal) => return Some(Ended::Signalled(signal)),
+            Arrival::Signal(signal) => return Next::End(Ended::Signalled(signal)),
         }
-        None
+        Next::On
     }
 
     /// Nothing came: a second of the clock is over, or it is quiet enough to fold.
-    fn alone(&mut self) {
+    fn alone(&mut self) -> Next {
         if self.app.ticks() {
             if let Some(message) = self.disk.sign_of_life(now().0) {
                 self.step(message);
@@ -152,41 +141,11 @@ impl Lines<'_> {
         } else {
             self.disk.begin_fold(&mut self.app);
         }
+        Next::On
     }
 
-    fn step(&mut self, message: Message) -> Option<Ended> {
-        let effects = update(&mut self.app, message, now().0);
-        self.perform(effects)
-    }
-
-    fn perform(&mut self, mut effects: Vec<Effect>) -> Option<Ended> {
-        while !effects.is_empty() {
-            let mut more = Vec::new();
-            for effect in effects {
-                match effect {
-                    Effect::Quit => return Some(Ended::Left),
-                    // There is no screen, and the shell stops programs by itself.
-                    Effect::Bell | Effect::Copy(_) | Effect::Redraw | Effect::Suspend => {}
-                    Effect::Append(_)
-                    | Effect::Fold
-                    | Effect::Export
-                    | Effect::Open(_)
-                    | Effect::Start(_)
-                    | Effect::FollowUp(_)
-                    | Effect::TakeOver
-                    | Effect::Signal { .. }
-                    | Effect::Rename(..)
-                    | Effect::Delete(_) => {
-                        more.extend(self.disk.perform(effect, &mut self.app, now().0));
-                    }
-                }
-            }
-            effects = more
-                .into_iter()
-                .flat_map(|message| update(&mut self.app, message, now().0))
-                .collect();
-        }
-        None
+    fn step(&mut self, message: Message) -> Next {
+        step(&mut self.app, &mut self.disk, &mut NoScreen, message)
     }
 
     /// What is new, then what stands before the line.

@@ -1,0 +1,58 @@
+//! What comes of a message: effects are done in order, and what comes of them is taken in, until
+//! there is no more. Whatever shows the program does what only it can.
+//!
+//! Not here: waiting for messages (`runtime`, `plain`), and the disk's part (`disk`).
+
+use super::{Ended, Next, disk::Disk, now};
+use crate::tui::{
+    app::App,
+    message::{Effect, Message},
+    update::update,
+};
+
+/// What shows the program, and what only it can do.
+pub(super) trait Face {
+    /// The effects that are not the disk's.
+    fn perform(&mut self, effect: Effect, app: &mut App, disk: &mut Disk);
+}
+
+/// Takes in one message and does what comes of it.
+pub(super) fn step(app: &mut App, disk: &mut Disk, face: &mut impl Face, message: Message) -> Next {
+    let effects = update(app, message, now().0);
+    perform(app, disk, face, effects)
+}
+
+/// Does what the state asks for, and what comes of that, until there is no more.
+pub(super) fn perform(
+    app: &mut App,
+    disk: &mut Disk,
+    face: &mut impl Face,
+    mut effects: Vec<Effect>,
+) -> Next {
+    while !effects.is_empty() {
+        let mut more = Vec::new();
+        for effect in effects {
+            match effect {
+                Effect::Quit => return Next::End(Ended::Left),
+                Effect::Copy(_) | Effect::Bell | Effect::Redraw | Effect::Suspend => {
+                    face.perform(effect, app, disk);
+                }
+                Effect::Signal { .. }
+                | Effect::Append(_)
+                | Effect::Fold
+                | Effect::Export
+                | Effect::Open(_)
+                | Effect::TakeOver
+                | Effect::Start(_)
+                | Effect::FollowUp(_)
+                | Effect::Rename(..)
+                | Effect::Delete(_) => more.extend(disk.perform(effect, app, now().0)),
+            }
+        }
+        effects = more
+            .into_iter()
+            .flat_map(|message| update(app, message, now().0))
+            .collect();
+    }
+    Next::On
+}
