@@ -24,6 +24,7 @@ mod plain;
 mod props;
 mod pty;
 mod rate;
+mod rebound;
 mod rooms;
 mod rounds;
 mod screens;

@@ -14,7 +14,7 @@ use crate::{
         exercise::Sheet,
         id::Id,
         prompt::Body,
-        text,
+        text::{self, deed::LOOK_AHEAD},
         wish::{Said, Wish},
         workshop::Field,
     },
@@ -23,6 +23,7 @@ use crate::{
         hint::{Hint, key, nothing_here},
         input::Editing,
         keymap::{Action, Place},
+        named::{covered, undoable},
         theme::Theme,
     },
 };
@@ -139,9 +140,9 @@ impl FormPane {
         });
         let of = sheet.questions.len();
         let done = if known == of {
-            " PgDn looks ahead."
+            format!(" {LOOK_AHEAD} looks ahead.")
         } else {
-            ""
+            String::new()
         };
         format!("{about}{name}: kept. {known} of {of} known.{done}")
     }
@@ -153,7 +154,7 @@ impl FormPane {
             return Reply::pass();
         };
         if sheet.covered {
-            return Reply::say("Covered. Esc u takes back the last.");
+            return Reply::say(covered());
         }
         let session = scene.work.room.session();
         let subject = self.subject(sheet);
@@ -197,7 +198,7 @@ impl FormPane {
         match action {
             Action::Edit => self.edit(scene),
             Action::Remove => match self.answer(scene, None) {
-                Some(wish) => Reply::wish(vec![wish], "Cleared. Esc u takes it back.").to_line(),
+                Some(wish) => Reply::wish(vec![wish], undoable("Cleared.")).to_line(),
                 None => Reply::pass(),
             },
             Action::Unknown => {
@@ -230,7 +231,10 @@ impl Pane for FormPane {
     fn foot(&self, scene: &Scene<'_>) -> Vec<Hint> {
         let help = key(Action::Help, "help");
         let several = Self::sheet(scene).is_some_and(|sheet| sheet.subjects.len() > 1);
-        let partner = several.then_some(Hint::Typed("←→", "partner"));
+        let partner = several.then_some(Hint::Keys(
+            &[Action::CursorLeft, Action::CursorRight],
+            "partner",
+        ));
         if scene.work.is_choosing() {
             let mut hints = vec![
                 key(Action::Edit, "edit"),

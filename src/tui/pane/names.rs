@@ -4,12 +4,18 @@
 use super::{Pane, Reply, Scene};
 use crate::domain::{
     line,
+    text::deed::{ACCEPT, CLEAR_LINE},
     text::{capital, cardinal},
     wish::Wish,
 };
 
 /// What is asked where nobody is named.
-pub(super) const ASK: &str = "Who is here? Names with commas, Enter.";
+pub(super) const ASK: &str = "Who is here? Names with commas.";
+
+/// The same, to whoever types.
+pub(super) fn ask() -> String {
+    format!("Who is here? Names with commas, {ACCEPT}.")
+}
 
 /// The label of the line while it is asked.
 pub(super) const LABEL: &str = "Who is here?";
@@ -29,7 +35,7 @@ pub(super) fn beside_numbers(scene: &Scene<'_>, c: char) -> Reply {
     let text = scene.line.text();
     let stray = text.is_empty() || (c.is_ascii_digit() && !text.contains(':'));
     Reply {
-        says: stray.then(|| "Numbers act on an empty line; Ctrl-U clears it.".to_string()),
+        says: stray.then(|| format!("Numbers act on an empty line; {CLEAR_LINE} clears it.")),
         ..Reply::pass()
     }
 }
@@ -50,7 +56,7 @@ pub(super) fn take(text: &str) -> Reply {
     };
     let says = format!("{} {noun}.", capital(&cardinal(wishes.len())));
     if wishes.is_empty() {
-        return Reply::say(ASK);
+        return Reply::say(ask());
     }
     Reply::wish(wishes, says).emptied()
 }

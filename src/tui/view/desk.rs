@@ -18,7 +18,7 @@ use crate::{
         desk::{Brief, Overview},
         plan::Plan,
         record::At,
-        text::{cut, wrap},
+        text::{cut, deed::BACK, wrap},
     },
     tui::{
         app::{App, Desk},
@@ -328,7 +328,7 @@ fn draw_head(app: &App, desk: &Desk, now: At, area: Rect, buf: &mut Buffer, them
         None => Line::styled(cut(&title, width).into_owned(), theme.accent),
     };
     let under = match &desk.looking {
-        Some(_) => format!("the room is at {}; Esc goes back", room(desk)),
+        Some(_) => app.in_words(&format!("the room is at {}; {BACK} goes back", room(desk))),
         None => brief.question.clone(),
     };
     let under = Line::styled(format!(" {}", cut(&under, width)), theme.text);

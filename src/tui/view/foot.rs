@@ -16,6 +16,7 @@ use crate::{
         exercise::count,
         record::At,
         text::cut,
+        text::deed::BACK,
     },
     tui::{
         app::{App, Work},
@@ -39,7 +40,9 @@ pub(super) fn draw(
     let choosing = scene.work.is_choosing();
     match written {
         Some(written) => written.draw(areas.line, frame, theme, app.layers.is_empty()),
-        None if pane.label(scene).is_some() => line::draw_resting(scene, areas.line, frame, theme),
+        None if pane.label(scene).is_some() => {
+            line::draw_resting((app, scene), areas.line, frame, theme)
+        }
         None => {
             let place = pane.place(scene).unwrap_or_default();
             let width = usize::from(areas.line.width).saturating_sub(2);
@@ -51,7 +54,8 @@ pub(super) fn draw(
     let shown = !choosing && app.layers.is_empty() && (!scene.prompt.covered || scene.work.peeking);
     let understood = pane.understood(scene).filter(|_| shown);
     let says = understood.as_deref().or(app.says.as_deref());
-    let says = app.keys.glyphs.words(says.unwrap_or_default());
+    let says = app.in_words(says.unwrap_or_default());
+    let says = app.keys.glyphs.words(&says);
     let width = usize::from(areas.message.width).saturating_sub(2);
     Line::styled(format!(" {}", cut(&says, width)), theme.text)
         .render(areas.message, frame.buffer_mut());
@@ -100,7 +104,7 @@ fn more_hints(scene: &Scene<'_>, first: &[Hint]) -> Vec<Hint> {
     };
     let told = |hint: &Hint| match hint {
         Hint::Key(action, _) => first.iter().any(|hint| is_for(hint, *action)),
-        Hint::Typed(..) | Hint::Told(..) | Hint::Say(_) => false,
+        Hint::Keys(..) | Hint::Typed(..) | Hint::Told(..) | Hint::Say(_) => false,
     };
     common
         .into_iter()
@@ -156,7 +160,7 @@ pub fn hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
     }
     match offered_stair(work, scene.now) {
         Some(Stair::Move) => {
-            let back = format!("Esc back to {}", work.room_number());
+            let back = format!("{BACK} back to {}", work.room_number());
             vec![
                 key(Action::Accept, "move the room here"),
                 key(Action::Back, back),
@@ -172,7 +176,7 @@ pub fn hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
             );
             vec![
                 key(Action::Accept, format!("{what}, on to {phase}")),
-                key(Action::Back, "Esc back"),
+                key(Action::Back, format!("{BACK} back")),
                 key(Action::Help, "help"),
             ]
         }
@@ -206,8 +210,7 @@ fn start_hints(work: &Work, left_s: u32, own: Vec<Hint>) -> Vec<Hint> {
     let verb = if untouched { "start" } else { "go on" };
     let first = key(Action::Accept, format!("{verb} {left}"));
     let rest: Vec<Hint> = if work.has_no_line() {
-        let kept =
-            |hint: &Hint| is_for(hint, Action::NextFigure) || matches!(hint, Hint::Typed("↑↓", _));
+        let kept = |hint: &Hint| is_for(hint, Action::NextFigure) || matches!(hint, Hint::Keys(..));
         own.into_iter().filter(kept).collect()
     } else {
         vec![key(Action::NextPart, "next"), key(Action::Pick, "pick")]
