@@ -174,7 +174,7 @@ fn typed(app: &mut App, what: Typing, line: InputLine, changed: bool) {
     let found = looked && home.find(line.text());
     home.typing = Some((what, line));
     if looked {
-        app.says = (!found).then(|| nothing_matches());
+        app.says = (!found).then(nothing_matches);
     }
 }
 

@@ -41,7 +41,7 @@ pub(super) fn draw(
     match written {
         Some(written) => written.draw(areas.line, frame, theme, app.layers.is_empty()),
         None if pane.label(scene).is_some() => {
-            line::draw_resting((app, scene), areas.line, frame, theme)
+            line::draw_resting((app, scene), areas.line, frame, theme);
         }
         None => {
             let place = pane.place(scene).unwrap_or_default();
