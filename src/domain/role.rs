@@ -96,6 +96,17 @@ impl Role {
         Self::Power,
     ];
 
+    /// What one that plays it is called, and several.
+    pub fn noun(self) -> (String, String) {
+        let word = match self {
+            Self::Unknown => "question",
+            // The one word whose plural takes more than an s.
+            Self::Story => return ("story".to_string(), "stories".to_string()),
+            role => role.id(),
+        };
+        (word.to_string(), format!("{word}s"))
+    }
+
     /// What plays it.
     pub fn player(self) -> Player {
         match self {

@@ -24,7 +24,7 @@ mod table;
 mod talk;
 mod vote;
 
-pub(super) use self::names::addressed;
+pub(super) use self::names::{addressed, maybe_several};
 use super::{
     app::{Armed, Hands, Work},
     hint::Hint,

@@ -50,7 +50,7 @@ fn what_is_said_about_speaking() {
             "<enter><backspace>",
             "Time is not given back. A number says who speaks.",
         ),
-        ("<pgdn>1", "The room is elsewhere. Enter moves it here."),
+        ("<pgdn>1", "The room is elsewhere. Enter goes on here."),
     ] {
         let mut stage = alone();
         stage.press(keys);

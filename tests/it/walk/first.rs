@@ -46,9 +46,6 @@ fn walk_02_who_is_here() {
 
 #[test]
 fn walk_03_next_step_nothing_started() {
-    let mut stage = Stage::new("power-map");
-    stage.press("<pgdn><enter>");
-    assert_eq!(stage.message(), "The room is at 2 Power map.");
     let mut stage = Stage::library();
     stage.press("<pgdn>");
     assert_eq!(stage.stand(), "purpose main");

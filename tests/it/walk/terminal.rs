@@ -50,7 +50,7 @@ fn walk_16_the_remotes_esc_into_a_half_typed_note() {
     let desk = Desk::new();
     let mut terminal = desk.begin("power-map", SIZE);
     terminal.keys("{pgdn}{enter}");
-    terminal.wait_for("The room is at 2 Power map.");
+    terminal.wait_for("You are at 2 Power map.");
     terminal.keys("the coa{esc}");
     terminal.wait_for("Still writing. Esc again lets letters act; the text waits.");
     terminal.keys("ch{enter}");
@@ -85,7 +85,7 @@ fn walk_32_a_remote_alone() {
             escape(&mut terminal, "Looking at 2. Esc again goes back to 1.");
         }
         terminal.keys("{f5}");
-        terminal.wait_for("The room is at 2 Power map.");
+        terminal.wait_for("You are at 2 Power map.");
         escape(&mut terminal, "Letters act.");
         terminal.keys("{f5}");
         terminal.wait_for("Runs: 04:00.");
