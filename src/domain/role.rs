@@ -97,12 +97,13 @@ impl Role {
     ];
 
     /// What one that plays it is called, and several.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "two are called otherwise")]
     pub fn noun(self) -> (String, String) {
         let word = match self {
             Self::Unknown => "question",
             // The one word whose plural takes more than an s.
             Self::Story => return ("story".to_string(), "stories".to_string()),
-            role => role.id(),
+            _ => self.id(),
         };
         (word.to_string(), format!("{word}s"))
     }

@@ -8,7 +8,7 @@ use crate::domain::{
     entry::{Change, Entry},
     id::Id,
     record::Key,
-    room::{KEPT_ENTRIES, Room},
+    room::Room,
     session::Session,
 };
 
@@ -113,7 +113,6 @@ pub(super) fn replay(session: Session, journal: &[u8]) -> Replay {
         set_aside_dangling(session)
     };
     let is_joined = lines.last_n == Some(from) && lines.header == Some(from);
-    tail.drain(..tail.len().saturating_sub(KEPT_ENTRIES));
     Replay {
         differs: lines.end != End::Clean || !is_joined || set_aside > 0,
         room: Room::new(session, tail.into_iter().chain(fresh)),
