@@ -24,6 +24,7 @@ mod man;
 mod merge;
 mod new;
 mod open;
+mod partners;
 mod say;
 mod session;
 mod validate;
@@ -65,6 +66,8 @@ enum Command {
     Desk(desk::Desk),
     /// Lists workshops, shows, copies or checks one
     Workshops(workshops::Workshops),
+    /// Lists every partner of all sessions, the most neglected first
+    Partners(partners::Partners),
     /// Says what changed from one session to another
     Diff(diff::Diff),
     /// Makes two files of one workshop one
@@ -90,6 +93,7 @@ impl Cli {
             (Some(Command::List(list)), _) => list.perform(console),
             (Some(Command::Desk(desk)), _) => desk.perform(console),
             (Some(Command::Workshops(workshops)), _) => workshops.perform(console),
+            (Some(Command::Partners(partners)), _) => partners.perform(console),
             (Some(Command::Diff(diff)), _) => diff.perform(console),
             (Some(Command::Merge(merge)), _) => merge.perform(console),
             (Some(Command::Export(export)), _) => export.perform(console),

@@ -29,7 +29,7 @@ pub use fold::{Fold, Folded};
 pub use follow::{Follower, News};
 pub use names::fresh_path;
 pub use probe::{Probe, probe};
-pub use recent::{Summary, latest, recent};
+pub use recent::{Summary, latest, recent, sessions_in};
 pub use recover::{Opened, ReadFile, create, open, open_damaged, read_only};
 pub use saving::Store;
 

@@ -22,6 +22,7 @@ Examples, in scripts too:
   flipchart workshops check mine.json     what is wrong in it, what does not fit
   flipchart new --workshop mine.json --no-open library.flipchart.json
   flipchart list --json                   sessions, the last one first
+  flipchart partners --json               every partner, the most neglected first
   flipchart config                        what is set, and from where
   flipchart export library.flipchart.json --out report.html
   flipchart export library.flipchart.json --format csv --out tables

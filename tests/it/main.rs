@@ -1,6 +1,7 @@
 //! The one test program: a module a subject.
 
 mod architecture;
+mod book;
 mod carry;
 mod cli;
 mod config;
