@@ -24,10 +24,6 @@ use crate::{
     store::sessions_in,
 };
 
-/// Lists every partner of all sessions, the most neglected first
-///
-/// With owner, backup, rung, what is still to be found out, what comes next, and when they were last
-/// tended. A session that another goes on from gives way to it.
 #[derive(Debug, Args)]
 #[command(after_long_help = TENDED)]
 pub(super) struct Partners {
@@ -43,7 +39,7 @@ pub(super) struct Partners {
     /// Our people are Person 1, Person 2 …, in texts too
     #[arg(long)]
     redact: bool,
-    /// Sessions, and folders of sessions; - reads one from standard input [default: the data folder]
+    /// Sessions, or folders; - is standard input; else the data folder
     #[arg(value_name = "FILE|FOLDER")]
     files: Vec<PathBuf>,
 }
@@ -215,7 +211,7 @@ fn table(partners: &[Partner], today: NaiveDate) -> String {
 
 fn row(partner: &Partner, today: NaiveDate) -> [String; 7] {
     let rung = partner.rung.as_ref();
-    let rung = rung.map(|rung| format!("{} of {}: {}", rung.number, rung.of, rung.name));
+    let rung = rung.map(|rung| format!("{}/{} {}", rung.number, rung.of, rung.name));
     let unknowns: Vec<&str> = partner.unknowns.iter().map(|it| it.what.as_str()).collect();
     let unknowns = match unknowns.len() {
         0 => String::new(),
@@ -228,7 +224,7 @@ fn row(partner: &Partner, today: NaiveDate) -> [String; 7] {
         names(&partner.backup),
         rung.unwrap_or_else(|| "–".to_string()),
         unknowns,
-        next.map_or_else(|| "nothing yet".to_string(), |it| errand(it, today)),
+        next.map_or_else(|| "nothing".to_string(), |it| errand(it, today)),
         tended(partner, today),
     ]
     .map(|cell| say::escaped(&cell))
@@ -236,7 +232,7 @@ fn row(partner: &Partner, today: NaiveDate) -> [String; 7] {
 
 fn names(names: &[String]) -> String {
     match names {
-        [] => "nobody yet".to_string(),
+        [] => "nobody".to_string(),
         names => names.join(", "),
     }
 }
@@ -254,19 +250,12 @@ fn errand(errand: &Errand, today: NaiveDate) -> String {
     format!("{}{}{who}", by.unwrap_or_default(), errand.what)
 }
 
-/// `Sat 5 Dec, 12 days ago`; of whom nobody tended since when they are known.
+/// `Sat 5 Dec, 12 days`; of whom nobody tended since when they are known: `not yet, 12 days`.
 fn tended(partner: &Partner, today: NaiveDate) -> String {
-    let since = partner.since();
-    let ago = match (today - since).num_days() {
-        ..=0 => "today".to_string(),
-        days => format!(
-            "{} ago",
-            count(usize::try_from(days).unwrap_or(0), "day", "days")
-        ),
-    };
-    let day = short_date(since, today);
+    let days = (today - partner.since()).num_days().max(0);
+    let days = count(usize::try_from(days).unwrap_or(0), "day", "days");
     match partner.tended {
-        Some(_) => format!("{day}, {ago}"),
-        None => format!("not yet; known since {day}, {ago}"),
+        Some(day) => format!("{}, {days}", short_date(day, today)),
+        None => format!("not yet, {days}"),
     }
 }

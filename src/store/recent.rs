@@ -103,6 +103,16 @@ fn summary(path: PathBuf, last: At) -> Option<Summary> {
     })
 }
 
+/// The id of a session, as far as the file can be read.
+pub(super) fn id_in(path: &Path) -> Option<Id> {
+    #[derive(Deserialize)]
+    struct Head {
+        id: Id,
+    }
+    let head: Head = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+    Some(head.id)
+}
+
 /// What of a session the list needs.
 #[derive(Deserialize)]
 struct Glance {

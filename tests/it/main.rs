@@ -27,6 +27,7 @@ mod pty;
 mod rate;
 mod rooms;
 mod rounds;
+mod schemas;
 mod screens;
 mod sizes;
 mod stage;
