@@ -7,6 +7,7 @@
 pub mod amount;
 pub mod analysis;
 pub mod aside;
+pub mod book;
 pub mod carry;
 pub mod clock;
 pub mod date;

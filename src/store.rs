@@ -29,7 +29,7 @@ pub use fold::{Fold, Folded};
 pub use follow::{Follower, News};
 pub use names::fresh_path;
 pub use probe::{Probe, probe};
-pub use recent::{Summary, latest, recent};
+pub use recent::{Summary, latest, recent, sessions_in};
 pub use recover::{Opened, ReadFile, create, open, open_damaged, read_only};
 pub use saving::Store;
 
@@ -70,12 +70,12 @@ pub fn write_report(
     into(names::folder_of(&session)).or_else(|_beside| into(other))
 }
 
-/// Removes a session with its journal, its lock, and what was kept of it: no backup goes on saying
-/// what was to be gone.
+/// Removes a session with its journal, its lock, what was kept of it, and what was half typed in it
+/// (`drafts` is their folder): no backup goes on saying what was to be gone.
 ///
 /// # Errors
 /// The disk's; or it is open somewhere.
-pub fn remove(path: &Path) -> Result<(), Fault> {
+pub fn remove(path: &Path, drafts: &Path) -> Result<(), Fault> {
     let names = Names::of(&names::resolved(path));
     let failed = || Fault::when("removing the session", path);
     let Some(lock) = Lock::take(&names.lock).map_err(failed())? else {
@@ -83,6 +83,7 @@ pub fn remove(path: &Path) -> Result<(), Fault> {
         return Err(failed()(cause));
     };
     let mut all = names.kept();
+    all.extend(recent::id_in(&names.session).map(|id| draft::path_of(drafts, &id)));
     // Last, so that a session that can't be removed whole still stands in the list.
     all.extend([names.journal, names.session.clone()]);
     let removed = all.iter().try_for_each(|file| file::remove(file));

@@ -244,7 +244,8 @@ impl Written {
     }
 }
 
-fn words((people, in_texts): (usize, usize)) -> String {
+/// What there is to say of names that were replaced.
+pub(super) fn words((people, in_texts): (usize, usize)) -> String {
     format!(
         "{} without their names; in texts names were replaced {}. People who are in no list, \
          nicknames and other spellings can't be known: read it before it goes out.\n",

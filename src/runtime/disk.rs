@@ -205,7 +205,7 @@ impl Disk {
                     .collect()
             }
             Effect::Delete(path) => {
-                let deleted = store::remove(&path);
+                let deleted = store::remove(&path, &self.folders.state);
                 self.refresh_home(app, now);
                 vec![deleted.map_or_else(
                     |fault| Message::Failed(fault.to_string()),

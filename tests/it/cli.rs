@@ -14,6 +14,7 @@ mod exports;
 mod lineage;
 mod machine;
 mod sessions;
+mod streams;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_flipchart");
 
@@ -191,6 +192,9 @@ fn help_names_every_command_and_fits_the_terminal() {
         &["list", "--help"],
         &["workshops", "--help"],
         &["workshops", "check", "--help"],
+        &["open", "--help"],
+        &["partners", "-h"],
+        &["man", "-h"],
         &["diff", "--help"],
         &["merge", "--help"],
         &["validate", "--help"],

@@ -1,6 +1,7 @@
 //! The one test program: a module a subject.
 
 mod architecture;
+mod book;
 mod carry;
 mod cli;
 mod config;
@@ -26,6 +27,7 @@ mod pty;
 mod rate;
 mod rooms;
 mod rounds;
+mod schemas;
 mod screens;
 mod sizes;
 mod stage;

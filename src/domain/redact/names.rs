@@ -10,6 +10,7 @@ const TITLES: [&str; 24] = [
 const SHORTEST: usize = 3;
 
 /// The names to look for, and how many were found.
+#[derive(Debug)]
 pub(super) struct Names {
     /// The longest first: letters in lower case, and what they become.
     wanted: Vec<(Vec<char>, String)>,

@@ -91,7 +91,7 @@ fn the_second_to_open_it_only_reads() {
     second.store.close(&second.room).unwrap();
     assert_eq!(fs::read(bench.journal()).unwrap(), before);
     assert!(
-        matches!(store::remove(&bench.path()), Err(fault) if fault.to_string().contains("another terminal"))
+        matches!(store::remove(&bench.path(), &bench.path()), Err(fault) if fault.to_string().contains("another terminal"))
     );
     bench.note("the first still writes");
 }
@@ -525,15 +525,16 @@ fn recent_sessions_say_where_they_stand() {
         ..
     } = bench;
     store.close(&room).unwrap();
-    store::remove(&path).unwrap();
+    store::remove(&path, folder.path()).unwrap();
     assert_eq!(names(folder.path()), ["no.flipchart.json", "other.json"]);
     let Opened { .. } = store::create(&path, new_session()).unwrap();
 }
 
 #[test]
-fn backups_go_with_their_session() {
+fn backups_and_what_was_half_typed_go_with_their_session() {
     let bench = Bench::new();
     let path = bench.path();
+    let id = bench.room.session().id.clone();
     let Bench {
         folder,
         store,
@@ -547,7 +548,16 @@ fn backups_go_with_their_session() {
         fs::copy(&path, folder.path().join(format!("{session}.{kept}"))).unwrap();
     }
     fs::copy(&path, folder.path().join(journal)).unwrap();
-    store::remove(&path).unwrap();
+    let state = folder.path().join("state");
+    let drafts = draft::Drafts {
+        texts: [("map".into(), "a po".to_string())].into(),
+        ..draft::Drafts::default()
+    };
+    draft::keep(&state, &id, &drafts).unwrap();
+    assert_eq!(fs::read_dir(&state).unwrap().count(), 1);
+    store::remove(&path, &state).unwrap();
+    assert_eq!(fs::read_dir(&state).unwrap().count(), 0);
+    fs::remove_dir(&state).unwrap();
     assert_eq!(names(folder.path()), [format!("{session}.bak-mine")]);
 }
 
