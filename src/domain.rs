@@ -32,3 +32,4 @@ pub mod session;
 pub mod text;
 pub mod wish;
 pub mod workshop;
+pub mod zone;
