@@ -33,3 +33,4 @@ pub mod session;
 pub mod text;
 pub mod wish;
 pub mod workshop;
+pub mod zone;

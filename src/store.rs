@@ -48,17 +48,19 @@ pub fn write_export(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
 }
 
 /// Writes the texts of a report, each with its ending, beside the session, or into `other` where
-/// that can't be done: `NAME.report.md`, `NAME.report-2.md` if that is taken. What was written.
+/// that can't be done: `NAME.report.md`, `NAME.report-2.md` if that is taken. `called` says what is
+/// left of the session's name in theirs. What was written.
 ///
 /// # Errors
 /// The disk's, in both folders.
 pub fn write_report(
     session: &Path,
+    called: &mut dyn FnMut(&str) -> String,
     other: &Path,
     texts: &[(&str, String)],
 ) -> Result<Vec<PathBuf>, Fault> {
     let session = names::resolved(session);
-    let stem = Names::of(&session).stem();
+    let stem = called(&Names::of(&session).stem());
     let into = |folder: &Path| {
         let endings: Vec<&str> = texts.iter().map(|(ending, _)| *ending).collect();
         let files = names::report_files(folder, &stem, &endings);

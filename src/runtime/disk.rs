@@ -15,7 +15,7 @@ mod home;
 use super::{Begins, Outbox, Start, command, follow::Following, in_background, inbox::Arrival};
 use crate::{
     assets::{self, Folders},
-    domain::{record::At, report::Report, session::Definition},
+    domain::{record::At, redact::redact, report::Report, session::Definition},
     export::{html::html, markdown::markdown},
     fresh,
     store::{self, Fault, Folded, Opened, Store, draft},
@@ -216,7 +216,7 @@ impl Disk {
                 command::run(&self.command, stage, &step, &self.outbox);
                 Vec::new()
             }
-            Effect::Export => self.export(app).into_iter().collect(),
+            Effect::Export { nameless } => self.export(app, nameless).into_iter().collect(),
             Effect::Bell | Effect::Copy(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => {
                 Vec::new()
             }
@@ -241,11 +241,18 @@ impl Disk {
     }
 
     /// The report as Markdown and as a page, beside the session or else in the data folder.
-    fn export(&self, app: &App) -> Option<Message> {
+    fn export(&self, app: &App, nameless: bool) -> Option<Message> {
         let (store, work) = (self.store.as_ref()?, app.work()?);
-        let report = Report::of(work.room.session());
+        let session = work.room.session();
+        let mut redacted = nameless.then(|| redact(session));
+        let report = Report::of(redacted.as_ref().map_or(session, |it| &it.session));
         let texts = [("md", markdown(&report)), ("html", html(&report))];
-        let written = store::write_report(store.path(), &self.folders.data, &texts);
+        let mut called = |name: &str| match &mut redacted {
+            Some(redacted) => redacted.without_names(name).replace(' ', "-"),
+            None => name.to_string(),
+        };
+        let data = &self.folders.data;
+        let written = store::write_report(store.path(), &mut called, data, &texts);
         Some(written.map_or_else(
             |fault| Message::Failed(fault.to_string()),
             Message::Exported,
