@@ -114,11 +114,19 @@ pub(super) fn replay(session: Session, journal: &[u8]) -> Replay {
         .items()
         .map(|item| item.id.clone())
         .collect();
-    let others = fresh.iter().filter(|entry| new_notes(entry) == 0).count();
-    let mut session = session;
-    for entry in &fresh {
-        session.apply(entry);
+    let (mut session, mut end) = (session, lines.end);
+    let mut said = Vec::new();
+    for entry in fresh {
+        if makes_again(&session, &entry) {
+            let again = format!("entry {} makes what is there already", entry.n);
+            end = End::Damaged(again);
+            break;
+        }
+        session.apply(&entry);
+        said.push(entry);
     }
+    let fresh = said;
+    let others = fresh.iter().filter(|entry| new_notes(entry) == 0).count();
     let (session, set_aside) = if fresh.is_empty() {
         (session, 0)
     } else {
@@ -129,10 +137,10 @@ pub(super) fn replay(session: Session, journal: &[u8]) -> Replay {
     let is_joined = lines.last_n == Some(from) && lines.header == Some(from);
     tail.drain(..tail.len().saturating_sub(KEPT_ENTRIES));
     Replay {
-        differs: lines.end != End::Clean || !is_joined || set_aside > 0,
+        differs: end != End::Clean || !is_joined || set_aside > 0,
         room: Room::new(session, tail.into_iter().chain(fresh)),
-        spoilt: lines.end == End::Torn && journal.ends_with(b"\n"),
-        end: lines.end,
+        spoilt: end == End::Torn && journal.ends_with(b"\n"),
+        end,
         header: lines.header,
         read: lines.read,
         notes,
@@ -236,6 +244,15 @@ pub(super) fn entry(line: &[u8]) -> Option<Entry> {
 
 fn is_entry(line: &[u8]) -> bool {
     serde_json::from_slice::<Entry>(line).is_ok()
+}
+
+/// Whether it makes a record that is there: two ids have become one, and one would be lost.
+fn makes_again(session: &Session, entry: &Entry) -> bool {
+    let mut made = entry.back.iter().filter_map(|change| match change {
+        Change::Remove(key) => Some(key),
+        Change::Put(_) => None,
+    });
+    made.any(|key| session.tables().get(key).is_some())
 }
 
 fn new_notes(entry: &Entry) -> usize {
