@@ -10,11 +10,13 @@ pub mod draft;
 mod draw;
 mod fault;
 mod file;
+mod find;
 mod fold;
 mod follow;
 pub mod format;
 pub mod journal;
 mod lock;
+mod mark;
 pub mod migrate;
 mod names;
 mod notice;
@@ -25,12 +27,13 @@ mod saving;
 
 pub use draw::{draw_session_id, draw_writer, seed};
 pub use fault::{Fault, OpenError};
+pub use find::ReadFile;
 pub use fold::{Fold, Folded};
 pub use follow::{Follower, News};
 pub use names::fresh_path;
 pub use probe::{Probe, probe};
 pub use recent::{Summary, latest, recent, sessions_in};
-pub use recover::{Opened, ReadFile, create, open, open_damaged, read_only};
+pub use recover::{Opened, ReadFile, create, open, open_by, open_damaged, read_only};
 pub use saving::Store;
 
 use std::path::{Path, PathBuf};

@@ -18,6 +18,7 @@ mod burst;
 mod cases;
 mod desk;
 mod ending;
+mod faults;
 mod files;
 mod idle;
 mod kill;
