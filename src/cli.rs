@@ -78,7 +78,7 @@ enum Command {
     Partners(partners::Partners),
     /// Says what changed from one session to another
     ///
-    /// The two are one session at two times, or one and another that goes on from it.
+    /// The two are one session at two times, or one and one that goes on from it.
     Diff(diff::Diff),
     /// Makes two files of one workshop one
     ///

@@ -23,13 +23,13 @@ use crate::{
 /// Begins a session, and opens it
 #[derive(Debug, Args)]
 pub(super) struct New {
-    /// Of which workshop; else the first that is listed; - reads standard input
+    /// Its name or file, or -; else the first listed
     #[arg(long, value_name = "NAME|PATH")]
     workshop: Option<PathBuf>,
     /// What it is called; else the workshop and the date
     #[arg(long)]
     title: Option<String>,
-    /// Goes on from this session, with what is open in it; - reads standard input
+    /// Goes on from this session, with what is open in it
     #[arg(long, value_name = "SESSION")]
     after: Option<PathBuf>,
     /// Makes the file and prints its path, for scripts

@@ -24,6 +24,7 @@ use crate::{
     store::sessions_in,
 };
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 #[derive(Debug, Args)]
 #[command(after_long_help = TENDED)]
 pub(super) struct Partners {

@@ -60,10 +60,10 @@ fn look(file: &Path, console: &mut Console<'_>) -> Result<Checked, Failure> {
     };
     let text = read.map_err(|cause| Failure::reading(Path::new(&name), &cause))?;
     let text = without_mark(&text);
-    let fine = definition(text).map(|it| (it.workshop.steps.len(), it.workshop.minutes()));
+    let found = definition(text).map(|it| (it.workshop.steps.len(), it.workshop.minutes()));
     Ok(Checked {
         name,
-        fine,
+        fine: found,
         tight: fit(text),
     })
 }
