@@ -18,6 +18,7 @@ pub mod exercise;
 pub mod figure;
 pub mod graph;
 pub mod id;
+pub mod import;
 pub mod line;
 pub mod merge;
 pub mod plan;
