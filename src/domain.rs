@@ -19,6 +19,7 @@ pub mod exercise;
 pub mod figure;
 pub mod graph;
 pub mod id;
+pub mod import;
 pub mod line;
 pub mod merge;
 pub mod plan;

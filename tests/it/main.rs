@@ -14,6 +14,7 @@ mod export;
 mod feet;
 mod grid;
 mod hands;
+mod import;
 mod journal;
 mod leaps;
 mod looks;
