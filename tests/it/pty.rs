@@ -21,6 +21,7 @@ mod ending;
 mod files;
 mod idle;
 mod kill;
+mod mouse;
 mod plays;
 mod sizes;
 mod walk;
