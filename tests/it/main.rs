@@ -19,6 +19,7 @@ mod journal;
 mod leaps;
 mod looks;
 mod merge;
+mod mouse;
 mod newcomer;
 mod opinions;
 mod own;

@@ -22,6 +22,7 @@ mod faults;
 mod files;
 mod idle;
 mod kill;
+mod mouse;
 mod plays;
 mod shell;
 mod sizes;

@@ -2,7 +2,13 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, text::Line, widgets::Widget};
 
-use crate::{domain::text::wrap, tui::theme::Theme};
+use crate::{
+    domain::text::wrap,
+    tui::{
+        surface::{Surface, Touch},
+        theme::Theme,
+    },
+};
 
 /// Columns before what is said where there is nothing to draw.
 const INDENT: u16 = 3;
@@ -35,6 +41,13 @@ pub(super) fn put(line: Line<'_>, y: usize, area: Rect, buf: &mut Buffer) {
             ..area
         };
         line.render(row, buf);
+    }
+}
+
+/// The row `y` of an area, from 0, is clicked as that.
+pub(super) fn touch(what: Touch, y: usize, area: Rect, on: &mut Surface<'_>) {
+    if let Some(row) = area.rows().nth(y) {
+        on.touch(row, what);
     }
 }
 

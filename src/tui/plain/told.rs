@@ -181,8 +181,8 @@ fn offer(app: &App, now: At) -> Option<String> {
     let scene = work.scene(line, now, app.offset, app.size);
     let hints = foot_hints(&scene, work.pane()?);
     let first = hint::fitting(&hints, &app.keys, &work.places(), COLUMNS);
-    let (key, words) = first.first()?;
-    (key == "Enter").then(|| format!("[Enter: {words}]"))
+    let first = first.first()?;
+    (first.key == "Enter").then(|| format!("[Enter: {}]", first.label))
 }
 
 /// A sheet, as far as there is anything to read on it.

@@ -3,7 +3,6 @@
 
 use chrono::{FixedOffset, TimeDelta};
 use ratatui::{
-    Frame,
     buffer::Buffer,
     layout::{Alignment, Position, Rect},
     style::Style,
@@ -23,6 +22,7 @@ use crate::{
     tui::{
         app::{App, Signal, Work},
         digits,
+        surface::Surface,
         theme::Theme,
         update::clock_stage,
     },
@@ -224,7 +224,7 @@ pub(super) fn draw_big(
     work: &Work,
     now: At,
     back: Option<String>,
-    frame: &mut Frame<'_>,
+    frame: &mut Surface<'_>,
     theme: &Theme,
 ) {
     let area = frame.area();

@@ -2,7 +2,6 @@
 //! the same place.
 
 use ratatui::{
-    buffer::Buffer,
     layout::Rect,
     text::{Line, Span},
     widgets::Widget,
@@ -18,6 +17,8 @@ use crate::{
     },
     tui::{
         app::{App, Work},
+        keymap::Action,
+        surface::{Means, Surface},
         theme::Theme,
         update::{round_is_on, round_turns},
     },
@@ -42,7 +43,14 @@ fn clock_columns(area: Rect) -> u16 {
 }
 
 /// The clock's columns are kept for it whatever it shows, so that nothing jumps as it starts.
-pub(super) fn draw(app: &App, work: &Work, now: At, area: Rect, buf: &mut Buffer, theme: &Theme) {
+pub(super) fn draw(
+    app: &App,
+    work: &Work,
+    now: At,
+    area: Rect,
+    buf: &mut Surface<'_>,
+    theme: &Theme,
+) {
     let right = clock_columns(area).min(area.width);
     let left = Rect {
         width: area.width - right,
@@ -53,6 +61,7 @@ pub(super) fn draw(app: &App, work: &Work, now: At, area: Rect, buf: &mut Buffer
         width: right,
         ..area
     };
+    buf.mark(clock, Means::Act(Action::Time));
     // The last row at the left says what is wrong, and is else the clock's.
     let words_from = if work.unsaved.is_some() || work.read_only.is_some() {
         clock.x

@@ -1,5 +1,7 @@
 //! Drawing notes under headings: one heading open, two side by side, or all in columns.
 
+use std::ops::Range;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Constraint, Layout, Rect},
@@ -17,7 +19,12 @@ use crate::{
         prompt::Shown,
         text::{columns, cut, wrap},
     },
-    tui::{input::Editing, pane::rows, theme::Theme},
+    tui::{
+        input::Editing,
+        pane::rows,
+        surface::{Surface, Touch},
+        theme::Theme,
+    },
 };
 
 /// Columns before a note's text.
@@ -42,12 +49,14 @@ pub(super) struct Page<'a> {
     pub(super) choosing: bool,
     /// What is in the line to be edited is marked in the body, too.
     pub(super) editing: Option<&'a Editing>,
+    /// The note under the open heading that must be in sight; none: the last.
+    pub(super) scroll: Option<usize>,
 }
 
 impl Page<'_> {
     /// On the widest screens all headings; on wide ones the open one and the next; else the open
     /// one alone, under a line that names them all.
-    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    pub(super) fn draw(&self, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let headings = &self.notes.headings;
         let open = self.open_at();
         if headings.is_empty() {
@@ -64,7 +73,7 @@ impl Page<'_> {
             Constraint::Fill(1),
         ])
         .areas(area);
-        tabs.render(head, buf);
+        tabs.draw(headings, head, buf);
         let Some(first) = headings.get(open) else {
             return;
         };
@@ -81,7 +90,7 @@ impl Page<'_> {
         &self,
         headings: impl Iterator<Item = &'h Heading>,
         area: Rect,
-        buf: &mut Buffer,
+        buf: &mut Surface<'_>,
         theme: &Theme,
     ) {
         let headings: Vec<&Heading> = headings.collect();
@@ -108,13 +117,14 @@ impl Page<'_> {
             ])
             .areas(*column);
             Line::styled(title, style).render(head, buf);
+            buf.touch(*column, Touch::Part(heading.id.clone()));
             self.draw_heading(heading, body, buf, theme);
         }
     }
 
     /// Notes from the top. The prompt words stand below them as long as there is room: they are for
     /// the beginning, and give way to what was said.
-    fn draw_heading(&self, heading: &Heading, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    fn draw_heading(&self, heading: &Heading, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let open = Some(&heading.id) == self.open;
         let width = usize::from(area.width).saturating_sub(INDENT + 1);
         let prompts = if open {
@@ -139,9 +149,20 @@ impl Page<'_> {
         } else {
             height
         };
-        let (lines, above, below) = window(&blocks, near.start, count, focus, room);
-        for (y, line) in (area.y..).zip(lines) {
-            line.render(row(area, y), buf);
+        let (shown, above, below) = window(&blocks, near.start, count, focus, room);
+        let mut y = area.y + u16::from(above > 0);
+        for at in shown {
+            let note = heading.notes.get(near.start + at);
+            for line in blocks.get(at).into_iter().flatten() {
+                if usize::from(y - area.y) < room {
+                    line.render(row(area, y), buf);
+                    let readable = note.filter(|note| note.text.is_some());
+                    if let Some(note) = readable {
+                        buf.touch(row(area, y), Touch::Item(note.id.clone()));
+                    }
+                    y += 1;
+                }
+            }
         }
         more(above, area.y, area, buf, theme, "above");
         more(
@@ -157,10 +178,12 @@ impl Page<'_> {
         }
     }
 
-    /// The note that must be visible: the picked one, else the last.
+    /// The note that must be visible: the picked one, else where one scrolled to, else the last.
     fn focus(&self, heading: &Heading) -> usize {
+        let last = heading.notes.len().saturating_sub(1);
         let picked = heading.notes.iter().position(|note| self.is_marked(note));
-        picked.unwrap_or(heading.notes.len().saturating_sub(1))
+        let scroll = self.scroll.filter(|_| Some(&heading.id) == self.open);
+        picked.or(scroll).unwrap_or(last).min(last)
     }
 
     /// A note that is being edited is as good as picked.
@@ -282,7 +305,7 @@ fn prompt_lines(heading: &Heading, width: usize) -> Vec<String> {
     }
 }
 
-/// As many lines as fit, the focused block among them; and how many notes are above and below. The
+/// As many blocks as fit, the focused one among them; and how many notes are above and below. The
 /// blocks are those of the notes from `start` on, of `count` in all.
 fn window(
     blocks: &[Vec<Line<'static>>],
@@ -290,14 +313,14 @@ fn window(
     count: usize,
     focus: usize,
     height: usize,
-) -> (Vec<Line<'static>>, usize, usize) {
+) -> (Range<usize>, usize, usize) {
     let mut rows = vec![0];
     rows.extend(blocks.iter().scan(0, |rows, block| {
         *rows += block.len();
         Some(*rows)
     }));
     if rows[blocks.len()] <= height {
-        return (blocks.concat(), 0, 0);
+        return (0..blocks.len(), 0, 0);
     }
     // Where there are more, one line at that end says how many.
     let fits = |first: usize, end: usize| {
@@ -315,12 +338,7 @@ fn window(
             break;
         }
     }
-    let mut lines = blocks[first..end].concat();
-    if start + first > 0 {
-        lines.insert(0, Line::default());
-    }
-    lines.truncate(height);
-    (lines, start + first, count - start - end)
+    (first..end, start + first, count - start - end)
 }
 
 /// How many notes there are beyond one end; nothing where there are none.

@@ -3,7 +3,7 @@
 
 use ratatui::{
     buffer::Buffer,
-    layout::{Position, Rect},
+    layout::{Constraint, Layout, Position, Rect},
     style::Style,
     text::{Line, Span},
 };
@@ -20,6 +20,7 @@ use crate::{
         digits,
         figure::bars::{bar, low_bar, rhythm},
         pane::{names, rows},
+        surface::{Surface, Touch},
         theme::Theme,
     },
 };
@@ -49,7 +50,7 @@ struct Part<'a> {
 }
 
 impl Page<'_> {
-    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    pub(super) fn draw(&self, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         if self.asks {
             return rows::put(
                 Line::styled(format!("  {}", names::ASK), theme.strong),
@@ -151,7 +152,7 @@ impl Page<'_> {
         }
     }
 
-    fn draw_sides(&self, parts: &[Part<'_>], area: Rect, buf: &mut Buffer, theme: &Theme) {
+    fn draw_sides(&self, parts: &[Part<'_>], area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let each = usize::from(area.height) / parts.len().max(1);
         let scale = match (each, area.width) {
             (20.., 180..) => 4,
@@ -161,7 +162,11 @@ impl Page<'_> {
         let high = usize::from(digits::height(scale));
         let thick = each.saturating_sub(high + 1).clamp(1, THICKEST);
         for (n, part) in parts.iter().enumerate() {
-            let block = below(area, n * each);
+            let block = Rect {
+                height: u16::try_from(each).unwrap_or(u16::MAX),
+                ..below(area, n * each)
+            };
+            buf.touch(block, Touch::Nth(part.at));
             self.draw_digits(part, scale, block, buf, theme);
             let width = usize::from(area.width).saturating_sub(4);
             for row in 0..thick {
@@ -250,7 +255,7 @@ impl Page<'_> {
     }
 
     /// Two sides on one bar, ours from the left.
-    fn draw_one_bar(&self, parts: &[Part<'_>], area: Rect, buf: &mut Buffer, theme: &Theme) {
+    fn draw_one_bar(&self, parts: &[Part<'_>], area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let [ours, theirs] = parts else { return };
         let width = usize::from(area.width).saturating_sub(4);
         let name = |part: &Part<'_>| {
@@ -266,6 +271,13 @@ impl Page<'_> {
             Span::styled(right, self.style(theirs, theme)),
         ]);
         rows::put(names, 1, area, buf);
+        for (part, side) in parts.iter().zip(
+            Layout::horizontal([Constraint::Fill(1); 2])
+                .split(area)
+                .iter(),
+        ) {
+            buf.touch(*side, Touch::Nth(part.at));
+        }
         let thick = usize::from(area.height).saturating_sub(4).clamp(1, 3);
         for row in 0..thick {
             rows::put(self.wanted_bar(ours, width, theme), 2 + row, area, buf);
@@ -276,7 +288,7 @@ impl Page<'_> {
         rows::put(Line::styled(told, style), 2 + thick, area, buf);
     }
 
-    fn draw_people(&self, parts: &[Part<'_>], area: Rect, buf: &mut Buffer, theme: &Theme) {
+    fn draw_people(&self, parts: &[Part<'_>], area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let height = usize::from(area.height).max(1);
         let count = parts.len();
         let across = if count > height && area.width >= TWO_COLUMNS {
@@ -301,6 +313,7 @@ impl Page<'_> {
             let lines = self.person(part, parts, (usize::from(width), apart == 1), theme);
             for (row, line) in lines.into_iter().take(thick).enumerate() {
                 rows::put(line, n % room * apart + row, column, buf);
+                rows::touch(Touch::Nth(part.at), n % room * apart + row, column, buf);
             }
         }
         rows::more(count.saturating_sub(room * across), area, buf, theme);

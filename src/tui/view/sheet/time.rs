@@ -1,7 +1,6 @@
 //! Drawing the sheet of time, people, parking lot and notes.
 
 use ratatui::{
-    Frame,
     layout::Rect,
     text::{Line, Span},
     widgets::Widget,
@@ -19,6 +18,7 @@ use crate::{
         hint::{Hint, key},
         keymap::Action,
         layer::{Layer, Tab, TimeSheet, everybody},
+        surface::{Means, Surface},
         theme::Theme,
         update::{Outcome, outcome},
     },
@@ -55,7 +55,7 @@ pub(super) fn draw(
     layer: &Layer,
     sheet: &TimeSheet,
     now: At,
-    frame: &mut Frame<'_>,
+    frame: &mut Surface<'_>,
     theme: &Theme,
 ) {
     let Some(work) = app.work() else { return };
@@ -96,7 +96,7 @@ fn asks(sheet: &TimeSheet) -> &'static str {
 }
 
 /// The tabs, in the place of a title.
-fn tabs(work: &Work, sheet: &TimeSheet, area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
+fn tabs(work: &Work, sheet: &TimeSheet, area: Rect, frame: &mut Surface<'_>, theme: &Theme) {
     let mut line = Line::default();
     for tab in Tab::ALL {
         let count = match tab {
@@ -109,7 +109,16 @@ fn tabs(work: &Work, sheet: &TimeSheet, area: Rect, frame: &mut Frame<'_>, theme
         } else {
             (tab.name().to_string(), theme.faint)
         };
+        let before = u16::try_from(line.width()).unwrap_or(u16::MAX);
         line.push_span(Span::styled(format!(" {name}{count} "), style));
+        let end = u16::try_from(line.width()).unwrap_or(u16::MAX);
+        let part = Rect {
+            x: area.x.saturating_add(before),
+            y: area.y.saturating_sub(1),
+            width: end - before,
+            height: 1,
+        };
+        frame.mark(part, Means::Tab(tab));
     }
     let width = u16::try_from(line.width()).unwrap_or(u16::MAX);
     let title = Rect {
@@ -271,7 +280,7 @@ fn draw_list(
     entries: &[Entry],
     sheet: &TimeSheet,
     area: Rect,
-    frame: &mut Frame<'_>,
+    frame: &mut Surface<'_>,
     theme: &Theme,
 ) -> String {
     let room = usize::from(area.height);
@@ -279,7 +288,7 @@ fn draw_list(
     let skip = match sheet.picked {
         Some(picked) => (picked + 1).saturating_sub(room),
         // The latest stay in sight where one types them.
-        None if sheet.tab != Tab::Time && sheet.scroll == 0 => last,
+        None if sheet.tab != Tab::Time => last.saturating_sub(sheet.scroll.into()),
         None => usize::from(sheet.scroll).min(last),
     };
     for (y, entry) in (0..area.height).zip(entries.iter().skip(skip)) {
@@ -299,6 +308,7 @@ fn draw_list(
             line.push_span(Span::styled(cut(text, left).into_owned(), style));
         }
         line.render(row(area, y), frame.buffer_mut());
+        frame.mark(row(area, y), Means::Row(skip + usize::from(y)));
     }
     part(skip, room, entries.len())
 }

@@ -10,7 +10,11 @@ use ratatui::{
 use super::{Page, row_at};
 use crate::{
     domain::text::{columns, cut, pad, wrap},
-    tui::{figure::rungs, theme::Theme},
+    tui::{
+        figure::rungs,
+        surface::{Surface, Touch},
+        theme::Theme,
+    },
 };
 
 /// From this width all columns are shown.
@@ -39,7 +43,7 @@ struct Grid {
     in_full: bool,
 }
 
-pub(super) fn draw(page: &Page<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
+pub(super) fn draw(page: &Page<'_>, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
     let grid = Grid::of(page, area.width, theme);
     row_at(grid.head(page, theme), area, 0, buf);
     let width = usize::from(area.width).saturating_sub(2 * GAP);
@@ -148,7 +152,7 @@ impl Grid {
         page: &Page<'_>,
         area: Rect,
         room: usize,
-        buf: &mut Buffer,
+        buf: &mut Surface<'_>,
         theme: &Theme,
     ) -> usize {
         let all = page.cells.rows.len() + usize::from(page.cells.add.is_some());
@@ -160,10 +164,12 @@ impl Grid {
             }
         }
         let (skip, take) = window(&blocks, page.row, room);
-        let shown = blocks.into_iter().skip(skip).take(take).flatten();
+        let shown = blocks.into_iter().enumerate().skip(skip).take(take);
         let mut used = 0;
-        for line in shown {
+        for (row, line) in shown.flat_map(|(row, block)| block.into_iter().map(move |it| (row, it)))
+        {
             row_at(line, area, 2 + used, buf);
+            self.touch(row, area.rows().nth(2 + used).unwrap_or_default(), buf);
             used += 1;
         }
         if skip > 0 || skip + take < all {
@@ -178,6 +184,19 @@ impl Grid {
             row_at(Line::styled(place, theme.faint), corner, 1, buf);
         }
         used
+    }
+
+    /// Each cell in its own columns, with the gap before it.
+    fn touch(&self, row: usize, line: Rect, buf: &mut Surface<'_>) {
+        let mut x = line.x;
+        let names = self.widths.first().map(|name| (0, *name));
+        let columns = self.columns().map(|(column, width)| (column + 1, width));
+        for (column, width) in names.into_iter().chain(columns) {
+            let width = u16::try_from(width + GAP).unwrap_or(u16::MAX);
+            let part = Rect { x, width, ..line };
+            buf.touch(part.intersection(line), Touch::Cell(row, column));
+            x = x.saturating_add(width);
+        }
     }
 
     /// On the widest screens texts are whole. Else they are so as long as all rows then fit, and in
