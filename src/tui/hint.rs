@@ -1,7 +1,10 @@
 //! The foot: one line of what the keys do here. Hints name actions, and get their keys from the key
 //! table; what doesn't fit is dropped from the right, never the first.
 
-use super::keymap::{Action, KeyTable, Place};
+use super::{
+    glyph::Glyphs,
+    keymap::{Action, KeyTable, Place},
+};
 use crate::domain::text;
 
 /// One hint of the foot.
@@ -77,11 +80,14 @@ fn arrows(table: &KeyTable, places: &[Place], action: Action) -> Option<String> 
         Action::MoveDown => Action::MoveUp,
         _ => return None,
     };
-    Some(format!(
-        "{}{}",
-        table.shown(places, other)?,
-        table.shown(places, action)?
-    ))
+    let (other, own) = (table.shown(places, other)?, table.shown(places, action)?);
+    // Where they can't be drawn they are two words.
+    let between = if table.glyphs == Glyphs::Ascii {
+        "/"
+    } else {
+        ""
+    };
+    Some(format!("{other}{between}{own}"))
 }
 
 /// The foot as text, for tests and plain lines.

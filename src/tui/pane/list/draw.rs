@@ -3,7 +3,6 @@
 use ratatui::{
     buffer::Buffer,
     layout::{Constraint, Layout, Rect},
-    style::Style,
     text::{Line, Span},
     widgets::Widget,
 };
@@ -139,19 +138,11 @@ impl Page<'_> {
         } else {
             height
         };
-        let (lines, above, below) = window(&blocks, near.start, count, focus, room);
+        let (lines, above, below) = rows::window(&blocks, (near.start, count), focus, room);
         for (y, line) in (area.y..).zip(lines) {
             line.render(row(area, y), buf);
         }
-        more(above, area.y, area, buf, theme, "above");
-        more(
-            below,
-            area.bottom().saturating_sub(1),
-            area,
-            buf,
-            theme,
-            "below",
-        );
+        rows::beyond((above, below), area, buf, theme);
         if with_prompts {
             draw_prompts(prompts, area, buf, theme);
         }
@@ -276,66 +267,21 @@ fn covered(at: usize) -> String {
 /// The prompt words in one run; nothing where the heading has none.
 fn prompt_lines(heading: &Heading, width: usize) -> Vec<String> {
     if heading.prompts.is_empty() {
-        Vec::new()
-    } else {
-        wrap(&heading.prompts.join(" · "), width.max(8))
+        return Vec::new();
     }
-}
-
-/// As many lines as fit, the focused block among them; and how many notes are above and below. The
-/// blocks are those of the notes from `start` on, of `count` in all.
-fn window(
-    blocks: &[Vec<Line<'static>>],
-    start: usize,
-    count: usize,
-    focus: usize,
-    height: usize,
-) -> (Vec<Line<'static>>, usize, usize) {
-    let mut rows = vec![0];
-    rows.extend(blocks.iter().scan(0, |rows, block| {
-        *rows += block.len();
-        Some(*rows)
-    }));
-    if rows[blocks.len()] <= height {
-        return (blocks.concat(), 0, 0);
-    }
-    // Where there are more, one line at that end says how many.
-    let fits = |first: usize, end: usize| {
-        let more = usize::from(start + first > 0) + usize::from(start + end < count);
-        rows[end] - rows[first] + more <= height
-    };
-    let focus = focus - start;
-    let (mut first, mut end) = (focus, (focus + 1).min(blocks.len()));
-    loop {
-        let before = first.checked_sub(1).filter(|first| fits(*first, end));
-        first = before.unwrap_or(first);
-        let after = (end < blocks.len() && fits(first, end + 1)).then_some(end + 1);
-        end = after.unwrap_or(end);
-        if before.is_none() && after.is_none() {
-            break;
+    let dot = " ·";
+    let mut rows = wrap(
+        &heading.prompts.join(" · "),
+        width.saturating_sub(columns(dot)).max(8),
+    );
+    // What stands between two words belongs to the one before it.
+    for at in 1..rows.len() {
+        if let Some(rest) = rows[at].strip_prefix("· ").map(str::to_string) {
+            rows[at] = rest;
+            rows[at - 1].push_str(dot);
         }
     }
-    let mut lines = blocks[first..end].concat();
-    if start + first > 0 {
-        lines.insert(0, Line::default());
-    }
-    lines.truncate(height);
-    (lines, start + first, count - start - end)
-}
-
-/// How many notes there are beyond one end; nothing where there are none.
-fn more(count: usize, y: u16, area: Rect, buf: &mut Buffer, theme: &Theme, side: &str) {
-    if count > 0 && area.contains(ratatui::layout::Position { x: area.x, y }) {
-        let style: Style = theme.faint;
-        Line::styled(format!("    … {count} more {side}"), style).render(
-            Rect {
-                y,
-                height: 1,
-                ..area
-            },
-            buf,
-        );
-    }
+    rows
 }
 
 fn row(area: Rect, y: u16) -> Rect {
