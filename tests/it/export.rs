@@ -16,7 +16,7 @@ use flipchart::{
 };
 use insta::assert_snapshot;
 
-mod hostile;
+pub(crate) mod hostile;
 mod readers;
 
 /// A whole workshop, said and decided.
