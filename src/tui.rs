@@ -15,6 +15,7 @@ pub mod message;
 pub mod named;
 pub mod pane;
 pub mod plain;
+pub mod surface;
 pub mod theme;
 pub mod update;
 pub mod view;

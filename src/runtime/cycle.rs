@@ -8,16 +8,22 @@ use signal_hook::consts::SIGCONT;
 
 use super::{
     Ended, Next,
-    disk::Disk,
+    disk::{Disk, has_to_save},
     face::{Face, perform, step},
     inbox::Arrival,
     leap::Watch,
     now,
 };
-use crate::tui::{app::App, message::Message, update::begin_burst};
+use crate::{
+    domain::record::At,
+    tui::{app::App, message::Message, update::begin_burst},
+};
 
 /// Without input for so long, the journal is folded.
 const IDLE: Duration = Duration::from_secs(60);
+
+/// What is not saved is tried again so often.
+const RETRY: Duration = Duration::from_secs(5);
 
 /// After a stop, another signal may still be on its way.
 const WOKEN: Duration = Duration::from_millis(20);
@@ -29,6 +35,10 @@ pub(super) struct Cycle<F> {
     face: F,
     inbox: Receiver<Arrival>,
     watch: Watch,
+    /// Something was taken in since the last showing that may show.
+    stale: bool,
+    /// When the last showing was.
+    shown: At,
 }
 
 impl<F: Face> Cycle<F> {
@@ -39,6 +49,8 @@ impl<F: Face> Cycle<F> {
             face,
             inbox,
             watch: Watch::new(),
+            stale: true,
+            shown: now().0,
         }
     }
 
@@ -63,6 +75,9 @@ impl<F: Face> Cycle<F> {
                 Some(first) => self.burst(first),
                 None => self.alone(),
             };
+            if !self.stale {
+                continue;
+            }
             // What the room sees is on disk.
             self.disk.sync(&mut self.app);
             if let Next::End(ended) = next {
@@ -75,11 +90,12 @@ impl<F: Face> Cycle<F> {
         }
     }
 
-    /// The next thing that happens; none when the clock has something to show, or a minute of rest
-    /// is over. With neither the program sleeps.
+    /// The next thing that happens; none when the clock has something to show, a minute of rest
+    /// is over, or it is time to save again. With none of them the program sleeps.
     fn wait(&self) -> Option<Arrival> {
         let timeout = match (self.app.ticks(), self.disk.has_to_fold()) {
             (true, _) => self.face.rests(&self.app, now().0),
+            (false, _) if has_to_save(&self.app) => RETRY,
             (false, true) => IDLE,
             (false, false) => return self.inbox.recv().ok(),
         };
@@ -101,12 +117,21 @@ impl<F: Face> Cycle<F> {
                 None
             };
         }
-        self.tick();
+        // What shows nothing holds up no tick, and brings none about.
+        if self.stale || now().0 != self.shown {
+            self.tick();
+        }
         Next::On
     }
 
     /// One thing that arrived, whatever it is.
     fn take_in(&mut self, arrival: Arrival) -> Next {
+        if let Arrival::Message(message @ Message::Mouse(_)) = arrival {
+            let next = step(&mut self.app, &mut self.disk, &mut self.face, message);
+            self.stale |= !self.app.pointer.unchanged;
+            return next;
+        }
+        self.stale = true;
         match arrival {
             Arrival::Message(message) => return self.step(message),
             Arrival::Signal(signal) => return self.signal(signal),
@@ -153,14 +178,16 @@ impl<F: Face> Cycle<F> {
     }
 
     fn step(&mut self, message: Message) -> Next {
+        self.stale = true;
         step(&mut self.app, &mut self.disk, &mut self.face, message)
     }
 
     /// Nothing came: the clock has something to show, or it has been quiet for long enough to fold.
     fn alone(&mut self) -> Next {
+        self.stale = true;
         if self.app.ticks() {
             self.tick();
-        } else {
+        } else if !has_to_save(&self.app) {
             self.disk.begin_fold(&mut self.app);
         }
         Next::On
@@ -180,6 +207,7 @@ impl<F: Face> Cycle<F> {
     fn show(&mut self) -> std::io::Result<()> {
         let (now, offset) = now();
         self.app.offset = offset;
+        (self.stale, self.shown) = (false, now);
         self.face.show(&self.app, now)
     }
 }

@@ -1,7 +1,11 @@
 //! The foot: one line of what the keys do here. Hints name actions, and get their keys from the key
 //! table; what doesn't fit is dropped from the right, never the first.
 
+use crokey::KeyCombination;
+use crossterm::event::KeyCode;
+
 use super::{
+    glyph::Glyphs,
     keymap::{Action, KeyTable, Place},
     named::{Reach, with_keys},
 };
@@ -13,7 +17,7 @@ pub enum Hint {
     /// A key from the table.
     Key(Action, String),
     /// Several keys from the table that belong together, by what they do in the line.
-    Keys(&'static [Action], &'static str),
+    Keys(&'static [Action], String),
     /// Something that is typed into the line.
     Typed(&'static str, &'static str),
     /// The same, in words that depend on what stands here.
@@ -28,25 +32,25 @@ pub fn key(action: Action, label: impl Into<String>) -> Hint {
 }
 
 /// Cell by cell, in the order they lie on a keyboard's row.
-pub fn cells(label: &'static str) -> Hint {
+pub fn cells(label: impl Into<String>) -> Hint {
     let keys = &[
         Action::CursorLeft,
         Action::Pick,
         Action::NextMatch,
         Action::CursorRight,
     ];
-    Hint::Keys(keys, label)
+    Hint::Keys(keys, label.into())
 }
 
 /// A dot anywhere.
-pub fn arrows(label: &'static str) -> Hint {
+pub fn arrows(label: impl Into<String>) -> Hint {
     let keys = &[
         Action::Pick,
         Action::NextMatch,
         Action::CursorLeft,
         Action::CursorRight,
     ];
-    Hint::Keys(keys, label)
+    Hint::Keys(keys, label.into())
 }
 
 /// The foot where there is nothing to work on: what is missing, and the ways out.
@@ -62,14 +66,18 @@ pub fn nothing_here(what: impl Into<String>) -> Vec<Hint> {
 /// Between two hints.
 const GAP: &str = "   ";
 
-/// The foot as it fits into `columns`, each hint as key and label.
-pub fn fitting(
-    hints: &[Hint],
-    table: &KeyTable,
-    places: &[Place],
-    columns: usize,
-) -> Vec<(String, String)> {
-    let mut shown: Vec<(String, String)> = Vec::new();
+/// A hint as it stands in the foot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fitted {
+    pub key: String,
+    pub label: String,
+    /// What a click on it presses; several keys share the width they stand in.
+    pub presses: Vec<KeyCombination>,
+}
+
+/// The foot as it fits into `columns`.
+pub fn fitting(hints: &[Hint], table: &KeyTable, places: &[Place], columns: usize) -> Vec<Fitted> {
+    let mut shown: Vec<Fitted> = Vec::new();
     let mut used = 0;
     for hint in hints {
         let (key, label) = match hint {
@@ -78,13 +86,14 @@ pub fn fitting(
                 None => continue,
             },
             Hint::Keys(actions, label) => match together(table, places, actions) {
-                Some(keys) => (keys, (*label).to_string()),
+                Some(keys) => (keys, label.clone()),
                 None => continue,
             },
             Hint::Typed(typed, label) => ((*typed).to_string(), (*label).to_string()),
             Hint::Told(typed, label) => (typed.clone(), label.clone()),
             Hint::Say(text) => (String::new(), (*text).to_string()),
         };
+        let presses = presses(hint, table, places);
         let in_words = |text: String| table.glyphs.words(&text).into_owned();
         let label = with_keys(&label, table, &Reach::places(places));
         let (key, label) = (in_words(key), in_words(label));
@@ -95,7 +104,11 @@ pub fn fitting(
             break;
         }
         used += wide;
-        shown.push((key, label));
+        shown.push(Fitted {
+            key,
+            label,
+            presses,
+        });
     }
     shown
 }
@@ -110,15 +123,17 @@ fn together(table: &KeyTable, places: &[Place], actions: &[Action]) -> Option<St
         shown.or_else(|| table.shown(places, while_choosing(*action)?))
     };
     let keys: Vec<String> = actions.iter().filter_map(key).collect();
-    let all = keys.concat();
-    if keys.is_empty() {
-        None
-    } else if all == ARROWS {
-        Some("arrows".to_string())
-    } else if all.chars().all(|c| ARROWS.contains(c)) {
-        Some(all)
-    } else {
-        Some(keys.join(" "))
+    // Where they can't be drawn, arrows are shown by their names.
+    let sign = |key: &String| {
+        let mut signs = ARROWS.chars();
+        signs.find(|sign| table.glyphs.words(&sign.to_string()) == *key)
+    };
+    let signs: Option<String> = keys.iter().map(sign).collect();
+    match signs {
+        _ if keys.is_empty() => None,
+        Some(all) if all == ARROWS => Some("arrows".to_string()),
+        Some(some) => Some(some),
+        None => Some(keys.join(" ")),
     }
 }
 
@@ -134,24 +149,68 @@ fn while_choosing(action: Action) -> Option<Action> {
     }
 }
 
-/// Left and right are shown together where both belong to one hint.
-#[expect(clippy::wildcard_enum_match_arm, reason = "few actions come in pairs")]
-fn pair(table: &KeyTable, places: &[Place], action: Action) -> Option<String> {
-    let other = match action {
-        Action::NextFigure => Action::PreviousFigure,
-        Action::MoveRight => Action::MoveLeft,
-        Action::MoveDown => Action::MoveUp,
-        _ => return None,
+/// The keys of a hint. What is typed is a key where it is one letter, or some apart; more of it is
+/// an example.
+fn presses(hint: &Hint, table: &KeyTable, places: &[Place]) -> Vec<KeyCombination> {
+    match hint {
+        Hint::Key(action, _) => {
+            let both = other(*action).into_iter().chain([*action]);
+            both.filter_map(|action| table.key(places, action))
+                .collect()
+        }
+        Hint::Keys(actions, _) => {
+            let key = |action: &Action| {
+                let key = table.key(places, *action);
+                key.or_else(|| table.key(places, while_choosing(*action)?))
+            };
+            actions.iter().filter_map(key).collect()
+        }
+        Hint::Typed(typed, _) => typed_keys(typed),
+        Hint::Told(typed, _) => typed_keys(typed),
+        Hint::Say(_) => Vec::new(),
+    }
+}
+
+fn typed_keys(typed: &str) -> Vec<KeyCombination> {
+    let key = |c: char| match c {
+        '←' => KeyCode::Left,
+        '→' => KeyCode::Right,
+        '↑' => KeyCode::Up,
+        '↓' => KeyCode::Down,
+        other => KeyCode::Char(other),
     };
-    Some(format!(
-        "{}{}",
-        table.shown(places, other)?,
-        table.shown(places, action)?
-    ))
+    let arrows = typed.chars().all(|c| "←→↑↓".contains(c));
+    let apart = typed.split(' ').all(|word| word.chars().count() == 1);
+    let keys = typed.chars().filter(|c| *c != ' ' && (arrows || apart));
+    keys.map(|c| KeyCombination::from(key(c))).collect()
+}
+
+/// What is shown together with an action, before it.
+#[expect(clippy::wildcard_enum_match_arm, reason = "few actions come in pairs")]
+fn other(action: Action) -> Option<Action> {
+    match action {
+        Action::NextFigure => Some(Action::PreviousFigure),
+        Action::MoveRight => Some(Action::MoveLeft),
+        Action::MoveDown => Some(Action::MoveUp),
+        _ => None,
+    }
+}
+
+/// Left and right are shown together where both belong to one hint.
+fn pair(table: &KeyTable, places: &[Place], action: Action) -> Option<String> {
+    let other = other(action)?;
+    let (other, own) = (table.shown(places, other)?, table.shown(places, action)?);
+    // Where they can't be drawn they are two words.
+    let between = if table.glyphs == Glyphs::Ascii {
+        "/"
+    } else {
+        ""
+    };
+    Some(format!("{other}{between}{own}"))
 }
 
 /// The foot as text, for tests and plain lines.
-pub fn line(hints: &[(String, String)]) -> String {
-    let one = |(key, label): &(String, String)| format!("{key} {label}").trim().to_string();
+pub fn line(hints: &[Fitted]) -> String {
+    let one = |hint: &Fitted| format!("{} {}", hint.key, hint.label).trim().to_string();
     hints.iter().map(one).collect::<Vec<_>>().join(GAP)
 }

@@ -277,18 +277,38 @@ impl KeyTable {
     /// The key to show for an action: the first of the first of `places` that has it, and that does
     /// it there.
     pub fn shown(&self, places: &[Place], action: Action) -> Option<String> {
-        let mut from = places.iter();
-        from.find_map(|place| self.shown_in(*place, places, action))
+        let (name, _) = self.first(places, action)?;
+        Some(self.called(name))
     }
 
     /// The same, from one of `places` alone.
     pub fn shown_in(&self, place: Place, places: &[Place], action: Action) -> Option<String> {
+        let (name, _) = self.first_in(place, places, action)?;
+        Some(self.called(name))
+    }
+
+    /// The same key, to be pressed.
+    pub fn key(&self, places: &[Place], action: Action) -> Option<KeyCombination> {
+        self.first(places, action).map(|(_, key)| key)
+    }
+
+    fn first(&self, places: &[Place], action: Action) -> Option<(&str, KeyCombination)> {
+        let mut from = places.iter();
+        from.find_map(|place| self.first_in(*place, places, action))
+    }
+
+    fn first_in(
+        &self,
+        place: Place,
+        places: &[Place],
+        action: Action,
+    ) -> Option<(&str, KeyCombination)> {
         let does_it =
             |(_, key): &(&String, &KeyCombination)| self.action(places, **key) == Some(action);
         let mut rows = self.rows.iter().zip(&self.parsed);
         let (row, keys) = rows.find(|(row, _)| row.place == place && row.action == action)?;
-        let (name, _) = row.keys.iter().zip(keys).find(does_it)?;
-        Some(self.called(name))
+        let (name, key) = row.keys.iter().zip(keys).find(does_it)?;
+        Some((name.as_str(), *key))
     }
 
     /// A key as people call it, in signs that the terminal shows.

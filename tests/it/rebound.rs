@@ -19,16 +19,7 @@ use flipchart::{
 use crate::stage::Stage;
 
 /// Keys as people call them, in the table that comes with the program.
-const NAMES: [&str; 8] = [
-    "Esc",
-    "Enter",
-    "PgDn",
-    "PgUp",
-    "Backspace",
-    "Ctrl-",
-    "Shift-",
-    "Tab",
-];
+const NAMES: [&str; 7] = ["Esc", "Enter", "PgDn", "PgUp", "Backspace", "Ctrl-", "Tab"];
 
 const ARROWS: [char; 4] = ['↑', '↓', '←', '→'];
 

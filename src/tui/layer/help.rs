@@ -1,9 +1,13 @@
 //! What the help says, in which order. Not here: drawing it.
 
 use crate::{
-    domain::text::fold,
+    domain::text::{
+        deed::{ACCEPT, BACK},
+        fold,
+    },
     tui::{
         keymap::{Action, KeyTable, Place, Row, shown_key},
+        named::{Reach, with_keys},
         words,
     },
 };
@@ -29,7 +33,11 @@ pub fn help_rows(keys: &KeyTable, query: &str, here: Place) -> Vec<HelpRow> {
         does: word.does,
     });
     let palette = keys.shown(&[Place::Everywhere], Action::Palette);
-    let pressed = keys.rows.iter().map(|row| key_row(row, palette.as_deref()));
+    let rows = keys.rows.iter();
+    let mut pressed: Vec<HelpRow> = rows.map(|row| key_row(row, palette.as_deref())).collect();
+    let everywhere = |row: &HelpRow| row.place == Place::Everywhere;
+    let end = pressed.iter().rposition(everywhere).map_or(0, |at| at + 1);
+    pressed.splice(end..end, mouse_rows(keys));
     let query = fold(query);
     let mut rows: Vec<HelpRow> = typed
         .chain(pressed)
@@ -44,6 +52,37 @@ pub fn help_rows(keys: &KeyTable, query: &str, here: Place) -> Vec<HelpRow> {
         (_, true) => 4,
     });
     rows
+}
+
+/// What the mouse does; it stands behind the keys that work everywhere.
+fn mouse_rows(table: &KeyTable) -> impl Iterator<Item = HelpRow> {
+    let reach = Reach::places(&[Place::Line, Place::Everywhere]);
+    let rows = [
+        (
+            "click",
+            "Picks; on a key of the foot it is that key.".to_string(),
+        ),
+        (
+            "click again",
+            format!("Does what {ACCEPT} does with what is picked."),
+        ),
+        (
+            "drag",
+            format!("Moves a dot on the map; {BACK} puts it back."),
+        ),
+        ("wheel", "Scrolls.".to_string()),
+        (
+            "Shift-drag",
+            "Selects text, as the terminal does.".to_string(),
+        ),
+    ];
+    let rows = rows.map(|(keys, does)| HelpRow {
+        place: Place::Everywhere,
+        typed: false,
+        keys: keys.to_string(),
+        does: with_keys(&does, table, &reach),
+    });
+    rows.into_iter()
 }
 
 /// What only the palette has is found there, by its words.
@@ -81,7 +120,10 @@ mod tests {
         let keys = KeyTable::built_in();
         for here in [Place::Grid, Place::Table, Place::Read, Place::Home] {
             let rows = help_rows(&keys, "", here);
-            assert_eq!(rows.len(), keys.rows.len() + words::all().len());
+            assert_eq!(
+                rows.len(),
+                keys.rows.len() + words::all().len() + mouse_rows(&keys).count()
+            );
             assert_eq!(rows[0].place, here);
             let own = rows.iter().filter(|row| row.place == here).count();
             assert!(rows[..own].iter().all(|row| row.place == here));

@@ -1,8 +1,9 @@
 //! `form`: named questions, one after the other; once, or for each subject.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::layout::Rect;
 
 mod draw;
+mod mouse;
 mod typed;
 
 use super::{
@@ -24,6 +25,7 @@ use crate::{
         input::Editing,
         keymap::{Action, Place},
         named::{covered, undoable},
+        surface::Surface,
         theme::Theme,
     },
 };
@@ -44,6 +46,8 @@ pub(super) struct FormPane {
     picked: bool,
     /// What is kept leads to the question before: it was Shift-Tab.
     backwards: bool,
+    /// What is kept leads to this question, of this subject: it was clicked.
+    aim: Option<(usize, usize)>,
     /// Which offer Enter takes.
     turn: Turn,
 }
@@ -230,11 +234,9 @@ impl Pane for FormPane {
 
     fn foot(&self, scene: &Scene<'_>) -> Vec<Hint> {
         let help = key(Action::Help, "help");
-        let several = Self::sheet(scene).is_some_and(|sheet| sheet.subjects.len() > 1);
-        let partner = several.then_some(Hint::Keys(
-            &[Action::CursorLeft, Action::CursorRight],
-            "partner",
-        ));
+        let several = Self::sheet(scene).filter(|sheet| sheet.subjects.len() > 1);
+        let turns = &[Action::CursorLeft, Action::CursorRight];
+        let partner = several.map(|sheet| Hint::Keys(turns, sheet.noun.clone()));
         if scene.work.is_choosing() {
             let mut hints = vec![
                 key(Action::Edit, "edit"),
@@ -309,7 +311,10 @@ impl Pane for FormPane {
 
     fn advance(&mut self, scene: &Scene<'_>) {
         if let Some(sheet) = Self::sheet(scene) {
-            self.step(sheet, !self.backwards);
+            match self.aim.take() {
+                Some(aim) => (self.question, self.subject) = aim,
+                None => self.step(sheet, !self.backwards),
+            }
         }
     }
 
@@ -385,7 +390,7 @@ impl Pane for FormPane {
         self.picked = false;
     }
 
-    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let Some(sheet) = Self::sheet(scene) else {
             return;
         };

@@ -1,17 +1,17 @@
 //! `talk`: numbers say who speaks, at once; Enter gives the floor to the next.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::layout::Rect;
 
 mod draw;
 
-use super::{Manner, Pane, Reply, Scene, names};
+use super::{Click, Manner, Mouse, Pane, Reply, Scene, mouse::keeping, names};
 use crate::{
     domain::{
         exercise::{Floor, Voice},
         id::Id,
         prompt::Body,
         text::{
-            cut,
+            capital, cut,
             deed::{ACCEPT, CLOCK},
             fold,
         },
@@ -21,6 +21,7 @@ use crate::{
         hint::{Hint, key},
         keymap::{Action, Place},
         named::looks_ahead,
+        surface::{Surface, Touch},
         theme::Theme,
     },
 };
@@ -77,7 +78,8 @@ impl TalkPane {
         };
         // Time is counted where the room is, never in a step that is only looked at.
         if scene.work.looking.is_some() {
-            return Reply::say(format!("The room is elsewhere. {ACCEPT} moves it here."));
+            let is = capital(scene.work.who_is());
+            return Reply::say(format!("{is} elsewhere. {ACCEPT} goes on here."));
         }
         // No time could be counted for anybody, and the wall says why.
         if floor.subject_ids.is_empty() {
@@ -161,6 +163,16 @@ impl TalkPane {
     }
 }
 
+impl Mouse for TalkPane {
+    /// Whoever is clicked has the floor, as by number.
+    fn click(&mut self, scene: &Scene<'_>, click: &Click) -> Reply {
+        match click.on {
+            Touch::Nth(at) => keeping(scene, self.speak(scene, Some(at))),
+            Touch::Cell(..) | Touch::Item(_) | Touch::Part(_) | Touch::Plot => Reply::pass(),
+        }
+    }
+}
+
 impl Pane for TalkPane {
     fn refresh(&mut self, body: &Body, _phase: &Id) {
         if let Body::Talk(floor) = body {
@@ -222,7 +234,7 @@ impl Pane for TalkPane {
         if floor.subjects.len() > 1 {
             hints.push(Hint::Keys(
                 &[Action::CursorLeft, Action::CursorRight],
-                "partner",
+                floor.noun.clone(),
             ));
         }
         hints.push(key(Action::Clock, scene.work.clock_label(scene.now)));
@@ -292,7 +304,7 @@ impl Pane for TalkPane {
 
     fn let_go(&mut self) {}
 
-    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let Some(floor) = Self::floor(scene) else {
             return;
         };

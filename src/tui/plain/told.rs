@@ -49,6 +49,12 @@ impl Told {
             Screen::Desk(desk) => Some(desk.shown()),
         };
         let shown = shown.map_or(Shown::Home, |(step, phase)| Shown::Step(step, phase));
+        // First: what follows it may have been said, and is not on disk.
+        let unsaved = app.work().and_then(|work| work.unsaved.clone());
+        if unsaved != self.unsaved {
+            lines.extend(unsaved.iter().map(|why| format!("NOT SAVED: {why}")));
+        }
+        self.unsaved = unsaved;
         let says = app.says.as_deref().map(with_commands);
         if says != self.says {
             lines.extend(
@@ -57,11 +63,6 @@ impl Told {
             );
         }
         self.says = says;
-        let unsaved = app.work().and_then(|work| work.unsaved.clone());
-        if unsaved != self.unsaved {
-            lines.extend(unsaved.iter().map(|why| format!("NOT SAVED: {why}")));
-        }
-        self.unsaved = unsaved;
         let stage = app.work().and_then(|work| work.signalled.clone());
         if stage != self.stage {
             let stage = stage.as_ref().and_then(|(_, _, stage)| stage_told(*stage));

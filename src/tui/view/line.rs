@@ -2,7 +2,6 @@
 //! what is wrapped here is so on the screen alone.
 
 use ratatui::{
-    Frame,
     layout::{Position, Rect},
     text::{Line, Span},
     widgets::Widget,
@@ -15,6 +14,7 @@ use crate::{
         app::App,
         input::InputLine,
         pane::{Pane, Scene, addressed},
+        surface::Surface,
         theme::Theme,
     },
 };
@@ -86,7 +86,7 @@ impl Written {
     }
 
     /// Painted in whole, since the keys go here; `cursor` says whether it is shown.
-    pub(super) fn draw(&self, area: Rect, frame: &mut Frame<'_>, theme: &Theme, cursor: bool) {
+    pub(super) fn draw(&self, area: Rect, frame: &mut Surface<'_>, theme: &Theme, cursor: bool) {
         let width = usize::from(area.width);
         let last = self.rows.len().saturating_sub(1);
         for (at, (row, text)) in area.rows().zip(&self.rows).enumerate() {
@@ -191,7 +191,7 @@ fn row_bytes(text: &str, room: usize) -> usize {
 pub(super) fn draw_resting(
     (app, scene): (&App, &Scene<'_>),
     area: Rect,
-    frame: &mut Frame<'_>,
+    frame: &mut Surface<'_>,
     theme: &Theme,
 ) {
     let says = app.in_words(&format!(" Letters act. {BACK} writes."));

@@ -1,14 +1,13 @@
 //! Drawing a picker: what matches, its typed letters standing out.
 
 use ratatui::{
-    Frame,
     style::{Modifier, Style},
     text::{Line, Span},
     widgets::Widget,
 };
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{below, boxed, draw_query, hints, part, row};
+use super::{below, boxed::boxed, draw_query, hints, part, row};
 use crate::{
     domain::text::{columns, cut, pad},
     tui::{
@@ -16,12 +15,13 @@ use crate::{
         hint::key,
         keymap::Action,
         layer::{Layer, Picker},
+        surface::{Means, Surface},
         theme::Theme,
     },
 };
 
 /// As high as all its choices, so that it keeps its size while letters leave fewer of them.
-pub(super) fn draw(app: &App, picker: &Picker, frame: &mut Frame<'_>, theme: &Theme) {
+pub(super) fn draw(app: &App, picker: &Picker, frame: &mut Surface<'_>, theme: &Theme) {
     let matching = picker.found();
     let rows = u16::try_from(picker.choices.len())
         .unwrap_or(u16::MAX)
@@ -49,6 +49,7 @@ pub(super) fn draw(app: &App, picker: &Picker, frame: &mut Frame<'_>, theme: &Th
         spans.extend(emphasised(&pad(&choice.label, width), letters, style));
         spans.push(Span::styled(format!(" {aside}"), faint));
         Line::from(spans).render(row(list, y), frame.buffer_mut());
+        frame.mark(row(list, y), Means::Row(n));
     }
     if matching.is_empty() {
         Line::styled("Nothing matches.", theme.faint).render(row(list, 0), frame.buffer_mut());
