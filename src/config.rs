@@ -13,8 +13,10 @@ use std::{
 mod keys;
 mod place;
 mod read;
+mod schema;
 mod setting;
 
+pub use schema::schema;
 pub use setting::{Origin, Setting};
 
 use crate::{

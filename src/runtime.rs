@@ -41,7 +41,7 @@ use crate::{
     },
 };
 pub use begin::Begins;
-use disk::Disk;
+use disk::{Disk, has_to_save};
 use face::{Face, step};
 use inbox::Arrival;
 use leap::Watch;
@@ -50,6 +50,9 @@ use terminal::Terminal;
 
 /// Without input for so long, the journal is folded.
 const IDLE: Duration = Duration::from_secs(60);
+
+/// What is not saved is tried again so often.
+const RETRY: Duration = Duration::from_secs(5);
 
 /// After a stop, another signal may still be on its way.
 const WOKEN: Duration = Duration::from_millis(20);
@@ -163,10 +166,11 @@ fn begin(
 }
 
 /// The next thing that happens; none when a second of a running clock, or a minute of rest, is
-/// over. With neither the program sleeps.
+/// over, or when it is time to save again. With none of them the program sleeps.
 fn wait(app: &App, disk: &Disk, inbox: &Receiver<Arrival>) -> Option<Arrival> {
     let timeout = match (app.ticks(), disk.has_to_fold()) {
         (true, _) => until_next_second(),
+        (false, _) if has_to_save(app) => RETRY,
         (false, true) => IDLE,
         (false, false) => return inbox.recv().ok(),
     };
@@ -312,7 +316,7 @@ impl Loop {
         self.stale = true;
         if self.app.ticks() {
             self.tick();
-        } else {
+        } else if !has_to_save(&self.app) {
             self.disk.begin_fold(&mut self.app);
         }
         Next::On

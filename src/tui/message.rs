@@ -83,7 +83,7 @@ pub enum Effect {
     /// A session with its journal, backup and lock, for good.
     Delete(PathBuf),
     /// The report of the open session, as files beside it.
-    Export,
+    Export { nameless: bool },
     /// A text for the terminal's clipboard, if it takes one.
     Copy(String),
     /// Clear the screen before the next drawing.

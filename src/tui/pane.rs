@@ -27,7 +27,7 @@ mod vote;
 
 pub(super) use self::{
     mouse::{Click, Mouse},
-    names::addressed,
+    names::{addressed, maybe_several},
 };
 use super::{
     app::{Armed, Hands, Work},

@@ -1,6 +1,7 @@
 //! The one test program: a module a subject.
 
 mod architecture;
+mod book;
 mod carry;
 mod cli;
 mod config;
@@ -13,6 +14,7 @@ mod export;
 mod feet;
 mod grid;
 mod hands;
+mod import;
 mod journal;
 mod leaps;
 mod looks;
@@ -27,6 +29,7 @@ mod pty;
 mod rate;
 mod rooms;
 mod rounds;
+mod schemas;
 mod screens;
 mod sizes;
 mod stage;

@@ -17,18 +17,6 @@ fn uncovered() -> Stage {
     stage
 }
 
-/// Walk-through 30.
-#[test]
-fn a_number_is_said_at_once_and_taken_back() {
-    let mut stage = at("trust", "talk", &["Li", "Sam"]);
-    stage.press("<esc>rr<esc>435");
-    assert_eq!(stage.message(), "Li: 5 for 'We share fairly'. 3 of 8.");
-    stage.press("<backspace>");
-    assert_eq!(stage.message(), "Taken back: 'We share fairly'. 2 of 8.");
-    stage.press("4");
-    assert_eq!(stage.message(), "Li: 4 for 'We share fairly'. 3 of 8.");
-}
-
 #[test]
 fn while_it_is_covered_only_counts_are_said() {
     let mut stage = trust();

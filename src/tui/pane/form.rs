@@ -233,8 +233,8 @@ impl Pane for FormPane {
 
     fn foot(&self, scene: &Scene<'_>) -> Vec<Hint> {
         let help = key(Action::Help, "help");
-        let several = Self::sheet(scene).is_some_and(|sheet| sheet.subjects.len() > 1);
-        let partner = several.then_some(Hint::Typed("←→", "partner"));
+        let several = Self::sheet(scene).filter(|sheet| sheet.subjects.len() > 1);
+        let partner = several.map(|sheet| Hint::Told("←→".to_string(), sheet.noun.clone()));
         if scene.work.is_choosing() {
             let mut hints = vec![
                 key(Action::Edit, "edit"),

@@ -10,7 +10,7 @@ use crate::{
         exercise::{Floor, Voice},
         id::Id,
         prompt::Body,
-        text::{cut, fold},
+        text::{capital, cut, fold},
         wish::{Speaker, Wish},
     },
     tui::{
@@ -73,7 +73,8 @@ impl TalkPane {
         };
         // Time is counted where the room is, never in a step that is only looked at.
         if scene.work.looking.is_some() {
-            return Reply::say("The room is elsewhere. Enter moves it here.");
+            let is = capital(scene.work.who_is());
+            return Reply::say(format!("{is} elsewhere. Enter goes on here."));
         }
         // No time could be counted for anybody, and the wall says why.
         if floor.subject_ids.is_empty() {
@@ -226,7 +227,7 @@ impl Pane for TalkPane {
         }
         hints.push(Hint::Typed("0", "nobody"));
         if floor.subjects.len() > 1 {
-            hints.push(Hint::Typed("←→", "partner"));
+            hints.push(Hint::Told("←→".to_string(), floor.noun.clone()));
         }
         hints.push(key(Action::Clock, scene.work.clock_label(scene.now)));
         hints.push(help);

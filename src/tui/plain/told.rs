@@ -42,6 +42,12 @@ impl Told {
             Screen::Desk(desk) => Some(desk.shown()),
         };
         let shown = shown.map_or(Shown::Home, |(step, phase)| Shown::Step(step, phase));
+        // First: what follows it may have been said, and is not on disk.
+        let unsaved = app.work().and_then(|work| work.unsaved.clone());
+        if unsaved != self.unsaved {
+            lines.extend(unsaved.iter().map(|why| format!("NOT SAVED: {why}")));
+        }
+        self.unsaved = unsaved;
         let says = app.says.as_deref().map(with_names);
         if says != self.says {
             lines.extend(
@@ -50,11 +56,6 @@ impl Told {
             );
         }
         self.says = says;
-        let unsaved = app.work().and_then(|work| work.unsaved.clone());
-        if unsaved != self.unsaved {
-            lines.extend(unsaved.iter().map(|why| format!("NOT SAVED: {why}")));
-        }
-        self.unsaved = unsaved;
         if self.shown != shown {
             lines.extend(screen(app, now));
         }

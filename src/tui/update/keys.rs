@@ -88,9 +88,25 @@ fn work_key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
         (action, Some(c)) if work.is_choosing() && !letter_acts(work, action, c) => {
             text_while_choosing(app, c, now)
         }
+        (Some(Action::Clock), None) => {
+            let effects = act(app, Action::Clock, armed.as_ref(), now);
+            writes_next(app);
+            effects
+        }
         (Some(action), _) => act(app, action, armed.as_ref(), now),
         (None, Some(c)) => text_while_writing(app, c, now),
         (None, None) => Vec::new(),
+    }
+}
+
+/// A remote that sends F5 and Esc by turns never leaves letters acting: what is typed next is text.
+/// Space is pressed again, by who sits at the keys.
+fn writes_next(app: &mut App) {
+    let picks_nothing = app
+        .work()
+        .is_some_and(|work| work.is_choosing() && !work.has_no_line() && !work.has_pick());
+    if picks_nothing {
+        to_line(app);
     }
 }
 

@@ -182,8 +182,13 @@ pub fn hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
     match offered_stair(work, scene.now) {
         Some(Stair::Move) => {
             let back = format!("Esc back to {}", work.room_number());
+            let go = if work.room.session().is_alone() {
+                "go here"
+            } else {
+                "move the room here"
+            };
             vec![
-                key(Action::Accept, "move the room here"),
+                key(Action::Accept, go),
                 key(Action::Back, back),
                 key(Action::LookAhead, "further"),
                 key(Action::Help, "help"),

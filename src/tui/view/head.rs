@@ -217,6 +217,8 @@ fn looking(work: &Work, width: usize, theme: &Theme) -> Line<'static> {
 
 /// In full, and in few words.
 fn looking_words(work: &Work) -> [String; 2] {
+    let is = work.who_is();
+    let short = is.split(' ').rev().nth(1).unwrap_or(is);
     let stand = work.room.session().stand();
     let (step, phase) = work.shown();
     let title = |phase: &Id| {
@@ -226,14 +228,14 @@ fn looking_words(work: &Work) -> [String; 2] {
     if stand.step == step {
         let (at, room) = (title(&phase), title(&stand.phase));
         return [
-            format!(" LOOKING at {at} · the room is at {room} "),
-            format!(" LOOKING at {at} · room: {room} "),
+            format!(" LOOKING at {at} · {is} at {room} "),
+            format!(" LOOKING at {at} · {short}: {room} "),
         ];
     }
     let (at, room, of) = (work.prompt.number, work.room_number(), work.prompt.of);
     [
-        format!(" LOOKING at {at}/{of} · the room is at {room}/{of} "),
-        format!(" LOOKING at {at} · room at {room} "),
+        format!(" LOOKING at {at}/{of} · {is} at {room}/{of} "),
+        format!(" LOOKING at {at} · {short} at {room} "),
     ]
 }
 

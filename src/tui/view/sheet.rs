@@ -167,10 +167,20 @@ fn draw_help(
 /// what is longer scrolls.
 fn read(app: &App, layer: &Layer, frame: &mut Surface<'_>, theme: &Theme) {
     let scrolls = [key(Action::Pick, "↓ scroll"), key(Action::Back, "close")];
-    let writes = key(Action::Accept, "write it to files");
     let (title, findings, scroll) = match layer {
         Layer::Findings { findings, scroll } => ("What we see so far", findings, *scroll),
-        Layer::Report { parts, scroll } => ("Report", parts, *scroll),
+        Layer::Report {
+            parts,
+            scroll,
+            nameless,
+        } => {
+            let title = if *nameless {
+                "Report without names"
+            } else {
+                "Report"
+            };
+            (title, parts, *scroll)
+        }
         Layer::Picker(_)
         | Layer::Help { .. }
         | Layer::Time(_)
@@ -178,8 +188,25 @@ fn read(app: &App, layer: &Layer, frame: &mut Surface<'_>, theme: &Theme) {
         | Layer::TakeBackOrSuspend { .. }
         | Layer::Paste { .. } => return,
     };
-    let writes = matches!(layer, Layer::Report { .. }).then_some(writes);
-    let own: Vec<Hint> = writes.into_iter().chain(scrolls).collect();
+    let own: Vec<Hint> = match layer {
+        Layer::Report { nameless, .. } => {
+            let turns = if *nameless {
+                "with names"
+            } else {
+                "without names"
+            };
+            let writes = key(Action::Accept, "write it to files");
+            let [down, close] = scrolls;
+            vec![writes, key(Action::NextPart, turns), down, close]
+        }
+        Layer::Findings { .. }
+        | Layer::Picker(_)
+        | Layer::Help { .. }
+        | Layer::Time(_)
+        | Layer::Leave
+        | Layer::TakeBackOrSuspend { .. }
+        | Layer::Paste { .. } => scrolls.to_vec(),
+    };
     let rows = finding_rows(findings, usize::from(frame.area().width));
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
     let size = (
