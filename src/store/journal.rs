@@ -117,9 +117,8 @@ pub(super) fn replay(session: Session, journal: &[u8]) -> Replay {
     let (mut session, mut end) = (session, lines.end);
     let mut said = Vec::new();
     for entry in fresh {
-        if makes_again(&session, &entry) {
-            let again = format!("entry {} makes what is there already", entry.n);
-            end = End::Damaged(again);
+        if !fits(&session, &entry) {
+            end = End::Damaged(format!("entry {} does not fit what is there", entry.n));
             break;
         }
         session.apply(&entry);
@@ -245,13 +244,21 @@ fn is_entry(line: &[u8]) -> bool {
     serde_json::from_slice::<Entry>(line).is_ok()
 }
 
-/// Whether it makes a record that is there: two ids have become one, and one would be lost.
-fn makes_again(session: &Session, entry: &Entry) -> bool {
-    let mut made = entry.back.iter().filter_map(|change| match change {
-        Change::Remove(key) => Some(key),
-        Change::Put(_) => None,
-    });
-    made.any(|key| session.tables().get(key).is_some())
+/// Whether it does to the session what it says of itself: what it makes is not there yet, what it
+/// changes is. Else an id in it has become another's, whose record would be lost.
+fn fits(session: &Session, entry: &Entry) -> bool {
+    let fits = |change: &Change| {
+        let key = change.key();
+        let back = entry.back.iter().find(|back| back.key() == key);
+        let is_there = session.tables().get(&key).is_some();
+        match (change, back) {
+            (Change::Put(_), Some(Change::Put(_))) => is_there,
+            (Change::Put(_), Some(Change::Remove(_))) => !is_there,
+            (Change::Put(_), None) => false,
+            (Change::Remove(_), _) => true,
+        }
+    };
+    entry.changes.iter().all(fits)
 }
 
 fn new_notes(entry: &Entry) -> usize {

@@ -4,7 +4,10 @@
 use crokey::KeyCombination;
 use crossterm::event::KeyCode;
 
-use super::keymap::{Action, KeyTable, Place};
+use super::{
+    glyph::Glyphs,
+    keymap::{Action, KeyTable, Place},
+};
 use crate::domain::text;
 
 /// One hint of the foot.
@@ -123,11 +126,14 @@ fn other(action: Action) -> Option<Action> {
 /// Left and right are shown together where both belong to one hint.
 fn arrows(table: &KeyTable, places: &[Place], action: Action) -> Option<String> {
     let other = other(action)?;
-    Some(format!(
-        "{}{}",
-        table.shown(places, other)?,
-        table.shown(places, action)?
-    ))
+    let (other, own) = (table.shown(places, other)?, table.shown(places, action)?);
+    // Where they can't be drawn they are two words.
+    let between = if table.glyphs == Glyphs::Ascii {
+        "/"
+    } else {
+        ""
+    };
+    Some(format!("{other}{between}{own}"))
 }
 
 /// The foot as text, for tests and plain lines.

@@ -3,12 +3,14 @@
 use ratatui::{
     layout::{Position, Rect},
     text::{Line, Span},
-    widgets::{Block, BorderType, Clear, Widget},
+    widgets::Widget,
 };
 
+mod boxed;
 mod time;
 
-use super::{foot::draw_hints, sheet_rows};
+use self::boxed::{boxed, boxed_in, room};
+use super::foot::draw_hints;
 use crate::{
     domain::{
         exercise::count,
@@ -79,64 +81,6 @@ pub(super) fn draw(app: &App, layer: &Layer, now: At, frame: &mut Surface<'_>, t
             ];
             question(app, layer, &title, &first, &hints, frame, theme);
         }
-    }
-}
-
-/// Where sheets lie: below the head, so that the clock and what is asked stay in sight.
-fn room(app: &App, screen: Rect) -> Rect {
-    let rows = if app.work().is_some() {
-        sheet_rows((screen.width, screen.height))
-    } else {
-        screen.height
-    };
-    Rect {
-        y: screen.bottom() - rows,
-        height: rows,
-        ..screen
-    }
-}
-
-/// A cleared, bordered box in the middle of the room for sheets; what it returns is its inside.
-fn boxed(app: &App, frame: &mut Surface<'_>, size: (u16, u16), title: &str, theme: &Theme) -> Rect {
-    let room = room(app, frame.area());
-    boxed_in(room, frame, size, title, theme)
-}
-
-/// The same in the middle of any part of the screen.
-fn boxed_in(
-    screen: Rect,
-    frame: &mut Surface<'_>,
-    (columns, rows): (u16, u16),
-    title: &str,
-    theme: &Theme,
-) -> Rect {
-    let (width, height) = (
-        columns.min(screen.width.saturating_sub(2)),
-        rows.min(screen.height),
-    );
-    let area = Rect {
-        x: (screen.width - width) / 2,
-        y: screen.y + (screen.height - height) / 2,
-        width,
-        height,
-    };
-    Clear.render(area, frame.buffer_mut());
-    frame.cover(area);
-    let title = Line::styled(
-        format!(" {} ", cut(title, usize::from(width).saturating_sub(6))),
-        theme.accent,
-    );
-    let block = Block::bordered()
-        .border_type(BorderType::Rounded)
-        .border_style(theme.rule)
-        .style(theme.text)
-        .title(title);
-    let inner = block.inner(area);
-    block.render(area, frame.buffer_mut());
-    Rect {
-        x: inner.x + 1,
-        width: inner.width.saturating_sub(2),
-        ..inner
     }
 }
 
@@ -284,7 +228,9 @@ fn hints(
         ..last
     };
     let places = [layer.place(), Place::Line, Place::Everywhere];
-    let shown = fitting(hints, &app.keys, &places, usize::from(left.width));
+    // A blank stands before the first.
+    let room = usize::from(left.width).saturating_sub(1);
+    let shown = fitting(hints, &app.keys, &places, room);
     draw_hints(&shown, left, frame, theme);
 }
 

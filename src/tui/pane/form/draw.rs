@@ -82,11 +82,16 @@ impl Page<'_> {
                 block
             })
             .collect();
-        let (lines, skip) = scrolled(&blocks, self.question, usize::from(body.height), theme);
-        for (y, line) in lines.into_iter().enumerate() {
-            rows::put(line, y, body, buf);
+        let of = (0, blocks.len());
+        let height = usize::from(body.height);
+        let window = rows::window(&blocks, of, self.question, height);
+        for ((n, line), row) in window.lines.into_iter().zip(body.rows()) {
+            rows::put(line, 0, row, buf);
+            if let Some(n) = n {
+                self.mark_row(n, &columns, row, buf);
+            }
         }
-        self.mark_blocks(&blocks, skip, &columns, body, buf);
+        rows::beyond(window.beyond, body, buf, theme);
     }
 
     /// Whose answers stand below, the open subject in capitals; and which of how many these are.
@@ -338,45 +343,4 @@ fn unknown(told: &Answered, today: NaiveDate) -> String {
         .map(|due| format!(" by {}", short_date(due, today)))
         .unwrap_or_default();
     format!("? not known{guess}{who}{due}")
-}
-
-/// As many lines as fit, the block in question among them, whole if possible. What is beyond is
-/// counted in the first and the last line. Also how many lines are above.
-fn scrolled(
-    blocks: &[Vec<Line<'static>>],
-    focus: usize,
-    height: usize,
-    theme: &Theme,
-) -> (Vec<Line<'static>>, usize) {
-    let lengths = blocks.iter().map(Vec::len);
-    let ends = lengths.scan(0, |end, rows| {
-        *end += rows;
-        Some(*end)
-    });
-    let ends: Vec<usize> = ends.collect();
-    let all = ends.last().copied().unwrap_or(0);
-    if all <= height || height == 0 {
-        return (blocks.concat(), 0);
-    }
-    let end = ends.get(focus).copied().unwrap_or(all);
-    let start = end - blocks.get(focus).map_or(0, Vec::len);
-    let skip = start
-        .saturating_sub(height.saturating_sub(end - start) / 2)
-        .min(all - height);
-    let mut lines: Vec<Line<'static>> = blocks.concat();
-    lines = lines.into_iter().skip(skip).take(height).collect();
-    let above = ends.iter().filter(|end| **end <= skip + 1).count();
-    let below = if skip + height < all {
-        ends.iter().filter(|end| **end >= skip + height).count()
-    } else {
-        0
-    };
-    let more = |count: usize, word| Line::styled(format!("    … {count} more {word}"), theme.faint);
-    if above > 0 && start > skip {
-        lines[0] = more(above, "above");
-    }
-    if below > 0 && end < skip + height {
-        lines[height - 1] = more(below, "below");
-    }
-    (lines, skip)
 }

@@ -49,22 +49,6 @@ impl Page<'_> {
             start += columns(&span.content);
         }
     }
-
-    /// All rows in sight, `skip` of them being above.
-    pub(super) fn mark_blocks(
-        &self,
-        blocks: &[Vec<Line<'_>>],
-        skip: usize,
-        answers: &[Column],
-        body: Rect,
-        on: &mut Surface<'_>,
-    ) {
-        let rows = blocks.iter().enumerate();
-        let rows = rows.flat_map(|(n, block)| block.iter().map(move |_| n));
-        for (row, n) in body.rows().zip(rows.skip(skip)) {
-            self.mark_row(n, answers, row, on);
-        }
-    }
 }
 
 /// Some columns of a row.

@@ -1,11 +1,8 @@
 //! Drawing notes under headings: one heading open, two side by side, or all in columns.
 
-use std::ops::Range;
-
 use ratatui::{
     buffer::Buffer,
     layout::{Constraint, Layout, Rect},
-    style::Style,
     text::{Line, Span},
     widgets::Widget,
 };
@@ -149,30 +146,15 @@ impl Page<'_> {
         } else {
             height
         };
-        let (shown, above, below) = window(&blocks, near.start, count, focus, room);
-        let mut y = area.y + u16::from(above > 0);
-        for at in shown {
-            let note = heading.notes.get(near.start + at);
-            for line in blocks.get(at).into_iter().flatten() {
-                if usize::from(y - area.y) < room {
-                    line.render(row(area, y), buf);
-                    let readable = note.filter(|note| note.text.is_some());
-                    if let Some(note) = readable {
-                        buf.touch(row(area, y), Touch::Item(note.id.clone()));
-                    }
-                    y += 1;
-                }
+        let window = rows::window(&blocks, (near.start, count), focus, room);
+        for ((at, line), row) in window.lines.into_iter().zip(area.rows()) {
+            line.render(row, buf);
+            let note = at.and_then(|at| heading.notes.get(at));
+            if let Some(note) = note.filter(|note| note.text.is_some()) {
+                buf.touch(row, Touch::Item(note.id.clone()));
             }
         }
-        more(above, area.y, area, buf, theme, "above");
-        more(
-            below,
-            area.bottom().saturating_sub(1),
-            area,
-            buf,
-            theme,
-            "below",
-        );
+        rows::beyond(window.beyond, area, buf, theme);
         if with_prompts {
             draw_prompts(prompts, area, buf, theme);
         }
@@ -299,61 +281,21 @@ fn covered(at: usize) -> String {
 /// The prompt words in one run; nothing where the heading has none.
 fn prompt_lines(heading: &Heading, width: usize) -> Vec<String> {
     if heading.prompts.is_empty() {
-        Vec::new()
-    } else {
-        wrap(&heading.prompts.join(" · "), width.max(8))
+        return Vec::new();
     }
-}
-
-/// As many blocks as fit, the focused one among them; and how many notes are above and below. The
-/// blocks are those of the notes from `start` on, of `count` in all.
-fn window(
-    blocks: &[Vec<Line<'static>>],
-    start: usize,
-    count: usize,
-    focus: usize,
-    height: usize,
-) -> (Range<usize>, usize, usize) {
-    let mut rows = vec![0];
-    rows.extend(blocks.iter().scan(0, |rows, block| {
-        *rows += block.len();
-        Some(*rows)
-    }));
-    if rows[blocks.len()] <= height {
-        return (0..blocks.len(), 0, 0);
-    }
-    // Where there are more, one line at that end says how many.
-    let fits = |first: usize, end: usize| {
-        let more = usize::from(start + first > 0) + usize::from(start + end < count);
-        rows[end] - rows[first] + more <= height
-    };
-    let focus = focus - start;
-    let (mut first, mut end) = (focus, (focus + 1).min(blocks.len()));
-    loop {
-        let before = first.checked_sub(1).filter(|first| fits(*first, end));
-        first = before.unwrap_or(first);
-        let after = (end < blocks.len() && fits(first, end + 1)).then_some(end + 1);
-        end = after.unwrap_or(end);
-        if before.is_none() && after.is_none() {
-            break;
+    let dot = " ·";
+    let mut rows = wrap(
+        &heading.prompts.join(" · "),
+        width.saturating_sub(columns(dot)).max(8),
+    );
+    // What stands between two words belongs to the one before it.
+    for at in 1..rows.len() {
+        if let Some(rest) = rows[at].strip_prefix("· ").map(str::to_string) {
+            rows[at] = rest;
+            rows[at - 1].push_str(dot);
         }
     }
-    (first..end, start + first, count - start - end)
-}
-
-/// How many notes there are beyond one end; nothing where there are none.
-fn more(count: usize, y: u16, area: Rect, buf: &mut Buffer, theme: &Theme, side: &str) {
-    if count > 0 && area.contains(ratatui::layout::Position { x: area.x, y }) {
-        let style: Style = theme.faint;
-        Line::styled(format!("    … {count} more {side}"), style).render(
-            Rect {
-                y,
-                height: 1,
-                ..area
-            },
-            buf,
-        );
-    }
+    rows
 }
 
 fn row(area: Rect, y: u16) -> Rect {

@@ -108,9 +108,9 @@ impl Page<'_> {
         let mut spans = vec![Span::styled("  ", theme.text)];
         let mut used = 2;
         if let Some((name, place)) = about {
-            used += columns(&name) + columns(&place) + 4;
+            used += columns(&name) + columns(&place) + 6;
             spans.push(Span::styled(name, theme.accent));
-            spans.push(Span::styled(format!(" {place}   "), theme.faint));
+            spans.push(Span::styled(format!("   {place}   "), theme.faint));
         }
         let ends = cut(&ends, width.saturating_sub(used)).into_owned();
         spans.push(Span::styled(ends, theme.faint));
@@ -184,8 +184,8 @@ impl Page<'_> {
 
     fn draw_statements(&self, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let Some(order) = self.scales.order.get(self.subject) else {
-            let nobody = "    Nobody to rate yet: they come from an earlier step.";
-            return rows::put(Line::styled(nobody, theme.faint), 0, area, buf);
+            let nobody = "Nobody to rate yet: they come from an earlier step.";
+            return rows::nothing(nobody, area, buf, theme);
         };
         let shares = self.shares(area.width);
         let height = usize::from(area.height);

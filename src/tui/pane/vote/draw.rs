@@ -135,11 +135,9 @@ impl Page<'_> {
             return;
         }
         let height = usize::from(area.height).max(1);
-        let apart = if self.ballot.voters.len() * 2 <= height + 1 {
-            2
-        } else {
-            1
-        };
+        // In step with the choices beside them.
+        let longest = self.ballot.voters.len().max(self.ballot.order.len());
+        let apart = if longest * 2 <= height + 1 { 2 } else { 1 };
         let count = self.ballot.voters.len();
         let across = usize::from((area.width / VOTER).max(1));
         // The last row says how many more there are.
@@ -254,7 +252,11 @@ impl Page<'_> {
         if self.ballot.stage == Stage::Ballots {
             let dots = "●".repeat(typed);
             let room = shares.width.saturating_sub(7 + columns(&dots));
-            spans.push(Span::styled(pad(&choice.name(), room.min(60)), text));
+            let name = choice.under.as_ref().map_or_else(
+                || choice.name(),
+                |under| format!("{}  · {under}", choice.name()),
+            );
+            spans.push(Span::styled(pad(&name, room.min(60)), text));
             spans.push(Span::styled(dots, theme.accent));
         } else {
             spans.extend(self.result(choice, typed > 0, shares, painted, theme));
@@ -312,14 +314,16 @@ impl Page<'_> {
         spans
     }
 
-    /// The tie comes first: it is what has to be decided.
+    /// Whose it is; then the tie: it is what has to be decided.
     fn words(&self, choice: &Standing) -> String {
         let new = match choice.new {
             Some(true) => Some("new to us".to_string()),
             Some(false) | None => None,
         };
         let tie = self.ballot.tie(choice).filter(|_| !choice.chosen);
-        tie.into_iter().chain(new).collect::<Vec<_>>().join(", ")
+        let under = choice.under.clone();
+        let words = under.into_iter().chain(tie).chain(new);
+        words.collect::<Vec<_>>().join(", ")
     }
 
     /// How a column of choices is shared.
