@@ -106,7 +106,11 @@ impl Bringing<'_> {
             });
         let key = key(text);
         if let Some(id) = known.get(&key).cloned() {
-            let under = self.session().group_name(&step, &group);
+            let under = if step == group {
+                self.session().step_name(&step)
+            } else {
+                self.session().group_name(&step, &group)
+            };
             self.kept(&thing.at, format!("{} stands under {under}", clean(text)));
             return Some(id);
         }
