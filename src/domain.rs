@@ -7,6 +7,7 @@
 pub mod amount;
 pub mod analysis;
 pub mod aside;
+pub mod book;
 pub mod carry;
 pub mod clock;
 pub mod date;
@@ -33,3 +34,4 @@ pub mod session;
 pub mod text;
 pub mod wish;
 pub mod workshop;
+pub mod zone;

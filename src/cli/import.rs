@@ -270,7 +270,7 @@ impl Import {
     fn begin_with(&self, bytes: &[u8], told: &Told, console: &mut Console<'_>) -> Done {
         let title = self.title.as_deref().map(new::checked).transpose()?;
         let workshop = self.workshop.clone().unwrap_or_default();
-        let source = wanted(&workshop)?;
+        let source = wanted(&workshop, console)?;
         let definition = definition(&source.text)
             .map_err(|flaws| Failure::flawed(&say::path(Path::new(&source.name)), &flaws))?;
         let (now, zone) = runtime::now();

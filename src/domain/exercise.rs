@@ -199,6 +199,12 @@ impl Look<'_> {
         }
     }
 
+    /// What one of them is called, as in `partner`.
+    pub fn subject_noun(about: &[Selector]) -> String {
+        let role = about.iter().find_map(|selector| selector.role);
+        role.map_or_else(|| "next".to_string(), |role| role.noun().0)
+    }
+
     /// The step's own items that are not merged into others, by group and order.
     pub fn own(&self) -> Vec<Id> {
         self.session.select(&[Selector::step(&self.step.id)])

@@ -15,6 +15,7 @@ mod imports;
 mod lineage;
 mod machine;
 mod sessions;
+mod streams;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_flipchart");
 
@@ -200,6 +201,9 @@ fn help_names_every_command_and_fits_the_terminal() {
         &["list", "--help"],
         &["workshops", "--help"],
         &["workshops", "check", "--help"],
+        &["open", "--help"],
+        &["partners", "-h"],
+        &["man", "-h"],
         &["diff", "--help"],
         &["merge", "--help"],
         &["import", "--help"],

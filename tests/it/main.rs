@@ -1,6 +1,7 @@
 //! The one test program: a module a subject.
 
 mod architecture;
+mod book;
 mod carry;
 mod cli;
 mod config;
@@ -18,6 +19,7 @@ mod journal;
 mod leaps;
 mod looks;
 mod merge;
+mod mouse;
 mod newcomer;
 mod opinions;
 mod own;
@@ -27,7 +29,9 @@ mod pty;
 mod rate;
 mod rooms;
 mod rounds;
+mod schemas;
 mod screens;
+mod signs;
 mod sizes;
 mod stage;
 mod support;
@@ -38,4 +42,5 @@ mod timing;
 mod vote;
 mod walk;
 mod walls;
+mod widths;
 mod workshops;
