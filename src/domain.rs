@@ -7,6 +7,7 @@
 pub mod amount;
 pub mod analysis;
 pub mod aside;
+pub mod book;
 pub mod carry;
 pub mod clock;
 pub mod date;
@@ -18,6 +19,7 @@ pub mod exercise;
 pub mod figure;
 pub mod graph;
 pub mod id;
+pub mod import;
 pub mod line;
 pub mod merge;
 pub mod plan;

@@ -4,7 +4,10 @@
 //! Not here, as nobody can know it from the file: people who are in no list of people, nicknames,
 //! other spellings, and who is meant by *the mayor's cousin*.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value as Json;
@@ -40,13 +43,17 @@ impl Redacted {
 
     /// What was done, and what can't be: for whoever sends it on.
     pub fn told(&self) -> String {
-        format!(
-            "{} without their names; in texts names were replaced {}. People who are in no list, \
-             nicknames and other spellings can't be known: read it before it goes out.",
-            count(self.people, "person", "people"),
-            count(self.in_texts, "time", "times"),
-        )
+        told(self.people, self.in_texts)
     }
+}
+
+fn told(people: usize, in_texts: usize) -> String {
+    format!(
+        "{} without their names; in texts names were replaced {}. People who are in no list, \
+         nicknames and other spellings can't be known: read it before it goes out.",
+        count(people, "person", "people"),
+        count(in_texts, "time", "times"),
+    )
 }
 
 /// Members that hold ids, times and numbers: never words.
@@ -80,6 +87,44 @@ const NO_WORDS: [&str; 24] = [
 const STRUCTURE: [&str; 10] = [
     "id", "type", "as", "step", "group", "rungs", "share", "compare", "beside", "figures",
 ];
+
+/// Names in what several sessions say together: whoever is called the same in two of them is one
+/// person.
+#[derive(Debug)]
+pub struct Cover {
+    names: Names,
+    numbers: BTreeMap<String, usize>,
+}
+
+impl Cover {
+    /// Everybody these sessions know, numbered by name.
+    pub fn of(sessions: &[Session]) -> Self {
+        let people = sessions.iter().flat_map(|it| it.tables().people());
+        let sorted: BTreeSet<&str> = people.map(|person| person.name.as_str()).collect();
+        let numbers: BTreeMap<String, usize> =
+            sorted.into_iter().map(str::to_string).zip(1..).collect();
+        let known = numbers.iter().map(|(name, number)| (name.clone(), *number));
+        Self {
+            names: Names::new(known),
+            numbers,
+        }
+    }
+
+    /// What somebody is called.
+    pub fn person(&self, name: &str) -> String {
+        names::called(&[self.numbers.get(name).copied().unwrap_or(0)])
+    }
+
+    /// The text with every name in it replaced.
+    pub fn text(&mut self, text: &str) -> String {
+        self.names.replaced(text)
+    }
+
+    /// What was done, and what can't be: for whoever sends it on.
+    pub fn told(&self) -> String {
+        told(self.numbers.len(), self.names.found)
+    }
+}
 
 /// The session with its names replaced, the same one every time.
 pub fn redact(session: &Session) -> Redacted {

@@ -11,6 +11,9 @@ use std::{
 use anyhow::Context;
 
 mod home;
+mod saved;
+
+pub(super) use saved::has_to_save;
 
 use super::{Begins, Outbox, Start, command, follow::Following, in_background, inbox::Arrival};
 use crate::{
@@ -45,6 +48,8 @@ pub(super) struct Disk {
     unfolded: bool,
     /// When the last sign of life was given.
     alive: Option<At>,
+    /// The session is no longer saved where it was opened.
+    moved: bool,
 }
 
 impl Disk {
@@ -57,6 +62,7 @@ impl Disk {
             following: None,
             unfolded: false,
             alive: None,
+            moved: false,
         }
     }
 
@@ -164,6 +170,7 @@ impl Disk {
         work.restore(&drafts.texts, &drafts.parts);
         work.notices = notices;
         self.store = Some(store);
+        self.moved = false;
         Ok(Message::Opened(Box::new(work)))
     }
 
@@ -205,7 +212,7 @@ impl Disk {
                     .collect()
             }
             Effect::Delete(path) => {
-                let deleted = store::remove(&path);
+                let deleted = store::remove(&path, &self.folders.state);
                 self.refresh_home(app, now);
                 vec![deleted.map_or_else(
                     |fault| Message::Failed(fault.to_string()),
@@ -269,21 +276,6 @@ impl Disk {
         })
     }
 
-    /// Puts everything said so far on disk, before it is drawn.
-    pub(super) fn sync(&mut self, app: &mut App) {
-        let Some(store) = &mut self.store else { return };
-        let Some(work) = app.work_mut() else { return };
-        let Err(fault) = store.sync() else { return };
-        let reason = fault.to_string();
-        match store.rescue(&work.room, &self.folders.state) {
-            Ok(path) => {
-                work.unsaved = None;
-                app.say(format!("{reason} Saved in {} instead.", path.display()));
-            }
-            Err(again) => work.unsaved = Some(again.to_string()),
-        }
-    }
-
     /// Something was said since the last fold, so the loop waits for a rest, not for ever.
     pub(super) fn has_to_fold(&self) -> bool {
         self.unfolded && self.store.is_some()
@@ -331,39 +323,6 @@ impl Disk {
             self.alive = Some(now);
         }
         None
-    }
-
-    /// The terminal is given back already: a fault here has nobody to be shown to.
-    fn keep_drafts(&self, work: &Work) {
-        let drafts = draft::Drafts {
-            open: Some(work.prompt.step.clone()),
-            texts: work.drafts(),
-            parts: work.parts(),
-            ..draft::Drafts::default()
-        };
-        let session = &work.room.session().id;
-        drop(draft::keep(&self.folders.state, session, &drafts));
-    }
-
-    /// The clock stops, half-typed notes are kept, everything is folded.
-    /// What it returns is for the shell: where the session is, if it is not where it was.
-    pub(super) fn close(&mut self, app: &mut App, now: At) -> Option<String> {
-        let mut store = self.store.take()?;
-        let work = app.work_mut()?;
-        if let Some(entry) = work.stop_clock(now) {
-            store.append(&entry);
-        }
-        if work.read_only.is_none() {
-            self.keep_drafts(work);
-        }
-        let synced = store.sync();
-        let rescued = synced.map_err(|_fault| store.rescue(&work.room, &self.folders.state));
-        let closed = store.close(&work.room);
-        match (rescued, closed) {
-            (Err(Ok(path)), _) => Some(format!("The session is saved in {}.", path.display())),
-            (Err(Err(fault)), _) | (Ok(()), Err(fault)) => Some(fault.to_string()),
-            (Ok(()), Ok(())) => None,
-        }
     }
 }
 

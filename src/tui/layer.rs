@@ -209,7 +209,8 @@ const AROUND: usize = 8;
 
 /// What was found as rows of a sheet on a screen of so many columns: headings (true) and sentences.
 pub fn finding_rows(findings: &[Finding], screen: usize) -> Vec<(bool, String)> {
-    let width = screen.min(SHEET).saturating_sub(AROUND).max(8);
+    let sheet = screen.saturating_sub(2).min(SHEET);
+    let width = sheet.saturating_sub(AROUND).max(8);
     let mut rows = Vec::new();
     for finding in findings {
         rows.push((true, finding.title.clone()));

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::domain::{entry::Entry, record::At, room::Room};
 
@@ -12,6 +12,8 @@ use super::app::{Desk, Signal, Work};
 #[derive(Debug)]
 pub enum Message {
     Key(KeyEvent),
+    /// A button, the pointer while one is held, or the wheel.
+    Mouse(MouseEvent),
     /// One bracketed paste.
     Paste(String),
     /// Columns, rows.

@@ -14,7 +14,7 @@ use flipchart::{
 };
 use insta::assert_snapshot;
 
-mod hostile;
+pub(crate) mod hostile;
 mod nameless;
 mod readers;
 

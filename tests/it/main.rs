@@ -1,6 +1,7 @@
 //! The one test program: a module a subject.
 
 mod architecture;
+mod book;
 mod carry;
 mod cli;
 mod config;
@@ -13,10 +14,12 @@ mod export;
 mod feet;
 mod grid;
 mod hands;
+mod import;
 mod journal;
 mod leaps;
 mod looks;
 mod merge;
+mod mouse;
 mod newcomer;
 mod opinions;
 mod own;
@@ -26,7 +29,9 @@ mod pty;
 mod rate;
 mod rooms;
 mod rounds;
+mod schemas;
 mod screens;
+mod signs;
 mod sizes;
 mod stage;
 mod support;
@@ -37,4 +42,5 @@ mod timing;
 mod vote;
 mod walk;
 mod walls;
+mod widths;
 mod workshops;

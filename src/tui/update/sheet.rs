@@ -2,6 +2,10 @@
 
 use crokey::KeyCombination;
 
+mod mouse;
+
+pub(super) use mouse::{beside, open_tab, row_clicked, wheel};
+
 use super::{aside, grant, keys, paste, report, takeback, time};
 use crate::{
     domain::{
