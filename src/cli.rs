@@ -19,6 +19,7 @@ mod doctor;
 mod export;
 mod failure;
 mod help;
+mod import;
 mod list;
 mod man;
 mod merge;
@@ -88,6 +89,8 @@ enum Command {
     Merge(merge::Merge),
     /// Writes a report, figures, tables, a calendar or a network
     Export(export::Export),
+    /// Brings a register, a network or a list into a session
+    Import(import::Import),
     /// Says whether session files are sound, and what is in them
     Validate(validate::Validate),
     /// Prints the shape of a file, as JSON Schema
@@ -123,6 +126,7 @@ impl Cli {
             (Some(Command::Diff(diff)), _) => diff.perform(console),
             (Some(Command::Merge(merge)), _) => merge.perform(console),
             (Some(Command::Export(export)), _) => export.perform(console),
+            (Some(Command::Import(import)), _) => import.perform(console),
             (Some(Command::Validate(validate)), _) => validate.perform(console),
             (Some(Command::Schema(schema)), _) => schema.perform(console),
             (Some(Command::Config(config)), _) => config.perform(console),

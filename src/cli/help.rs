@@ -27,6 +27,7 @@ Examples, in scripts too:
   flipchart export library.flipchart.json --out report.html
   flipchart export library.flipchart.json --format csv --out tables
   flipchart export library.flipchart.json > report.md
+  flipchart import list.txt library.flipchart.json
   flipchart validate library.flipchart.json
   flipchart validate - < library.flipchart.json
   flipchart diff library.flipchart.json table-2.flipchart.json

@@ -123,7 +123,7 @@ fn first() -> Option<PathBuf> {
     built_in().first().map(|built_in| built_in.name.into())
 }
 
-fn checked(title: &str) -> Result<String, Failure> {
+pub(super) fn checked(title: &str) -> Result<String, Failure> {
     let title = clean(title);
     let wrong = match graphemes(&title) {
         0 => "is empty".to_string(),

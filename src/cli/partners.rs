@@ -9,7 +9,7 @@ use std::{
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::{Console, Done, Failure, export::words, say, session::whole};
+use super::{Console, Done, Failure, say, session::whole};
 use crate::{
     config,
     domain::{
@@ -86,7 +86,7 @@ impl Partners {
         });
         let is_read = !(self.json || self.csv || self.ics);
         let nobody = nobody(&partners, sessions.len(), worst).filter(|_| is_read);
-        for line in covered.map(words).into_iter().chain(undated).chain(nobody) {
+        for line in covered.into_iter().chain(undated).chain(nobody) {
             // What was asked for is done: where nobody hears the rest, nothing is lost.
             console.err.write_all(line.as_bytes()).ok();
         }
@@ -164,8 +164,8 @@ fn nobody(partners: &[Partner], sessions: usize, worst: Option<u8>) -> Option<St
     Some(next)
 }
 
-/// Without names; how many people, and how often one stood in a text.
-fn redacted(partners: &mut [Partner], sessions: &[Session]) -> (usize, usize) {
+/// Without names; what was done.
+fn redacted(partners: &mut [Partner], sessions: &[Session]) -> String {
     let mut cover = Cover::of(sessions);
     for partner in partners {
         for name in partner.owner.iter_mut().chain(&mut partner.backup) {
@@ -184,7 +184,7 @@ fn redacted(partners: &mut [Partner], sessions: &[Session]) -> (usize, usize) {
                 .for_each(|who| *who = cover.person(who));
         }
     }
-    cover.count()
+    format!("{}\n", cover.told())
 }
 
 /// A row a partner; on a terminal as wide as it is.

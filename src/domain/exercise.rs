@@ -142,6 +142,11 @@ pub trait Exercise {
         None
     }
 
+    /// The ways in which its lines connect.
+    fn line_kinds(&self) -> &[LinkKind] {
+        &[]
+    }
+
     /// What its marks count, beside dots and choices.
     fn scales(&self) -> Vec<Scale> {
         Vec::new()
@@ -192,6 +197,12 @@ impl Look<'_> {
         } else {
             self.session.select(about).into_iter().map(Some).collect()
         }
+    }
+
+    /// What one of them is called, as in `partner`.
+    pub fn subject_noun(about: &[Selector]) -> String {
+        let role = about.iter().find_map(|selector| selector.role);
+        role.map_or_else(|| "next".to_string(), |role| role.noun().0)
     }
 
     /// The step's own items that are not merged into others, by group and order.

@@ -103,7 +103,7 @@ pub enum Refusal {
     #[error("A number, like 1200 or 12.50.")]
     NoNumber,
     /// In a form a second Enter adds whoever it is.
-    #[error("No {} here. Enter again adds them; Ctrl-U clears.", cut(typed, 24))]
+    #[error("{}", nobody(typed))]
     NobodyOfThatName { typed: String },
     #[error(
         "{} could be {}. One letter more, please.",
@@ -164,4 +164,14 @@ fn dots_words(dots: u32) -> String {
     let noun = if dots == 1 { "dot" } else { "dots" };
     let number = usize::try_from(dots).map_or_else(|_| dots.to_string(), cardinal);
     format!("{} {noun}", capital(&number))
+}
+
+/// Whoever left out the commas sees it before one person has the names of several.
+fn nobody(typed: &str) -> String {
+    let name = cut(typed, 24);
+    if typed.contains(' ') {
+        format!("One person, '{name}'? Enter adds them; commas part names.")
+    } else {
+        format!("No {name} here. Enter again adds them; Ctrl-U clears.")
+    }
 }

@@ -96,6 +96,18 @@ impl Role {
         Self::Power,
     ];
 
+    /// What one that plays it is called, and several.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "two are called otherwise")]
+    pub fn noun(self) -> (String, String) {
+        let word = match self {
+            Self::Unknown => "question",
+            // The one word whose plural takes more than an s.
+            Self::Story => return ("story".to_string(), "stories".to_string()),
+            _ => self.id(),
+        };
+        (word.to_string(), format!("{word}s"))
+    }
+
     /// What plays it.
     pub fn player(self) -> Player {
         match self {

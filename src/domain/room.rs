@@ -22,8 +22,12 @@ use super::{
     wish::Wish,
 };
 
-/// How many entries are kept for taking back, across folds and restarts.
-pub const KEPT_ENTRIES: usize = 100;
+/// How many things said are kept for taking back, across folds and restarts.
+pub const KEPT_GESTURES: usize = 100;
+
+/// How many entries that takes at most: all of them taken back, and done again. What they are about
+/// is no use any more once they are taken back once more.
+const KEPT_ENTRIES: usize = 3 * KEPT_GESTURES;
 
 /// Moves of one dot within this many seconds are one gesture.
 const GESTURE_S: i64 = 2;
@@ -45,6 +49,8 @@ pub struct Room {
     session: Session,
     /// The last entries, oldest first: what can be taken back.
     tail: VecDeque<Entry>,
+    /// How many of them can be taken back one by one.
+    gestures: usize,
     /// Entries that could not be taken back, and are passed over from then on.
     passed_over: BTreeSet<u64>,
 }
@@ -55,6 +61,7 @@ impl Room {
         let mut room = Self {
             session,
             tail: VecDeque::new(),
+            gestures: 0,
             passed_over: BTreeSet::new(),
         };
         tail.into_iter().for_each(|entry| room.keep(entry));
@@ -70,7 +77,8 @@ impl Room {
         self.session.title = title;
     }
 
-    /// The last entries, oldest first; at most [`KEPT_ENTRIES`].
+    /// The last entries, oldest first: [`KEPT_GESTURES`] that said something, and what took them back
+    /// or moved the room in between.
     pub fn tail(&self) -> impl DoubleEndedIterator<Item = &Entry> {
         self.tail.iter()
     }
@@ -170,6 +178,17 @@ impl Room {
         wish
     }
 
+    /// One entry for changes that came of several wishes; none where nothing would change.
+    pub(super) fn entry_of(&self, actor: &Actor<'_>, mut changes: Vec<Change>) -> Option<Entry> {
+        let decide = Decide {
+            session: &self.session,
+            now: actor.now,
+            writer: actor.writer,
+        };
+        changes.retain(|change| !decide.is_so(change));
+        (!changes.is_empty()).then(|| self.entry(actor, changes))
+    }
+
     /// An entry for changes that were decided, with their opposites as things stand now.
     fn entry(&self, actor: &Actor<'_>, changes: Vec<Change>) -> Entry {
         Entry {
@@ -186,12 +205,14 @@ impl Room {
         }
     }
 
-    /// The oldest goes once there are [`KEPT_ENTRIES`].
+    /// The oldest go once there are too many: of a journal the same ones as in the room that wrote it.
     fn keep(&mut self, entry: Entry) {
-        if self.tail.len() == KEPT_ENTRIES {
-            self.tail.pop_front();
-        }
+        self.gestures += usize::from(is_gesture(&entry));
         self.tail.push_back(entry);
+        while self.gestures > KEPT_GESTURES || self.tail.len() > KEPT_ENTRIES {
+            let oldest = self.tail.pop_front();
+            self.gestures -= usize::from(oldest.is_some_and(|entry| is_gesture(&entry)));
+        }
     }
 
     /// Whether `changes` go on with a run of moves of one dot.
@@ -212,6 +233,12 @@ impl Room {
             && last.seat.as_ref() == actor.seat
             && (0..=GESTURE_S).contains(&(actor.now - last.at).num_seconds())
     }
+}
+
+/// Whether an entry is one more to take back.
+fn is_gesture(entry: &Entry) -> bool {
+    let takes_back = !entry.undoes.is_empty() || !entry.redoes.is_empty();
+    !takes_back && !entry.more && !entry.is_course()
 }
 
 /// The dot that one lone change moves.

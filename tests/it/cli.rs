@@ -11,6 +11,7 @@ use std::{
 use tempfile::TempDir;
 
 mod exports;
+mod imports;
 mod lineage;
 mod machine;
 mod sessions;
@@ -182,7 +183,15 @@ fn help_names_every_command_and_fits_the_terminal() {
     let desk = Desk::new();
     for args in [&["--help"][..], &["-h"], &["help"]] {
         let help = desk.run(args);
-        for command in ["new", "list", "workshops", "diff", "merge", "validate"] {
+        for command in [
+            "new",
+            "list",
+            "workshops",
+            "diff",
+            "merge",
+            "import",
+            "validate",
+        ] {
             help.is(0, &format!("\n  {command} "), "");
         }
     }
@@ -197,6 +206,7 @@ fn help_names_every_command_and_fits_the_terminal() {
         &["man", "-h"],
         &["diff", "--help"],
         &["merge", "--help"],
+        &["import", "--help"],
         &["validate", "--help"],
     ] {
         let help = desk.run(args);
@@ -237,6 +247,7 @@ fn every_example_in_the_help_runs() {
     let help = desk.run(&["--help"]).out;
     let scripts = examples(&help, "Examples, in scripts too:");
     assert!(scripts.len() >= 8, "{scripts:?}");
+    desk.file("list.txt", "# People\n- the coach\n");
     for line in scripts {
         if line.contains("table-2") {
             // Somebody went on with a copy.

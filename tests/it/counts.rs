@@ -1,6 +1,6 @@
 //! What a whole step costs in keys, text apart: a hand that is also holding a marker counts them.
 
-use flipchart::domain::{exercise::letter, prompt::Body};
+use flipchart::domain::exercise::letter;
 
 use crate::{stage::Stage, table, vote};
 
@@ -84,32 +84,13 @@ fn fifteen_actors_are_45_keys() {
 }
 
 /// In the step of links, so many of ours and of theirs.
-fn meeting(ours: usize, theirs: usize) -> Stage {
+pub(crate) fn meeting(ours: usize, theirs: usize) -> Stage {
     let mut stage = Stage::new("partnership-90");
     said(&mut stage, "assets", "people", "asset", ours);
     said(&mut stage, "map", "actors", "actor", theirs);
     stage.go("assets", "write").go("assets", "share");
     stage.go("meet", "main").press("<f5>");
     stage
-}
-
-/// Walk-through 25: `d7` and `e9+` beside fourteen links.
-#[test]
-fn two_links_one_of_them_strong() {
-    let mut stage = meeting(6, 9);
-    for n in 0..14 {
-        stage.press(&format!("{}{}<enter>", letter(n % 3), n / 3 + 1));
-    }
-    stage.press("d7<enter>");
-    assert_eq!(
-        stage.message(),
-        "asset ddd → actor ggg: knows, good. 15 links."
-    );
-    stage.press("e9+<enter>");
-    assert_eq!(
-        stage.message(),
-        "asset eee → actor iii: knows, strong. 16 links."
-    );
 }
 
 #[test]
@@ -197,37 +178,5 @@ fn a_turn_to_speak_is_one_key() {
         stage.wait(5);
         assert_eq!(press(&mut stage, key), 1);
         assert_eq!(stage.line(), format!("{speaks} ›"), "{key}");
-    }
-}
-
-/// Walk-through 32: a remote whose one button sends F5 and Esc by turns, beside `PgDn`.
-#[test]
-fn a_remote_alone() {
-    for keys in [
-        ["<pgdn>", "<f5>", "<esc>", "<f5>", ""],
-        ["<pgdn>", "<esc>", "<f5>", "<esc>", "<f5>"],
-    ] {
-        let mut stage = Stage::library();
-        let mut stood = vec![stage.stand()];
-        for key in keys.into_iter().filter(|key| !key.is_empty()) {
-            let before = stage.rows()[..20].to_vec();
-            stage.press(key);
-            stood.push(stage.stand());
-            if key == "<esc>" {
-                assert_eq!(stage.rows()[..20], before, "{key}");
-            }
-        }
-        assert_eq!(stood[0], "purpose main");
-        assert_eq!(
-            (stage.stand(), stage.clock()),
-            ("assets write".to_string(), (true, 600))
-        );
-        // No text, no look is lost by it, and what is typed next is text.
-        stage.press("<esc>the <f5><esc>van<enter>");
-        assert_eq!(stage.said("assets", "people"), ["the van"]);
-        let Body::List(notes) = &stage.work().prompt.body else {
-            panic!("a list")
-        };
-        assert_eq!(notes.headings[0].notes.len(), 1);
     }
 }

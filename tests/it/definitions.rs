@@ -95,7 +95,7 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         r#""text": ["So?"]"#,
         r#""txt": ["So?"]"#,
-        "steps[3].read.txt: unknown member `txt`, expected `text` or `figures`, line 37 column 53",
+        "steps[3].read.txt: unknown member `txt`, expected one of `text`, `figures`, `break`, line 37 column 53",
     ),
     (
         r#""title": "Map","#,

@@ -74,7 +74,7 @@ fn of_a_form() {
     for (keys, foot) in [
         (
             "",
-            "Enter skip   ? not known   Backspace edit   ←→ partner   F1 help   PgDn ahead",
+            "Enter skip   ? not known   Backspace edit   ←→ actor   F1 help   PgDn ahead",
         ),
         ("a", "Enter keep, next   Ctrl-U clear   F1 help"),
         (
@@ -83,7 +83,7 @@ fn of_a_form() {
         ),
         (
             "<up>",
-            "Enter edit   y not known   x clear   ←→ partner   u undo   ? all   Esc write",
+            "Enter edit   y not known   x clear   ←→ actor   u undo   ? all   Esc write",
         ),
     ] {
         check(Stage::research(), keys, foot);

@@ -370,3 +370,85 @@ fn a_step_left_covered_is_told_and_uncovered() {
     stage.go("meet", "main");
     assert!(stage.screen().contains("a poet"), "{}", stage.screen());
 }
+
+/// One alone is no room.
+#[test]
+fn who_is_alone_is_addressed() {
+    for (workshop, people, is) in [
+        ("partnership-solo", &[][..], "You are"),
+        ("partnership-solo", &["Ana", "Li"], "The room is"),
+        ("partnership-3h", &[], "The room is"),
+        ("partnership-3h", &["Ana"], "You are"),
+        ("partnership-3h", &["Ana", "Li"], "The room is"),
+    ] {
+        let mut stage = Stage::new(workshop);
+        stage.people(people).press("<pgdn>");
+        let (go, looking) = if is == "You are" {
+            ("Enter go here", "you are at 1")
+        } else {
+            ("Enter move the room here", "the room is at 1")
+        };
+        assert!(stage.foot().starts_with(go), "{}", stage.foot());
+        assert!(stage.rows()[0].contains(looking), "{}", stage.screen());
+        stage.press("<enter>");
+        let says = format!("{is} at 2 ");
+        assert!(stage.message().starts_with(&says), "{}", stage.message());
+    }
+}
+
+#[test]
+fn names_without_commas_are_one_person_and_it_says_so() {
+    let mut stage = Stage::new("partnership-3h");
+    says(
+        &mut stage,
+        "<esc>nana li<enter>",
+        "One person, 'ana li'. Commas part names.",
+    );
+    says(&mut stage, "Yusuf, Sam<enter>", "Three people.");
+    let mut stage = crate::table::owners();
+    says(
+        &mut stage,
+        "jo ben<enter>",
+        "One person, 'Jo Ben'? Enter adds them; commas part names.",
+    );
+    assert_eq!(stage.here().len(), 5);
+    let mut stage = crate::vote::at("choose", "vote", &[]);
+    says(
+        &mut stage,
+        "ana li<enter>",
+        "One person, 'ana li'. Commas part names.",
+    );
+}
+
+/// Whether a page is a break is not guessed.
+#[test]
+fn a_break_says_until_when_and_no_other_page() {
+    let page = |marked: &str| {
+        let text = format!(
+            r#"{{"id": "w", "title": "W", "steps": [{{"id": "tea", "title": "Tea", "question": "?",
+            "minutes": 10, "read": {{"text": ["Drink."]{marked}}}}}]}}"#
+        );
+        let mut stage = Stage::of(&text);
+        stage.resize(60, 15).press("<enter>");
+        stage.rows()[3..12].join("\n")
+    };
+    assert!(page(r#", "break": true"#).contains("Until"));
+    assert!(!page("").contains("Until"));
+}
+
+#[test]
+fn a_late_start_is_told_in_whole_where_it_fits() {
+    for (size, says) in [
+        (
+            (80, 24),
+            "Runs: 10:00. First note 3 min ago; F4, late 3, counts from there.",
+        ),
+        ((60, 15), "Runs: 10:00. First note 3 min ago; F4, late 3."),
+    ] {
+        let mut stage = Stage::at("assets", "write");
+        stage.resize(size.0, size.1);
+        stage.press("imam<enter>").wait(190).press("<f5>");
+        assert_eq!(stage.message(), says);
+        assert!(stage.screen().contains(says), "{}", stage.screen());
+    }
+}

@@ -18,17 +18,19 @@ mod burst;
 mod cases;
 mod desk;
 mod ending;
+mod faults;
 mod files;
 mod idle;
 mod kill;
+mod mouse;
 mod plays;
+mod shell;
 mod sizes;
-mod walk;
 
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_flipchart");
 
 /// The middle of the sizes that are drawn for.
-const SIZE: (u16, u16) = (80, 24);
+pub(crate) const SIZE: (u16, u16) = (80, 24);
 
 /// A folder of one's own, with data, state and config beneath it.
 pub(crate) struct Desk(TempDir);

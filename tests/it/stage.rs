@@ -25,6 +25,7 @@ use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
 
 mod disk;
 mod keys;
+mod mouse;
 mod scenes;
 
 use disk::Kept;

@@ -29,12 +29,12 @@ pub(crate) fn at(step: &str, phase: &str) -> Stage {
     stage
 }
 
-fn owners() -> Stage {
+pub(crate) fn owners() -> Stage {
     at("owners", "main")
 }
 
 /// What stands in a cell, in words.
-fn cell(stage: &Stage, step: &str, row: &str, field: &str) -> String {
+pub(crate) fn cell(stage: &Stage, step: &str, row: &str, field: &str) -> String {
     let row: Id = format!("chosen.{row}").as_str().into();
     let said = stage
         .session()
@@ -42,7 +42,7 @@ fn cell(stage: &Stage, step: &str, row: &str, field: &str) -> String {
     said.unwrap_or_default()
 }
 
-fn cells(stage: &Stage, step: &str) -> Cells {
+pub(crate) fn cells(stage: &Stage, step: &str) -> Cells {
     let step = stage.session().workshop().step(step).unwrap();
     let look = Look {
         session: stage.session(),
@@ -55,7 +55,7 @@ fn cells(stage: &Stage, step: &str) -> Cells {
     cells
 }
 
-fn said(stage: &mut Stage, keys: &str, message: &str) {
+pub(crate) fn said(stage: &mut Stage, keys: &str, message: &str) {
     assert_eq!(stage.press(keys).message(), message, "{keys}");
 }
 
@@ -86,37 +86,6 @@ fn owners_in_three_keys_a_person_and_four_a_date() {
             .screen()
             .contains("4 partners, 1 with an owner, 1 with a backup")
     );
-}
-
-/// Walk-through 28.
-#[test]
-fn owner_then_handed_over() {
-    let mut stage = owners();
-    said(
-        &mut stage,
-        "an<enter>",
-        "Teachers' union: Ana owns it. Four have no backup.",
-    );
-    said(
-        &mut stage,
-        "<left>> li<enter>",
-        "Handed over: Li, until today Ana.",
-    );
-    assert_eq!(cell(&stage, "owners", "union", "owner"), "Li");
-    let row = &cells(&stage, "owners").rows[0];
-    assert_eq!(row.cells[0].as_ref().unwrap().was, ["Ana"]);
-    // From a picked cell, and taken back.
-    said(
-        &mut stage,
-        "<left><esc>oan<enter>",
-        "Handed over: Ana, until today Li.",
-    );
-    said(
-        &mut stage,
-        "<esc>u",
-        "Took back: the answer to 'owner', in 2 Relationship owners.",
-    );
-    assert_eq!(cell(&stage, "owners", "union", "owner"), "Li");
 }
 
 #[test]
@@ -394,33 +363,6 @@ fn the_report_has_cells_totals_and_the_ladder() {
             "not on it yet: Imam, Elm St mosque, Chamber of commerce",
         ]
     );
-}
-
-/// Walk-through 29.
-#[test]
-fn research_known_not_known_and_who_finds_out() {
-    let mut stage = at("research", "main");
-    said(&mut stage, "a new roof<enter>", "need: kept. 1 of 6 known.");
-    said(&mut stage, "?<enter>", "Not known.");
-    said(
-        &mut stage,
-        "? yusuf fri<enter>",
-        "Not known. Yusuf finds out by Fri 5 Dec.",
-    );
-    stage.press("an");
-    assert_eq!(
-        stage.foot(),
-        "Enter Ana, next   ↓ next match   Ctrl-U clear   F1 help"
-    );
-    stage.press("<down><enter>fri<enter>every m<enter>");
-    let said = |field: &str| {
-        stage
-            .session()
-            .say_answer(&"research".into(), None, &field.into())
-    };
-    assert_eq!(said("contact").as_deref(), Some("Andrea"));
-    assert_eq!(said("when").as_deref(), Some("Fri 5 Dec 2025"));
-    assert_eq!(said("how").as_deref(), Some("every month"));
 }
 
 #[test]

@@ -1,10 +1,8 @@
 //! `talk`: who speaks, and the balance in words, while the clock runs and while it stands.
 
-use flipchart::domain::analysis;
-
 use crate::{stage::Stage, vote::at};
 
-fn alone() -> Stage {
+pub(crate) fn alone() -> Stage {
     at("alone", "main", &["Ana", "Li"])
 }
 
@@ -12,43 +10,6 @@ fn seconds(stage: &Stage, step: &str, field: &str, by: Option<&str>) -> u32 {
     let session = stage.session();
     let person = by.and_then(|name| session.here().into_iter().find(|it| it.name == name));
     session.mark(&step.into(), None, field, person.map(|it| &it.id))
-}
-
-/// Walk-through 31.
-#[test]
-fn half_and_half() {
-    let mut stage = alone();
-    stage.press("<enter>").wait(1);
-    assert!(
-        stage
-            .foot()
-            .starts_with("Enter us next   1 us   2 them   0 nobody   F5 pause"),
-        "{}",
-        stage.foot()
-    );
-    stage.press("<enter>").wait(29);
-    stage.press("<enter>").wait(21);
-    assert_eq!(stage.line(), "They speak ›");
-    stage.press("<enter><enter>");
-    assert_eq!(
-        stage.message(),
-        "They speak. Us 58 of 100; half was wanted."
-    );
-    stage.press("0");
-    let balance = &analysis::talk(&analysis::Facts::of(stage.session()))[0];
-    assert_eq!(
-        balance.sides,
-        [("us".into(), 58, 50), ("them".into(), 42, 50)]
-    );
-    assert_eq!(
-        stage.message(),
-        "Nobody speaks. Us 58 of 100; half was wanted."
-    );
-    assert!(
-        stage.screen().contains("we 58, they 42: listen more"),
-        "{}",
-        stage.screen()
-    );
 }
 
 #[test]
@@ -89,7 +50,7 @@ fn what_is_said_about_speaking() {
             "<enter><backspace>",
             "Time is not given back. A number says who speaks.",
         ),
-        ("<pgdn>1", "The room is elsewhere. Enter moves it here."),
+        ("<pgdn>1", "The room is elsewhere. Enter goes on here."),
     ] {
         let mut stage = alone();
         stage.press(keys);

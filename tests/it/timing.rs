@@ -19,40 +19,6 @@ fn begun(seconds: u32) -> Stage {
     stage
 }
 
-/// Walk-through 2.
-#[test]
-fn who_is_here() {
-    let mut stage = Stage::of(TABLES);
-    said(
-        &mut stage,
-        "<esc>nAna, Yusuf, Li, Sam<enter>",
-        "Four people.",
-    );
-    stage.press("<esc>");
-    assert!(stage.app.layers.is_empty() && !stage.work().is_choosing());
-    assert_eq!(stage.here(), ["Ana", "Yusuf", "Li", "Sam"]);
-    // The offer of the step stands as before.
-    assert!(
-        stage.foot().starts_with("Enter start 20:00"),
-        "{}",
-        stage.foot()
-    );
-}
-
-/// Walk-throughs 6 and 7.
-#[test]
-fn one_has_said_all_and_another_throws_something_in() {
-    let mut stage = Stage::at("assets", "write");
-    stage
-        .people(&["Ana", "Yusuf", "Li", "Sam"])
-        .press("<pgdn><enter><enter>");
-    stage.wait(60);
-    said(&mut stage, "<enter>", "Yusuf speaks, then Li.");
-    stage.press("li: her bakery<enter>");
-    assert_eq!(stage.said("assets", "people"), ["her bakery · Li"]);
-    assert!(stage.screen().contains("Yusuf speaks, then Li"));
-}
-
 #[test]
 fn a_round_with_nobody_asks_who_is_here() {
     let mut stage = Stage::at("assets", "write");
@@ -68,51 +34,6 @@ fn a_round_with_nobody_asks_who_is_here() {
     let people = stage.session().here();
     assert_eq!(people[0].side.as_deref(), Some("Clinic"));
     said(&mut stage, "<enter>", "Jo speaks, then Ana.");
-}
-
-/// Walk-through 18.
-#[test]
-fn how_long_in_all() {
-    let mut stage = begun(0);
-    stage.press("<f4>");
-    assert!(
-        stage
-            .screen()
-            .contains("3 h of 3 h left. Planned end 22:00, as it goes 22:00."),
-        "{}",
-        stage.screen()
-    );
-    stage.press("<esc>").wait(24 * 60);
-    assert!(
-        stage.screen().contains("TIME  over 4:00"),
-        "{}",
-        stage.screen()
-    );
-    stage.press("<esc>t");
-    let expected = "2 h 40 of 3 h left. Planned end 22:00, as it goes 22:04.";
-    assert!(stage.screen().contains(expected), "{}", stage.screen());
-    // The next box begins: behind is said under the clock.
-    stage.press("<esc><pgdn><enter><enter>");
-    assert!(
-        stage.screen().contains("of 30:00, until 19:54 · 4 behind"),
-        "{}",
-        stage.screen()
-    );
-}
-
-/// Walk-through 19.
-#[test]
-fn began_three_minutes_late() {
-    let mut stage = begun(0);
-    said(
-        &mut stage,
-        "<f4>late 3<enter>",
-        "Counted from 18:57. 17:00 left.",
-    );
-    assert_eq!(stage.clock(), (true, 17 * 60));
-    let mut stage = Stage::of(TABLES);
-    stage.press("<f4>late 3<enter>");
-    assert_eq!(stage.clock(), (true, 17 * 60), "it began, so it runs");
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub(crate) fn at(step: &str, phase: &str, people: &[&str]) -> Stage {
     stage
 }
 
-fn ballots() -> Stage {
+pub(crate) fn ballots() -> Stage {
     at("choose", "vote", &["Ana", "Yusuf", "Li"])
 }
 
@@ -40,7 +40,7 @@ fn closed() -> Stage {
     stage
 }
 
-fn dots(stage: &Stage, step: &str) -> Vec<u32> {
+pub(crate) fn dots(stage: &Stage, step: &str) -> Vec<u32> {
     let session = stage.session();
     let items = session.live_under("map", "actors");
     items
@@ -48,82 +48,13 @@ fn dots(stage: &Stage, step: &str) -> Vec<u32> {
         .collect()
 }
 
-fn chosen(stage: &Stage, step: &str) -> String {
+pub(crate) fn chosen(stage: &Stage, step: &str) -> String {
     let session = stage.session();
     let items = session.live_under("map", "actors").enumerate();
     let chosen = items.filter(|(_, item)| session.is_chosen(&step.into(), &item.id));
     chosen
         .map(|(at, _)| flipchart::domain::exercise::letter(at))
         .collect()
-}
-
-/// Walk-through 26.
-#[test]
-fn ballots_go_round_close_and_choose() {
-    let mut stage = ballots();
-    assert_eq!(stage.line(), "Ana's dots ›");
-    stage.press("aac<enter>");
-    assert_eq!(
-        stage.message(),
-        "Ana's ballot is in. The keyboard goes to Yusuf."
-    );
-    assert_eq!(stage.line(), "Yusuf's dots ›");
-    stage.press("bcd<enter>efg<enter>");
-    assert_eq!(
-        stage.message(),
-        "Li's ballot is in. PgDn closes the ballot."
-    );
-    assert!(
-        stage
-            .foot()
-            .starts_with("PgDn close the ballot   li: aac again"),
-        "{}",
-        stage.foot()
-    );
-    stage.press("<pgdn>");
-    assert!(
-        stage
-            .foot()
-            .starts_with("Enter close the ballot, on to decide"),
-        "{}",
-        stage.foot()
-    );
-    stage.press("<enter>");
-    assert_eq!(stage.message(), "The ballot is closed. Letters choose now.");
-    stage.press("<enter>");
-    assert_eq!(stage.clock(), (true, 60));
-    assert!(
-        stage
-            .foot()
-            .starts_with("Enter choose the top 6   ace choose these"),
-        "{}",
-        stage.foot()
-    );
-    stage.press("<enter>");
-    assert_eq!(
-        stage.message(),
-        "Two chosen. Five tie for the last four: type four letters."
-    );
-    stage.press("bdef<enter>");
-    assert_eq!(stage.message(), "Six chosen.");
-    assert_eq!(chosen(&stage, "choose"), "abcdef");
-}
-
-/// Walk-through 27.
-#[test]
-fn hands_are_counted_instead() {
-    let mut stage = at("choose", "vote", &[]);
-    stage.press("4<enter>");
-    assert_eq!(stage.message(), "a: four hands. b: how many?");
-    assert_eq!(stage.line(), "hands for b ›");
-    stage.press("6<enter>2<enter>");
-    assert_eq!(stage.message(), "c: two hands. d: how many?");
-    assert_eq!(dots(&stage, "choose"), [4, 6, 2, 0, 0, 0, 0, 0]);
-    stage.press("1<enter>1<enter>1<enter>1<enter>3<enter>");
-    assert_eq!(
-        stage.message(),
-        "h: three hands. All are counted; PgDn closes the ballot."
-    );
 }
 
 #[test]

@@ -178,7 +178,7 @@ fn every_step_has_its_notes_a_breath_long() {
                     in_a_breath(&format!("{place} {}", phase.id), &phase.notes);
                 }
             }
-            let more = ["With twice as many people", "With two of you"];
+            let more = ["With twice as many people", "With a friend beside you"];
             let told = |note: &String| more.iter().any(|more| note.starts_with(more));
             assert!(step.notes.stalls.iter().any(told), "{place}: twice as many");
         }

@@ -28,6 +28,8 @@ pub struct Form {
 pub struct Sheet {
     /// One for each subject; `None` where the questions are asked once.
     pub subjects: Vec<Option<Shown>>,
+    /// What one of them is called.
+    pub noun: String,
     pub questions: Vec<Field>,
     /// A row a subject, a cell a question; none: not asked.
     pub answers: Vec<Vec<Option<Told>>>,
@@ -106,6 +108,7 @@ impl Form {
         };
         Sheet {
             subjects: subjects.iter().map(shown).collect(),
+            noun: Look::subject_noun(&self.about),
             questions: self.questions.clone(),
             answers: subjects
                 .iter()

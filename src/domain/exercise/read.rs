@@ -14,6 +14,9 @@ use crate::domain::{
 pub struct Read {
     pub text: Vec<String>,
     pub figures: Vec<FigureName>,
+    /// People leave the room; the wall says until when.
+    #[serde(rename = "break")]
+    pub is_break: bool,
 }
 
 /// What is shown.
@@ -22,6 +25,8 @@ pub struct Page {
     /// One paragraph each.
     pub text: Vec<String>,
     pub figures: Vec<Figure>,
+    #[serde(rename = "break", default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_break: bool,
 }
 
 impl Exercise for Read {
@@ -53,7 +58,11 @@ impl Exercise for Read {
             .filter_map(|name| figure(look.session, *name))
             .collect();
         Asked {
-            body: Body::Read(Page { text, figures }),
+            body: Body::Read(Page {
+                text,
+                figures,
+                is_break: self.is_break,
+            }),
             status: Vec::new(),
             waiting: Vec::new(),
         }

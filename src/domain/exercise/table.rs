@@ -121,14 +121,8 @@ impl Table {
     fn noun(&self) -> (String, String) {
         let picked = self.rows.iter().find_map(|selector| selector.role);
         let typed = self.add.iter().find_map(|group| group.role);
-        let word = match picked.or(typed) {
-            Some(Role::Unknown) => "question",
-            // The one word whose plural takes more than an s.
-            Some(Role::Story) => return ("story".to_string(), "stories".to_string()),
-            Some(role) => role.id(),
-            None => "row",
-        };
-        (word.to_string(), format!("{word}s"))
+        let noun = picked.or(typed).map(Role::noun);
+        noun.unwrap_or_else(|| ("row".to_string(), "rows".to_string()))
     }
 }
 

@@ -121,6 +121,7 @@ impl Talk {
             voices,
             subjects: subjects.iter().map(shown).collect(),
             subject_ids: subjects,
+            noun: Look::subject_noun(&self.about),
             by_person: self.sides.is_empty(),
             turn_s: self.turn_minutes.map(|minutes| minutes.saturating_mul(60)),
         }

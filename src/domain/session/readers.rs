@@ -25,6 +25,22 @@ impl Session {
         self.workshop().step(&self.stand().step)
     }
 
+    /// Whether it is for one person alone: nobody else is named; or nobody at all, in a workshop that
+    /// covers nothing and goes round nowhere.
+    pub fn is_alone(&self) -> bool {
+        let is_for_several = || {
+            let phases = self.workshop().course();
+            phases
+                .into_iter()
+                .any(|(_, phase)| phase.hidden || phase.round)
+        };
+        let people = self.tables().people();
+        match people.filter(|it| it.merged_into.is_none()).count() {
+            0 => !is_for_several(),
+            named => named == 1,
+        }
+    }
+
     /// The note that `id` went into, at the end of a chain of merges; a cycle ends where it began.
     pub fn end_of(&self, id: &Id) -> Id {
         end(id, |id| self.tables().item(id)?.merged_into.as_ref())

@@ -234,6 +234,15 @@ impl Work {
         self.pane().is_some_and(Pane::has_pick)
     }
 
+    /// Who is led through the workshop: `the room is`, or `you are` to one alone.
+    pub fn who_is(&self) -> &'static str {
+        if self.room.session().is_alone() {
+            "you are"
+        } else {
+            "the room is"
+        }
+    }
+
     /// The number of the step that the room is in, from 1.
     pub fn room_number(&self) -> usize {
         let session = self.room.session();

@@ -4,7 +4,7 @@
 use super::{Pane, Reply, Scene};
 use crate::domain::{
     line,
-    text::{capital, cardinal},
+    text::{capital, cardinal, cut},
     wish::Wish,
 };
 
@@ -39,6 +39,13 @@ pub(super) fn are_missing(scene: &Scene<'_>) -> bool {
     scene.work.room.session().here().is_empty()
 }
 
+/// For one name of several words: maybe there are commas missing.
+pub(in crate::tui) fn maybe_several(text: &str) -> Option<String> {
+    let name = text.trim();
+    let is_one = name.contains(' ') && !name.contains([',', '(']);
+    is_one.then(|| format!("One person, '{}'. Commas part names.", cut(name, 40)))
+}
+
 /// Adds each name; `Jo (Clinic)` is on another side.
 pub(super) fn take(text: &str) -> Reply {
     let names = text.split(',').map(str::trim);
@@ -48,7 +55,8 @@ pub(super) fn take(text: &str) -> Reply {
     } else {
         "people"
     };
-    let says = format!("{} {noun}.", capital(&cardinal(wishes.len())));
+    let counted = format!("{} {noun}.", capital(&cardinal(wishes.len())));
+    let says = maybe_several(text).unwrap_or(counted);
     if wishes.is_empty() {
         return Reply::say(ASK);
     }

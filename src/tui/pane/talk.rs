@@ -1,21 +1,22 @@
 //! `talk`: numbers say who speaks, at once; Enter gives the floor to the next.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::layout::Rect;
 
 mod draw;
 
-use super::{Manner, Pane, Reply, Scene, names};
+use super::{Click, Manner, Mouse, Pane, Reply, Scene, mouse::keeping, names};
 use crate::{
     domain::{
         exercise::{Floor, Voice},
         id::Id,
         prompt::Body,
-        text::{cut, fold},
+        text::{capital, cut, fold},
         wish::{Speaker, Wish},
     },
     tui::{
         hint::{Hint, key},
         keymap::{Action, Place},
+        surface::{Surface, Touch},
         theme::Theme,
     },
 };
@@ -72,7 +73,8 @@ impl TalkPane {
         };
         // Time is counted where the room is, never in a step that is only looked at.
         if scene.work.looking.is_some() {
-            return Reply::say("The room is elsewhere. Enter moves it here.");
+            let is = capital(scene.work.who_is());
+            return Reply::say(format!("{is} elsewhere. Enter goes on here."));
         }
         // No time could be counted for anybody, and the wall says why.
         if floor.subject_ids.is_empty() {
@@ -156,6 +158,16 @@ impl TalkPane {
     }
 }
 
+impl Mouse for TalkPane {
+    /// Whoever is clicked has the floor, as by number.
+    fn click(&mut self, scene: &Scene<'_>, click: &Click) -> Reply {
+        match click.on {
+            Touch::Nth(at) => keeping(scene, self.speak(scene, Some(at))),
+            Touch::Cell(..) | Touch::Item(_) | Touch::Part(_) | Touch::Plot => Reply::pass(),
+        }
+    }
+}
+
 impl Pane for TalkPane {
     fn refresh(&mut self, body: &Body, _phase: &Id) {
         if let Body::Talk(floor) = body {
@@ -215,7 +227,7 @@ impl Pane for TalkPane {
         }
         hints.push(Hint::Typed("0", "nobody"));
         if floor.subjects.len() > 1 {
-            hints.push(Hint::Typed("←→", "partner"));
+            hints.push(Hint::Told("←→".to_string(), floor.noun.clone()));
         }
         hints.push(key(Action::Clock, scene.work.clock_label(scene.now)));
         hints.push(help);
@@ -284,7 +296,7 @@ impl Pane for TalkPane {
 
     fn let_go(&mut self) {}
 
-    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let Some(floor) = Self::floor(scene) else {
             return;
         };

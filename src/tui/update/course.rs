@@ -8,7 +8,7 @@ use crate::{
         exercise::count,
         id::Id,
         record::At,
-        text::sentence,
+        text::{capital, columns, sentence},
         wish::Wish,
     },
     tui::{
@@ -80,7 +80,7 @@ pub(super) fn look(app: &mut App, ahead: bool) -> Vec<Effect> {
 }
 
 /// Looking at where the room is ends the look. Whatever was half typed waits in its own step.
-fn look_at(app: &mut App, place: (Id, Id)) {
+pub(super) fn look_at(app: &mut App, place: (Id, Id)) {
     let Some(work) = app.work_mut() else { return };
     let stand = work.room.session().stand();
     let here = (stand.step.clone(), stand.phase.clone());
@@ -120,7 +120,8 @@ fn move_here(app: &mut App, now: At) -> Vec<Effect> {
     let (step, phase) = work.shown();
     let uncovers = work.uncovers_by_moving().is_some();
     let says = format!(
-        "The room is at {} {}",
+        "{} at {} {}",
+        capital(work.who_is()),
         work.prompt.number,
         sentence(&work.prompt.title)
     );
@@ -155,7 +156,8 @@ fn still_covered(work: &Work, left: &Id) -> Option<String> {
     let behind = from < to && session.is_covered(left);
     behind.then(|| {
         format!(
-            "The room is at {}. {} is still covered: PgUp, Enter, Esc r r uncovers it.",
+            "{} at {}. {} is still covered: PgUp, Enter, Esc r r uncovers it.",
+            capital(work.who_is()),
             to + 1,
             from + 1
         )
@@ -172,10 +174,14 @@ fn start(app: &mut App, left_s: u32, now: At) -> Vec<Effect> {
         .is_some_and(crate::domain::clock::Reading::is_untouched);
     let says = match late {
         Some(minutes) if minutes > 0 => {
-            format!(
-                "Runs: {}. First note {minutes} min ago; F4, late {minutes}, counts from there.",
-                minutes_and_seconds(left_s)
-            )
+            let runs = minutes_and_seconds(left_s);
+            let brief = format!("Runs: {runs}. First note {minutes} min ago; F4, late {minutes}");
+            let whole = format!("{brief}, counts from there.");
+            if columns(&whole) < usize::from(app.size.0) {
+                whole
+            } else {
+                format!("{brief}.")
+            }
         }
         Some(_) | None => format!("Runs: {}.", minutes_and_seconds(left_s)),
     };

@@ -103,9 +103,10 @@ fn elsewhere(app: &App) -> Option<String> {
         .is_some_and(|(step, _)| *step != work.room.session().stand().step);
     there.then(|| {
         format!(
-            "in {} {}; the room is at {}.",
+            "in {} {}; {} at {}.",
             work.prompt.number,
             cut(&work.prompt.title, 40),
+            work.who_is(),
             work.room_number()
         )
     })

@@ -424,6 +424,30 @@ fn a_ballot_that_was_handed_in_stays_in_while_covered() {
     assert_eq!(undo(&mut room, None).unwrap(), "dots for 'School board'");
 }
 
+/// A hundred things said are taken back and done again, and once more, also after a restart.
+#[test]
+fn a_hundred_are_taken_back() {
+    let mut room = open();
+    let note = |room: &mut Room, n: usize| {
+        let text = format!("note {n}");
+        let add = json!({"add": {"step": "assets", "group": "people", "texts": [text]}});
+        said(room, None, &add);
+    };
+    let begun = room.session().tables().item_count();
+    (0..120).for_each(|n| note(&mut room, n));
+    for _ in 0..3 {
+        room = Room::new(room.session().clone(), room.tail().cloned());
+        let taken = std::iter::from_fn(|| undo(&mut room, None).ok()).count();
+        assert_eq!(taken, 100);
+        assert_eq!(room.session().tables().item_count(), begun + 20);
+        room = Room::new(room.session().clone(), room.tail().cloned());
+        let again = std::iter::from_fn(|| redo(&mut room).ok()).count();
+        assert_eq!(again, 100);
+        assert_eq!(room.session().tables().item_count(), begun + 120);
+        assert!(room.tail().count() <= 300);
+    }
+}
+
 /// Older entries of a run may have fallen out of the list: what is left of it is not undone twice.
 #[test]
 fn a_run_that_is_half_gone_is_not_undone_twice() {

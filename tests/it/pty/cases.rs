@@ -81,7 +81,7 @@ fn on(terminal: &mut Terminal, lies_there: &str) {
     terminal.keys("{pgdn}");
     terminal.wait_for("LOOKING at");
     terminal.keys("{enter}");
-    terminal.wait_for("The room is at");
+    terminal.wait_for("You are at");
     terminal.wait_for("Enter start");
     terminal.keys("{enter}");
     terminal.wait_for("Runs: ");

@@ -183,6 +183,7 @@ fn partnership_3h_with_the_desk_beside_it() {
     let play = include_str!("../../data/library-3h.json");
     let workshop = include_str!("../../../assets/workshops/partnership-3h.json");
     let mut stand = Stand::begin(play, workshop, 0);
+    assert_eq!(stand.play.people.len(), 7);
     let beside = stand.sit_down();
     up_to_the_map(&mut stand, &beside);
     up_to_the_break(&mut stand, &beside);

@@ -22,6 +22,8 @@ pub struct Floor {
     /// One for each talk; `None` where there is but one.
     pub subjects: Vec<Option<Shown>>,
     pub subject_ids: Vec<Option<Id>>,
+    /// What one of them is called.
+    pub noun: String,
     /// Sides in their order, or people.
     pub voices: Vec<Voice>,
     pub by_person: bool,
@@ -237,6 +239,7 @@ mod tests {
         Floor {
             subjects: vec![None],
             subject_ids: vec![None],
+            noun: "partner".to_string(),
             voices: vec![voice("us", us), voice("them", them)],
             by_person: false,
             turn: None,

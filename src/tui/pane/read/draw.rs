@@ -1,5 +1,4 @@
-//! Drawing a page: rows of the text, figures, and where nothing else stands below the text, until
-//! when.
+//! Drawing a page: rows of the text, figures, and below the text of a break, until when.
 
 use ratatui::{
     buffer::Buffer,
@@ -32,7 +31,7 @@ pub(super) fn draw(
     if let Some(leaf) = text {
         let rows = pages.rows.get(leaf.from..pages.text_end(leaf.from));
         let used = draw_text(rows.unwrap_or_default(), area, buf, theme);
-        if spread.iter().all(|leaf| leaf.content == 0) && pages.count() == 1 {
+        if pages.is_break() && spread.iter().all(|leaf| leaf.content == 0) {
             draw_until(scene, below(area, used), buf, theme);
         }
     }

@@ -109,6 +109,10 @@ impl<'a> Pages<'a> {
         vec![left, right]
     }
 
+    pub(super) fn is_break(&self) -> bool {
+        self.page.is_break
+    }
+
     pub(super) fn count(&self) -> usize {
         self.spreads.len()
     }
@@ -196,6 +200,7 @@ mod tests {
         Page {
             text: text.iter().map(|text| (*text).to_string()).collect(),
             figures: Vec::new(),
+            is_break: false,
         }
     }
 

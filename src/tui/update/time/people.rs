@@ -13,6 +13,7 @@ use crate::{
         keymap::Action,
         layer::{Choice, Layer, Pick, Picker, Purpose, TimeSheet, everybody},
         message::Effect,
+        pane::maybe_several,
     },
 };
 
@@ -64,7 +65,8 @@ pub(super) fn add(app: &mut App, text: &str, now: At) -> Said {
             here: true,
         });
     }
-    let says = people(here.len());
+    let several = (wishes.len() == 1).then(|| maybe_several(text)).flatten();
+    let says = several.unwrap_or_else(|| people(here.len()));
     said(app, &wishes, &says, now)
 }
 

@@ -64,6 +64,7 @@ pub(super) fn all(session: &Json, play: &Play, workshop: &Workshop) {
         people: named(session, "people", "name"),
         items: named(session, "items", "text"),
     };
+    people(session, play);
     notes(session, play, workshop, &names);
     places(session, play, &names);
     links(session, play, &names);
@@ -74,6 +75,30 @@ pub(super) fn all(session: &Json, play: &Play, workshop: &Workshop) {
     let running = |phase: &&Json| !phase["running_since"].is_null();
     assert_eq!(rows(session, "phases").iter().find(running), None);
     assert_eq!(session["set_aside"], json!([]));
+}
+
+/// Everyone who was named, and whoever came up in a form or table; once each, and all of them here.
+fn people(session: &Json, play: &Play) {
+    let sheets = play.sheets.values().flatten().flat_map(|row| &row.says);
+    let in_sheets = |name: &str| {
+        sheets.clone().flatten().any(|said| match said {
+            Said::Text(text) => text == name,
+            Said::Several(names) => names.iter().any(|it| it == name),
+            Said::Unknown { .. } => false,
+        })
+    };
+    let there = rows(session, "people");
+    let names: Vec<&str> = there
+        .iter()
+        .map(|person| person["name"].as_str().unwrap())
+        .collect();
+    for name in &play.people {
+        let count = names.iter().filter(|it| *it == name).count();
+        assert_eq!(count, 1, "{name} of {names:?}");
+    }
+    let is_from_play = |name: &&str| play.people.iter().any(|it| it == name) || in_sheets(name);
+    assert!(names.iter().all(is_from_play), "{names:?}");
+    assert!(there.iter().all(|person| person["here"].is_null()));
 }
 
 fn notes(session: &Json, play: &Play, workshop: &Workshop, names: &Names<'_>) {

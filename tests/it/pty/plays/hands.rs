@@ -35,7 +35,7 @@ impl Stand {
     pub(super) fn move_to(&mut self, step: &str) {
         let (number, found) = self.workshop.find(step);
         let title = found["title"].as_str().unwrap();
-        let there = format!("The room is at {number} {title}");
+        let there = format!(" at {number} {title}");
         self.press("{enter}", &there);
     }
 

@@ -1,31 +1,16 @@
-//! Walk-throughs that only a real terminal and a real shell can show.
+//! What only a real terminal and a real shell can show: 1, 16, 32 … 35.
 
 use std::fs;
 
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use serde_json::Value as Json;
 
-use super::{Desk, PROGRAM, SIZE, leave, rows, texts};
-use crate::support::pty::Exit;
+use crate::{
+    pty::{Desk, PROGRAM, SIZE, leave, rows, texts, write},
+    support::pty::{Exit, Terminal},
+};
 
 const SMALLEST: (u16, u16) = (60, 15);
-
-/// Walk-through 1.
-#[test]
-fn from_the_first_start_to_the_first_answer() {
-    let desk = Desk::new();
-    let mut terminal = desk.open(&[]);
-    terminal.wait_for("▌ The whole way");
-    terminal.keys("{enter}");
-    terminal.wait_for("What do we want decided? ›");
-    terminal.keys("longer hours{enter}");
-    terminal.wait_for("Whose decision is it? ›");
-    terminal.wait_for("longer hours");
-    leave(terminal);
-    let session = desk.session();
-    assert_eq!(rows(&session, "answers").len(), 1);
-    assert_eq!(session["answers"][0]["value"]["text"], "longer hours");
-}
 
 /// The time of everything said so far is set back, as if one had been away since then.
 fn twelve_minutes_pass(desk: &Desk) {
@@ -40,12 +25,81 @@ fn twelve_minutes_pass(desk: &Desk) {
         format!("{line}\n")
     };
     let journal: String = journal.lines().map(earlier).collect();
-    super::write(&path, journal.as_bytes());
+    write(&path, journal.as_bytes());
 }
 
-/// Walk-through 33.
 #[test]
-fn after_a_break_line_draft_and_clock_are_as_they_were() {
+fn walk_01_first_start_to_first_answer() {
+    let desk = Desk::new();
+    let mut terminal = desk.open(&[]);
+    terminal.wait_for("▌ The whole way");
+    terminal.keys("{enter}");
+    terminal.wait_for("What do we want decided? ›");
+    terminal.keys("longer hours{enter}");
+    terminal.wait_for("Whose decision is it? ›");
+    terminal.wait_for("longer hours");
+    leave(terminal);
+    let session = desk.session();
+    assert_eq!(rows(&session, "answers").len(), 1);
+    assert_eq!(session["answers"][0]["value"]["text"], "longer hours");
+}
+
+/// What a remote's button sends, now and then within a tenth of a second.
+#[test]
+fn walk_16_the_remotes_esc_into_a_half_typed_note() {
+    let desk = Desk::new();
+    let mut terminal = desk.begin("power-map", SIZE);
+    terminal.keys("{pgdn}{enter}");
+    terminal.wait_for("You are at 2 Power map.");
+    terminal.keys("the coa{esc}");
+    terminal.wait_for("Still writing. Esc again lets letters act; the text waits.");
+    terminal.keys("ch{enter}");
+    terminal.wait_for("1 the coach");
+    leave(terminal);
+    assert_eq!(texts(&desk.session(), "map", "actors"), ["the coach"]);
+}
+
+/// The rows above the foot.
+fn wall(terminal: &Terminal) -> Vec<String> {
+    (0..SMALLEST.1 - 3).map(|row| terminal.row(row)).collect()
+}
+
+/// A remote's Esc, which says so and leaves the wall as it is.
+#[track_caller]
+fn escape(terminal: &mut Terminal, says: &str) {
+    let before = wall(terminal);
+    terminal.keys("{esc}");
+    terminal.wait_for(says);
+    assert_eq!(wall(terminal), before);
+}
+
+/// Its one button sends F5 and Esc by turns, beginning with either.
+#[test]
+fn walk_32_a_remote_alone() {
+    for begins_with_esc in [false, true] {
+        let desk = Desk::new();
+        let mut terminal = desk.begin("power-map", SMALLEST);
+        terminal.keys("{pgdn}");
+        terminal.wait_for("LOOKING");
+        if begins_with_esc {
+            escape(&mut terminal, "Looking at 2. Esc again goes back to 1.");
+        }
+        terminal.keys("{f5}");
+        terminal.wait_for("You are at 2 Power map.");
+        escape(&mut terminal, "Letters act.");
+        terminal.keys("{f5}");
+        terminal.wait_for("Runs: 04:00.");
+        terminal.keys("the van{f5}{esc}");
+        terminal.wait_for("Still writing. Esc again");
+        terminal.keys("{enter}");
+        terminal.wait_for("1 the van");
+        leave(terminal);
+        assert_eq!(texts(&desk.session(), "map", "actors"), ["the van"]);
+    }
+}
+
+#[test]
+fn walk_33_quits_for_a_break_comes_back() {
     let desk = Desk::new();
     // As small as it gets, where the clock's digits can be read as text.
     let mut terminal = desk.begin("asset-map", SMALLEST);
@@ -78,6 +132,16 @@ fn after_a_break_line_draft_and_clock_are_as_they_were() {
     terminal.keys("{f5}");
     terminal.wait_for("Runs: 09:5");
     leave(terminal);
+
+    // With nothing half typed, Enter goes on.
+    twelve_minutes_pass(&desk);
+    let mut terminal = desk.open(&[]);
+    terminal.wait_for("▌ Asset map, ");
+    terminal.keys("{enter}");
+    terminal.wait_for("12 minutes away. Enter goes on with 09:5");
+    terminal.keys("{enter}");
+    terminal.wait_for("Runs: 09:5");
+    leave(terminal);
     let session = desk.session();
     let said: Vec<&Json> = rows(&session, "items")
         .iter()
@@ -86,9 +150,8 @@ fn after_a_break_line_draft_and_clock_are_as_they_were() {
     assert_eq!(said, ["choir", "half a thought"]);
 }
 
-/// Walk-through 34, under a real shell.
 #[test]
-fn the_shell_and_back_in_a_half_typed_note() {
+fn walk_34_ctrl_z_in_a_half_typed_note() {
     let desk = Desk::new();
     let mut terminal = desk.start("bash", &["--norc", "--noprofile", "-i"], SIZE);
     terminal.keys("PS1='ready> '{enter}");
@@ -116,46 +179,8 @@ fn the_shell_and_back_in_a_half_typed_note() {
     );
 }
 
-/// Who is stopped can be told to end, and saves.
 #[test]
-fn stopped_it_ends_when_it_is_told_to() {
-    let desk = Desk::new();
-    let mut terminal = desk.start("bash", &["--norc", "--noprofile", "-i"], SIZE);
-    terminal.keys("PS1='ready> '{enter}");
-    terminal.wait_for("\nready>");
-    terminal.keys(&format!("{PROGRAM} new --workshop power-map{{enter}}"));
-    terminal.wait_for("What do we want decided? ›");
-    terminal.keys("longer ho{ctrl-z}");
-    terminal.wait_for("z to the shell");
-    terminal.keys("z");
-    terminal.wait_for("Stopped");
-    // bash does not wait for a job that it still holds for stopped.
-    terminal.keys("kill %1; while kill -0 %1; do sleep 0.02; done{enter}");
-    terminal.wait_for("Exit 143");
-    terminal.keys("exit{enter}");
-    assert_eq!(terminal.wait_exit(), Exit::Code(0));
-    assert_eq!(terminal.restored(), Ok(()));
-    let terminal = desk.open(&[&desk.file().to_string_lossy()]);
-    terminal.wait_for("What do we want decided? › longer ho");
-}
-
-/// Without a shell above it a program that stopped could never be woken.
-#[test]
-fn where_there_is_no_shell_it_goes_on() {
-    let desk = Desk::new();
-    let mut terminal = desk.begin("power-map", SIZE);
-    terminal.keys("longer ho{ctrl-z}");
-    terminal.wait_for("z to the shell");
-    terminal.keys("z");
-    terminal.wait_for("This terminal has no shell to go to.");
-    terminal.keys("urs{enter}");
-    terminal.wait_for("1 of 3 known.");
-    leave(terminal);
-}
-
-/// Walk-through 35.
-#[test]
-fn shrunk_it_says_so_and_keeps_all() {
+fn walk_35_shrunk_and_shrunk_again() {
     let desk = Desk::new();
     let mut terminal = desk.begin("asset-map", SIZE);
     terminal.keys("choir{enter}the coa");
