@@ -180,6 +180,7 @@ fn what_needs_a_terminal_says_what_does_not() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn standard_streams_stand_for_files() {
     let desk = desk();
     let session = crate::export::DEMO;
