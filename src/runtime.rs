@@ -28,6 +28,7 @@ mod inbox;
 mod input;
 mod leap;
 mod plain;
+mod sparing;
 mod terminal;
 mod watch;
 
@@ -46,6 +47,7 @@ use disk::Disk;
 use face::{Face, step};
 use inbox::Arrival;
 pub use plain::run_plain;
+pub use sparing::Sparing;
 use terminal::Terminal;
 
 /// What to start with.
