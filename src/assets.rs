@@ -17,10 +17,12 @@ use crate::domain::{
 
 mod folders;
 mod list;
+mod schemas;
 
 pub use crate::domain::text::nearest;
 pub use folders::{Folders, NoHome};
 pub use list::{Listed, length, listed};
+pub use schemas::{schema, schemas};
 
 use list::own_files;
 

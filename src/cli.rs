@@ -19,12 +19,15 @@ mod doctor;
 mod export;
 mod failure;
 mod help;
+mod import;
 mod list;
 mod man;
 mod merge;
 mod new;
 mod open;
+mod partners;
 mod say;
+mod schema;
 mod session;
 mod validate;
 mod workshops;
@@ -59,25 +62,53 @@ struct Cli {
 enum Command {
     /// Begins a session, and opens it
     New(new::New),
+    /// Opens a session, to go on with it
+    Open(open::Open),
     /// Lists the sessions there are, the last one first
     List(list::List),
     /// Shows the facilitator's notes beside a session open elsewhere
     Desk(desk::Desk),
     /// Lists workshops, shows, copies or checks one
     Workshops(workshops::Workshops),
+    /// Lists every partner of all sessions, the most neglected first
+    ///
+    /// With owner, backup, rung, what is still to be found out, what comes next,
+    /// and when they were last tended. A session that another goes on from gives
+    /// way to it.
+    #[command(verbatim_doc_comment)]
+    Partners(partners::Partners),
     /// Says what changed from one session to another
+    ///
+    /// The two are one session at two times, or one and one that goes on from it.
     Diff(diff::Diff),
     /// Makes two files of one workshop one
+    ///
+    /// What the first says stands; what the second says otherwise is set aside.
+    ///
+    /// Without --output it only says what would be done.
     Merge(merge::Merge),
     /// Writes a report, figures, tables, a calendar or a network
     Export(export::Export),
+    /// Brings a register, a network or a list into a session
+    Import(import::Import),
     /// Says whether session files are sound, and what is in them
     Validate(validate::Validate),
+    /// Prints the shape of a file, as JSON Schema
+    ///
+    /// session, workshop and config are files, report is what export --format json
+    /// writes; partners, diff and merge are what these print with --json, and
+    /// settings is what config --json prints.
+    #[command(verbatim_doc_comment)]
+    Schema(schema::Schema),
     /// Says what is set, from where, and what is wrong in it
     Config(config::Config),
     /// Says what on this machine would be in a workshop's way
+    ///
+    /// Ends with 1 where a session would not be saved, or nothing could be shown.
     Doctor(doctor::Doctor),
     /// Prints what a shell needs to complete commands and flags
+    ///
+    /// Workshops are completed by the names they have now.
     Completions(completions::Completions),
     /// Prints a page of the manual
     Man(man::Manual),
@@ -87,13 +118,17 @@ impl Cli {
     fn perform(self, console: &mut Console<'_>) -> Done {
         match (self.command, self.file) {
             (Some(Command::New(new)), _) => new.perform(console),
+            (Some(Command::Open(open)), _) => open.perform(console),
             (Some(Command::List(list)), _) => list.perform(console),
             (Some(Command::Desk(desk)), _) => desk.perform(console),
             (Some(Command::Workshops(workshops)), _) => workshops.perform(console),
+            (Some(Command::Partners(partners)), _) => partners.perform(console),
             (Some(Command::Diff(diff)), _) => diff.perform(console),
             (Some(Command::Merge(merge)), _) => merge.perform(console),
             (Some(Command::Export(export)), _) => export.perform(console),
+            (Some(Command::Import(import)), _) => import.perform(console),
             (Some(Command::Validate(validate)), _) => validate.perform(console),
+            (Some(Command::Schema(schema)), _) => schema.perform(console),
             (Some(Command::Config(config)), _) => config.perform(console),
             (Some(Command::Doctor(doctor)), _) => doctor.perform(console),
             (Some(Command::Completions(completions)), _) => completions.perform(console),

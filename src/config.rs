@@ -13,8 +13,10 @@ use std::{
 mod keys;
 mod place;
 mod read;
+mod schema;
 mod setting;
 
+pub use schema::schema;
 pub use setting::{Origin, Setting};
 
 use crate::{
@@ -42,6 +44,8 @@ pub struct Config {
     pub colours: Option<Depth>,
     /// None: as locale and terminal say.
     pub glyphs: Option<Glyphs>,
+    /// Whether the terminal tells of the mouse.
+    pub mouse: bool,
     pub signals: Signals,
     /// The program to run at a signal, and what it is told; empty: none.
     pub command: Vec<String>,
@@ -56,6 +60,7 @@ impl Default for Config {
             look: Look::default(),
             colours: None,
             glyphs: None,
+            mouse: true,
             signals: Signals::default(),
             command: Vec::new(),
             data: None,

@@ -6,6 +6,7 @@
 //!
 //! Not here: files, and what the report says (`domain/report`).
 
+pub mod book;
 pub mod csv;
 pub mod graph;
 pub mod html;

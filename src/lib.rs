@@ -9,13 +9,14 @@
 //! | [`store`] | files: a session, its journal, its lock, drafts; `std::fs` alone |
 //! | [`assets`] | the workshops that come with the program, and the user's own beside them |
 //! | [`export`] | reports, figures, tables, calendars, networks as text; pure |
+//! | [`import`] | what other programs wrote, read into one model; pure |
 //! | [`tui`] | state, keys, what happens at a key, drawing; pure but for the state it is handed |
 //! | [`runtime`] | the only threads, the only clock, the terminal, signals |
 //! | [`config`] | what the user has set, and what is wrong in it |
 //! | [`cli`] | one file a command; [`fresh`] says what a new session is called |
 //!
 //! Arrows point down, and a test keeps them so:
-//! `main → cli → runtime → config → {tui, store, export, assets} → domain`.
+//! `main → cli → runtime → config → {tui, store, export, import, assets} → domain`.
 //!
 //! # The way of a key
 //!
@@ -51,6 +52,7 @@ pub mod config;
 pub mod domain;
 pub mod export;
 pub mod fresh;
+pub mod import;
 pub mod runtime;
 pub mod store;
 pub mod tui;

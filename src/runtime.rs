@@ -33,6 +33,7 @@ mod watch;
 use crate::{
     assets::Folders,
     config::{Config, Loaded},
+    domain::record::At,
     tui::{
         app::{App, Home},
         message::{Effect, Message},
@@ -41,7 +42,7 @@ use crate::{
     },
 };
 pub use begin::Begins;
-use disk::Disk;
+use disk::{Disk, has_to_save};
 use face::{Face, step};
 use inbox::Arrival;
 use leap::Watch;
@@ -51,6 +52,9 @@ use terminal::Terminal;
 
 /// Without input for so long, the journal is folded.
 const IDLE: Duration = Duration::from_secs(60);
+
+/// What is not saved is tried again so often.
+const RETRY: Duration = Duration::from_secs(5);
 
 /// After a stop, another signal may still be on its way.
 const WOKEN: Duration = Duration::from_millis(20);
@@ -113,8 +117,8 @@ pub fn run(
 ) -> anyhow::Result<(Ended, Option<String>)> {
     let (sender, inbox) = channel();
     let (mut app, mut disk, first) = begin(start, folders, loaded, &sender)?;
-    let mut terminal =
-        Terminal::enter(loaded.config.depth().0).context("the terminal can't be used")?;
+    let mut terminal = Terminal::enter(loaded.config.depth().0, loaded.config.mouse)
+        .context("the terminal can't be used")?;
     app.size = terminal::columns_and_rows();
     if let Some(opened) = first {
         step(&mut app, &mut disk, &mut terminal, opened);
@@ -130,6 +134,8 @@ pub fn run(
         terminal,
         inbox,
         watch: Watch::new(),
+        stale: true,
+        drawn: now().0,
     };
     Ok(ended.run())
 }
@@ -162,10 +168,11 @@ fn begin(
 }
 
 /// The next thing that happens; none when a second of a running clock, or a minute of rest, is
-/// over. With neither the program sleeps.
+/// over, or when it is time to save again. With none of them the program sleeps.
 fn wait(app: &App, disk: &Disk, inbox: &Receiver<Arrival>) -> Option<Arrival> {
     let timeout = match (app.ticks(), disk.has_to_fold()) {
         (true, _) => until_next_second(),
+        (false, _) if has_to_save(app) => RETRY,
         (false, true) => IDLE,
         (false, false) => return inbox.recv().ok(),
     };
@@ -179,6 +186,10 @@ struct Loop {
     terminal: Terminal,
     inbox: Receiver<Arrival>,
     watch: Watch,
+    /// Something was taken in since the last drawing that may show.
+    stale: bool,
+    /// When the last drawing was.
+    drawn: At,
 }
 
 /// Whether the loop goes on.
@@ -212,6 +223,9 @@ impl Loop {
                 Some(first) => self.burst(first),
                 None => self.alone(),
             };
+            if !self.stale {
+                continue;
+            }
             // What the room sees is on disk.
             self.disk.sync(&mut self.app);
             if let Next::End(ended) = next {
@@ -235,12 +249,21 @@ impl Loop {
             }
             arrival = self.inbox.try_recv().ok();
         }
-        self.tick();
+        // What shows nothing holds up no tick, and brings none about.
+        if self.stale || now().0 != self.drawn {
+            self.tick();
+        }
         Next::On
     }
 
     /// One thing that arrived, whatever it is.
     fn take_in(&mut self, arrival: Arrival) -> Next {
+        if let Arrival::Message(message @ Message::Mouse(_)) = arrival {
+            let next = step(&mut self.app, &mut self.disk, &mut self.terminal, message);
+            self.stale |= !self.app.pointer.unchanged;
+            return next;
+        }
+        self.stale = true;
         match arrival {
             Arrival::Message(message) => self.step(message),
             Arrival::Signal(signal) => self.signal(signal),
@@ -286,14 +309,16 @@ impl Loop {
     }
 
     fn step(&mut self, message: Message) -> Next {
+        self.stale = true;
         step(&mut self.app, &mut self.disk, &mut self.terminal, message)
     }
 
     /// Nothing came: a second is over, or it has been quiet for long enough to fold.
     fn alone(&mut self) -> Next {
+        self.stale = true;
         if self.app.ticks() {
             self.tick();
-        } else {
+        } else if !has_to_save(&self.app) {
             self.disk.begin_fold(&mut self.app);
         }
         Next::On
@@ -313,6 +338,7 @@ impl Loop {
     fn draw(&mut self) -> std::io::Result<()> {
         let (now, offset) = now();
         self.app.offset = offset;
+        (self.stale, self.drawn) = (false, now);
         let depth = self.terminal.depth();
         let app = &self.app;
         self.terminal.draw(|frame| view(app, depth, now, frame))

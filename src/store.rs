@@ -10,11 +10,13 @@ pub mod draft;
 mod draw;
 mod fault;
 mod file;
+mod find;
 mod fold;
 mod follow;
 pub mod format;
 pub mod journal;
 mod lock;
+mod mark;
 pub mod migrate;
 mod names;
 mod notice;
@@ -25,12 +27,13 @@ mod saving;
 
 pub use draw::{draw_session_id, draw_writer, seed};
 pub use fault::{Fault, OpenError};
+pub use find::ReadFile;
 pub use fold::{Fold, Folded};
 pub use follow::{Follower, News};
 pub use names::fresh_path;
 pub use probe::{Probe, probe};
-pub use recent::{Summary, latest, recent};
-pub use recover::{Opened, ReadFile, create, open, open_damaged, read_only};
+pub use recent::{Summary, latest, recent, sessions_in};
+pub use recover::{Opened, create, open, open_by, open_damaged, read_only};
 pub use saving::Store;
 
 use std::path::{Path, PathBuf};
@@ -48,17 +51,19 @@ pub fn write_export(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
 }
 
 /// Writes the texts of a report, each with its ending, beside the session, or into `other` where
-/// that can't be done: `NAME.report.md`, `NAME.report-2.md` if that is taken. What was written.
+/// that can't be done: `NAME.report.md`, `NAME.report-2.md` if that is taken. `called` says what is
+/// left of the session's name in theirs. What was written.
 ///
 /// # Errors
 /// The disk's, in both folders.
 pub fn write_report(
     session: &Path,
+    called: &mut dyn FnMut(&str) -> String,
     other: &Path,
     texts: &[(&str, String)],
 ) -> Result<Vec<PathBuf>, Fault> {
     let session = names::resolved(session);
-    let stem = Names::of(&session).stem();
+    let stem = called(&Names::of(&session).stem());
     let into = |folder: &Path| {
         let endings: Vec<&str> = texts.iter().map(|(ending, _)| *ending).collect();
         let files = names::report_files(folder, &stem, &endings);
@@ -70,12 +75,12 @@ pub fn write_report(
     into(names::folder_of(&session)).or_else(|_beside| into(other))
 }
 
-/// Removes a session with its journal, its lock, and what was kept of it: no backup goes on saying
-/// what was to be gone.
+/// Removes a session with its journal, its lock, what was kept of it, and what was half typed in it
+/// (`drafts` is their folder): no backup goes on saying what was to be gone.
 ///
 /// # Errors
 /// The disk's; or it is open somewhere.
-pub fn remove(path: &Path) -> Result<(), Fault> {
+pub fn remove(path: &Path, drafts: &Path) -> Result<(), Fault> {
     let names = Names::of(&names::resolved(path));
     let failed = || Fault::when("removing the session", path);
     let Some(lock) = Lock::take(&names.lock).map_err(failed())? else {
@@ -83,6 +88,7 @@ pub fn remove(path: &Path) -> Result<(), Fault> {
         return Err(failed()(cause));
     };
     let mut all = names.kept();
+    all.extend(recent::id_in(&names.session).map(|id| draft::path_of(drafts, &id)));
     // Last, so that a session that can't be removed whole still stands in the list.
     all.extend([names.journal, names.session.clone()]);
     let removed = all.iter().try_for_each(|file| file::remove(file));

@@ -14,6 +14,7 @@ pub mod layer;
 pub mod message;
 pub mod pane;
 pub mod plain;
+pub mod surface;
 pub mod theme;
 pub mod update;
 pub mod view;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Console, Done, open};
+use super::{Code, Console, Done, Failure, open, session::is_input};
 use crate::runtime::Start;
 
 #[derive(Debug, Args)]
@@ -18,6 +18,11 @@ pub(super) struct Desk {
 
 impl Desk {
     pub(super) fn perform(self, console: &mut Console<'_>) -> Done {
+        if self.file.as_deref().is_some_and(is_input) {
+            let what = "the desk follows a file, not standard input";
+            let next = "Name the session, or leave it out: the one opened last is followed.";
+            return Err(Failure::new(Code::WrongUse, what, next));
+        }
         open::start(Start::Desk(self.file), self.plain, console)
     }
 }

@@ -15,9 +15,6 @@ use crate::domain::{
     text::clean,
 };
 
-/// Says what changed from one session to another
-///
-/// The two are one session at two times, or one and another that goes on from it.
 #[derive(Debug, Args)]
 pub(super) struct Diff {
     /// As JSON, for scripts

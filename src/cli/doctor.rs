@@ -21,7 +21,6 @@ use crate::{
     tui::{app::SMALLEST, theme::Depth},
 };
 
-/// Says what on this machine would be in a workshop's way
 #[derive(Debug, Args)]
 pub(super) struct Doctor {
     /// As JSON, for scripts

@@ -8,11 +8,7 @@ use serde_json::{Value as Json, json};
 
 use super::{Code, Console, Done, Failure, say, session};
 use crate::{
-    domain::{
-        exercise::count,
-        redact::{Redacted, redact},
-        session::Session,
-    },
+    domain::{redact::redact, session::Session},
     export::{Dialect, Named},
     store,
 };
@@ -73,12 +69,10 @@ impl Export {
         let format = self.format()?;
         let session = self.session(console)?;
         let (session, redacted) = if self.redact {
-            let Redacted {
-                session,
-                people,
-                in_texts,
-            } = redact(&session);
-            (session, Some((people, in_texts)))
+            let redacted = redact(&session);
+            let told = redacted.told();
+            let counts = json!({ "people": redacted.people, "in_texts": redacted.in_texts });
+            (redacted.session, Some((counts, told)))
         } else {
             (session, None)
         };
@@ -87,13 +81,13 @@ impl Export {
         let told = format::aside(format, &session);
         if self.json {
             let made: Vec<Json> = files.iter().map(|file| file.member(format)).collect();
-            let redacted =
-                redacted.map(|(people, texts)| json!({ "people": people, "in_texts": texts }));
-            let what = json!({ "written": made, "redacted": redacted });
+            let counts = redacted.map(|(counts, _)| counts);
+            let what = json!({ "written": made, "redacted": counts });
             return Ok(writeln!(console.out, "{what:#}")?);
         }
         // What was asked for is done: where nobody hears the rest, nothing is lost.
-        for line in redacted.map(words).into_iter().chain(told) {
+        let redacted = redacted.map(|(_, told)| format!("{told}\n"));
+        for line in redacted.into_iter().chain(told) {
             console.err.write_all(line.as_bytes()).ok();
         }
         Ok(())
@@ -242,15 +236,6 @@ impl Written {
             "bytes": self.text.len(),
         })
     }
-}
-
-fn words((people, in_texts): (usize, usize)) -> String {
-    format!(
-        "{} without their names; in texts names were replaced {}. People who are in no list, \
-         nicknames and other spellings can't be known: read it before it goes out.\n",
-        count(people, "person", "people"),
-        count(in_texts, "time", "times"),
-    )
 }
 
 fn names(all: &[Named]) -> String {

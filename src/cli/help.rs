@@ -22,14 +22,17 @@ Examples, in scripts too:
   flipchart workshops check mine.json     what is wrong in it, what does not fit
   flipchart new --workshop mine.json --no-open library.flipchart.json
   flipchart list --json                   sessions, the last one first
+  flipchart partners --json               every partner, most neglected first
   flipchart config                        what is set, and from where
   flipchart export library.flipchart.json --out report.html
   flipchart export library.flipchart.json --format csv --out tables
   flipchart export library.flipchart.json > report.md
+  flipchart import list.txt library.flipchart.json
   flipchart validate library.flipchart.json
   flipchart validate - < library.flipchart.json
   flipchart diff library.flipchart.json table-2.flipchart.json
   flipchart merge library.flipchart.json table-2.flipchart.json
+  flipchart schema workshop > workshop.schema.json
   flipchart doctor                        what here would be in a workshop's way
   flipchart completions bash > flipchart.bash
   flipchart man workshops > flipchart-workshops.1";

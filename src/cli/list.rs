@@ -1,10 +1,12 @@
 //! `flipchart list`: the sessions in the data folder, the last one first.
 
+use std::io;
+
 use chrono::{DateTime, FixedOffset, SubsecRound};
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use super::{Console, Done, say};
+use super::{Console, Done, Failure, say};
 use crate::{
     config,
     domain::{
@@ -12,7 +14,7 @@ use crate::{
         text::{clean, cut},
     },
     runtime,
-    store::{Summary, recent},
+    store::{Summary, recent, sessions_in},
 };
 
 /// As wide as a title gets in the list, in columns.
@@ -31,6 +33,13 @@ impl List {
         let (folders, loaded) = config::find()?;
         super::config::remark(&loaded, console);
         let folder = folders.data;
+        // That there is none yet is no failure; that nobody can look into it is.
+        match sessions_in(&folder) {
+            Err(cause) if cause.kind() != io::ErrorKind::NotFound => {
+                return Err(Failure::reading(&folder, &cause));
+            }
+            Ok(_) | Err(_) => {}
+        }
         let sessions = recent(&folder, usize::MAX);
         if self.json {
             let all: Json = sessions.iter().map(member).collect();

@@ -22,11 +22,6 @@ use crate::{
 
 mod tell;
 
-/// Makes two files of one workshop one
-///
-/// What the first says stands; what the second says otherwise is set aside.
-///
-/// Without --output it only says what would be done.
 #[derive(Debug, Args)]
 pub(super) struct Merge {
     /// A new file, the first itself, or - for standard output

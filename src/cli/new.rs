@@ -4,7 +4,13 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Code, Console, Done, Failure, open::start, say, session::whole, workshops::wanted};
+use super::{
+    Code, Console, Done, Failure,
+    open::start,
+    say,
+    session::{is_input, whole},
+    workshops::wanted,
+};
 use crate::{
     assets::{built_in, definition},
     config,
@@ -17,7 +23,7 @@ use crate::{
 /// Begins a session, and opens it
 #[derive(Debug, Args)]
 pub(super) struct New {
-    /// Of which workshop; else the first that is listed
+    /// Its name or file, or -; else the first listed
     #[arg(long, value_name = "NAME|PATH")]
     workshop: Option<PathBuf>,
     /// What it is called; else the workshop and the date
@@ -39,8 +45,9 @@ pub(super) struct New {
 impl New {
     pub(super) fn perform(self, console: &mut Console<'_>) -> Done {
         let title = self.title.as_deref().map(checked).transpose()?;
+        self.check_streams()?;
         let workshop = self.workshop.or_else(first).unwrap_or_default();
-        let source = wanted(&workshop)?;
+        let source = wanted(&workshop, console)?;
         let definition = definition(&source.text)
             .map_err(|flaws| Failure::flawed(&say::path(Path::new(&source.name)), &flaws))?;
         let after = self.after.map(|file| whole(&file, console)).transpose()?;
@@ -57,6 +64,33 @@ impl New {
         }
         let path = self.file;
         start(Start::New { path, begins }, self.plain, console)
+    }
+}
+
+impl New {
+    /// Standard input holds one thing, and where one opens a session it holds what is typed.
+    fn check_streams(&self) -> Done {
+        let is_read = |path: &Option<PathBuf>| path.as_deref().is_some_and(is_input);
+        let wrong = |what: &str, next: &str| Err(Failure::new(Code::WrongUse, what, next));
+        if is_read(&self.file) {
+            let what = "a session is a file, and standard output is none";
+            return wrong(
+                what,
+                "Name one, or leave it out: it is made in the data folder.",
+            );
+        }
+        match (is_read(&self.workshop), is_read(&self.after)) {
+            (true, true) => {
+                let what = "standard input holds a workshop or a session, not both";
+                wrong(what, "Name one of them.")
+            }
+            (false, false) => Ok(()),
+            (_, _) if self.no_open => Ok(()),
+            (_, _) => {
+                let what = "standard input is read, and so nobody could type";
+                wrong(what, "`--no-open` only makes the file.")
+            }
+        }
     }
 }
 
@@ -89,7 +123,7 @@ fn first() -> Option<PathBuf> {
     built_in().first().map(|built_in| built_in.name.into())
 }
 
-fn checked(title: &str) -> Result<String, Failure> {
+pub(super) fn checked(title: &str) -> Result<String, Failure> {
     let title = clean(title);
     let wrong = match graphemes(&title) {
         0 => "is empty".to_string(),

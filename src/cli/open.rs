@@ -1,11 +1,11 @@
-//! `flipchart` and `flipchart FILE`: the interactive program.
+//! `flipchart`, `flipchart FILE` and `flipchart open FILE`: the interactive program.
 
 use std::{
     io::{self, IsTerminal},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
-use clap::CommandFactory;
+use clap::{Args, CommandFactory};
 
 use super::{Cli, Code, Console, Done, Failure, say};
 use crate::{
@@ -13,6 +13,22 @@ use crate::{
     config,
     runtime::{self, Ended, Start},
 };
+
+/// Opens a session, to go on with it
+#[derive(Debug, Args)]
+pub(super) struct Open {
+    /// The session, whatever it is called
+    file: PathBuf,
+    /// Line by line, for screen readers and scripts
+    #[arg(long)]
+    plain: bool,
+}
+
+impl Open {
+    pub(super) fn perform(&self, console: &mut Console<'_>) -> Done {
+        file(&self.file, self.plain, console)
+    }
+}
 
 /// The home screen.
 pub(super) fn home(plain: bool, console: &mut Console<'_>) -> Done {
@@ -62,7 +78,7 @@ fn needs_terminal() -> Done {
     Err(Failure::new(
         Code::WrongUse,
         format!("{lacking} is not a terminal, and this needs one"),
-        "For scripts: flipchart list, workshops, validate, and new with --no-open.",
+        "`--plain` goes on line by line; `flipchart new --no-open` only makes the file.",
     ))
 }
 

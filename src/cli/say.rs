@@ -4,12 +4,15 @@
 use std::{io, path::Path};
 
 use crate::domain::{
-    text::{clean, columns, pad},
+    text::{clean, columns, cut, pad},
     workshop::Flaw,
 };
 
 /// What messages call standard input.
 pub(super) const STANDARD_INPUT: &str = "standard input";
+
+/// The narrowest that a column of a table becomes.
+const NARROWEST: usize = 4;
 
 /// A path as it can be shown.
 pub(super) fn path(path: &Path) -> String {
@@ -78,6 +81,25 @@ pub(super) fn table<const N: usize>(rows: &[[String; N]]) -> String {
     rows.iter().map(line).collect()
 }
 
+/// Cuts the widest cells until a row of the table is at most so many columns wide, as far as that
+/// can be.
+pub(super) fn fit<const N: usize>(rows: &mut [[String; N]], most: usize) {
+    let wide = |at: usize| rows.iter().map(|row| columns(&row[at])).max().unwrap_or(0);
+    let mut widths: [usize; N] = std::array::from_fn(wide);
+    let between = 2 * N.saturating_sub(1);
+    while widths.iter().sum::<usize>() + between > most {
+        match widths.iter_mut().max() {
+            Some(widest) if *widest > NARROWEST => *widest -= 1,
+            Some(_) | None => break,
+        }
+    }
+    for row in rows {
+        for (cell, wide) in row.iter_mut().zip(widths) {
+            *cell = cut(cell, wide).into_owned();
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,6 +114,20 @@ mod tests {
         assert_eq!(quoted(Path::new("a/b-1.json")), "a/b-1.json");
         assert_eq!(quoted(Path::new("my own's.json")), r"'my own'\''s.json'");
         assert_eq!(quoted(Path::new("")), "''");
+    }
+
+    #[test]
+    fn a_table_fits_by_cutting_its_widest_cells() {
+        for (most, line) in [
+            (80, "a  partner of ours  Ana"),
+            (16, "a  partner…  Ana"),
+            (13, "a  part…  Ana"),
+            (3, "a  par…  Ana"),
+        ] {
+            let mut rows = [["a", "partner of ours", "Ana"].map(str::to_string)];
+            fit(&mut rows, most);
+            assert_eq!(rows[0].join("  "), line, "{most}");
+        }
     }
 
     #[test]

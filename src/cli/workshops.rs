@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use super::{Console, Done, Failure};
-use crate::assets::{Folders, Source, find};
+use super::{Console, Done, Failure, say, session::is_input};
+use crate::assets::{Folders, Source, find, read_text};
 
 mod check;
 mod copy;
@@ -28,12 +28,15 @@ enum Action {
     List(list::List),
     /// Shows the steps of one, with their minutes and questions
     Show {
-        /// A name from the list, or a file
+        /// As JSON, for scripts
+        #[arg(long)]
+        json: bool,
+        /// A name from the list, or a file; - reads standard input
         workshop: PathBuf,
     },
     /// Writes the JSON of one to standard output, to begin your own with
     Copy {
-        /// A name from the list, or a file
+        /// A name from the list, or a file; - reads standard input
         workshop: PathBuf,
     },
     /// Says what is wrong in workshop files, and what is too long for a wall
@@ -44,15 +47,21 @@ impl Workshops {
     pub(super) fn perform(self, console: &mut Console<'_>) -> Done {
         match self.action.unwrap_or(Action::List(self.list)) {
             Action::List(list) => list.perform(console),
-            Action::Show { workshop } => show::perform(&workshop, console),
+            Action::Show { workshop, json } => show::perform(&workshop, json, console),
             Action::Copy { workshop } => copy::perform(&workshop, console),
             Action::Check(check) => check.perform(console),
         }
     }
 }
 
-/// The workshop that was asked for, by name or path.
-pub(super) fn wanted(workshop: &Path) -> Result<Source, Failure> {
+/// The workshop that was asked for, by name or path, or from standard input.
+pub(super) fn wanted(workshop: &Path, console: &mut Console<'_>) -> Result<Source, Failure> {
+    if is_input(workshop) {
+        let name = say::STANDARD_INPUT.to_string();
+        let read = read_text(&mut *console.input);
+        let text = read.map_err(|cause| Failure::reading(Path::new(&name), &cause))?;
+        return Ok(Source { text, name });
+    }
     let own = Folders::find()?.workshops();
     find(workshop, &own).map_err(|missing| Failure::no_workshop(workshop, &missing))
 }

@@ -21,8 +21,8 @@ mod look;
 /// The text of the user's theme of that name, if there is one.
 pub(super) type ThemeFile<'a> = &'a dyn Fn(&str) -> io::Result<Option<String>>;
 
-const MEMBERS: [&str; 7] = [
-    "theme", "swap", "colours", "glyphs", "data", "signal", "keys",
+const MEMBERS: [&str; 8] = [
+    "theme", "swap", "colours", "glyphs", "mouse", "data", "signal", "keys",
 ];
 const OF_SIGNAL: [&str; 4] = ["left", "over", "bell", "command"];
 
@@ -126,6 +126,11 @@ impl Reader<'_> {
             "swap" => self.swap(value),
             "colours" => self.colours(value),
             "glyphs" => self.glyphs(value),
+            "mouse" => {
+                if let Some(mouse) = self.boolean(value, name) {
+                    self.config.mouse = mouse;
+                }
+            }
             "data" => self.data(value),
             "signal" => self.signal(value),
             _ => self.keys(value),

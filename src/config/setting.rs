@@ -40,6 +40,7 @@ impl Loaded {
             ("swap", json!(config.look.other.name), None),
             ("colours", json!(colours(depth)), by_depth),
             ("glyphs", json!(called(glyphs)), by_glyphs),
+            ("mouse", json!(config.mouse), None),
             ("signal.left", json!(signals.left), None),
             ("signal.over", json!(signals.over), None),
             ("signal.bell", json!(signals.bell), None),

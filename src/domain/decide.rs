@@ -42,7 +42,7 @@ impl Decide<'_> {
     }
 
     /// Whether a change would change nothing.
-    fn is_so(&self, change: &Change) -> bool {
+    pub(super) fn is_so(&self, change: &Change) -> bool {
         let stands = self.session.tables().get(&change.key());
         match change {
             Change::Put(record) => stands.as_ref() == Some(record),

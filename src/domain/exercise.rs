@@ -142,6 +142,11 @@ pub trait Exercise {
         None
     }
 
+    /// The ways in which its lines connect.
+    fn line_kinds(&self) -> &[LinkKind] {
+        &[]
+    }
+
     /// What its marks count, beside dots and choices.
     fn scales(&self) -> Vec<Scale> {
         Vec::new()

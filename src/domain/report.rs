@@ -12,6 +12,7 @@ mod outcome;
 mod parts;
 mod room;
 
+pub(super) use block::DAY;
 pub use block::{Block, Cell, Note, Table};
 pub use outcome::{Outcome, Partner, Task};
 pub use parts::{Part, Place, joined as whole};

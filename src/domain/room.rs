@@ -178,6 +178,17 @@ impl Room {
         wish
     }
 
+    /// One entry for changes that came of several wishes; none where nothing would change.
+    pub(super) fn entry_of(&self, actor: &Actor<'_>, mut changes: Vec<Change>) -> Option<Entry> {
+        let decide = Decide {
+            session: &self.session,
+            now: actor.now,
+            writer: actor.writer,
+        };
+        changes.retain(|change| !decide.is_so(change));
+        (!changes.is_empty()).then(|| self.entry(actor, changes))
+    }
+
     /// An entry for changes that were decided, with their opposites as things stand now.
     fn entry(&self, actor: &Actor<'_>, changes: Vec<Change>) -> Entry {
         Entry {

@@ -62,7 +62,8 @@ pub fn tables(report: &Report, dialect: Dialect) -> Vec<Named> {
         .collect()
 }
 
-fn written(table: &Table, dialect: Dialect) -> String {
+/// One table.
+pub(super) fn written(table: &Table, dialect: Dialect) -> String {
     let (mark, part) = match dialect {
         Dialect::Plain => ("", b','),
         Dialect::Semicolons => ("\u{feff}", b';'),

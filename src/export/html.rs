@@ -20,6 +20,9 @@ const DARK_HERE: &str = "/* colours of the figures in the dark stand here */";
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
+/// A table of so many rows is not parted between two sheets of paper.
+const WHOLE: usize = 8;
+
 /// A report as a page.
 pub fn html(report: &Report) -> String {
     let parts = report.parts();
@@ -83,7 +86,7 @@ fn section(part: &Part) -> String {
         .blocks
         .iter()
         .enumerate()
-        .map(|(at, it)| block(it, &part.title, &format!("{id}-{at}")))
+        .map(|(at, it)| block(it, part, &format!("{id}-{at}")))
         .collect();
     format!(
         "<section id=\"{id}\"{class} aria-labelledby=\"{id}-h\">\n\
@@ -91,10 +94,20 @@ fn section(part: &Part) -> String {
     )
 }
 
-fn block(block: &Block, title: &str, id: &str) -> String {
+/// Whose words a list has: each line of what was said reads from the side its first letter does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Words {
+    Said,
+    /// English, with what was said inside.
+    Told,
+}
+
+fn block(block: &Block, part: &Part, id: &str) -> String {
+    let title = &part.title;
+    let words = if part.told { Words::Told } else { Words::Said };
     match block {
         Block::Text(text) => format!("<p dir=\"auto\">{}</p>\n", Xml::from(text)),
-        Block::List { heading, notes } => headed(heading, &list(notes, "")),
+        Block::List { heading, notes } => headed(heading, &list(notes, "", words)),
         Block::Table(rows) => table(rows, title),
         Block::Figure(drawn) => figure(drawn, title, id),
         Block::Covered(notes) => {
@@ -111,14 +124,18 @@ fn headed(heading: &str, body: &str) -> String {
     format!("<h3 dir=\"auto\">{}</h3>\n{body}", Xml::from(heading))
 }
 
-fn list(notes: &[Note], class: &str) -> String {
+fn list(notes: &[Note], class: &str, words: Words) -> String {
+    let side = match words {
+        Words::Said => " dir=\"auto\"",
+        Words::Told => "",
+    };
     let note = |note: &Note| {
         let by = note.by.as_ref().map(|by| {
             let by = Xml::from(by);
             format!(" <span class=\"by\"><bdi>{by}</bdi></span>")
         });
         let text = Xml::from(note.text.trim());
-        format!("<li dir=\"auto\">{text}{}</li>\n", by.unwrap_or_default())
+        format!("<li{side}>{text}{}</li>\n", by.unwrap_or_default())
     };
     let notes: String = notes.iter().map(note).collect();
     format!("<ul{class}>\n{notes}</ul>\n")
@@ -128,12 +145,14 @@ fn list(notes: &[Note], class: &str) -> String {
 fn figure(figure: &Figure, title: &str, id: &str) -> String {
     let Some(svg) = svg::inline(figure, title, id) else {
         let lines = whole(&figure.lines()).into_iter().map(Note::from);
-        return headed(figure.title(), &list(&lines.collect::<Vec<_>>(), ""));
+        let lines: Vec<Note> = lines.collect();
+        return headed(figure.title(), &list(&lines, "", Words::Told));
     };
     let words = match figure {
         Figure::Map(chart) => {
             let lines = chart.lines().into_iter().map(Note::from);
-            list(&lines.collect::<Vec<_>>(), " class=\"key\"")
+            let lines: Vec<Note> = lines.collect();
+            list(&lines, " class=\"key\"", Words::Told)
         }
         Figure::Plan(_)
         | Figure::Sentences { .. }
@@ -172,8 +191,13 @@ fn table(table: &Table, title: &str) -> String {
         format!("<tr>{cells}</tr>\n")
     };
     let rows: String = table.rows.iter().map(row).collect();
+    let class = if table.rows.len() <= WHOLE {
+        "scroll whole"
+    } else {
+        "scroll"
+    };
     format!(
-        "<div class=\"scroll\"><table>\n{caption}<thead><tr>{head}</tr></thead>\n\
+        "<div class=\"{class}\"><table>\n{caption}<thead><tr>{head}</tr></thead>\n\
          <tbody>\n{rows}</tbody>\n</table></div>\n"
     )
 }

@@ -1,7 +1,12 @@
 //! Actions and questions with a day, for calendars: RFC 5545. Each is a whole-day event that
 //! blocks no time, as few calendars show to-dos. What is done, or has no day, is left out.
 
-use crate::domain::report::{Report, Task};
+use chrono::NaiveDate;
+
+use crate::domain::{
+    record::At,
+    report::{Report, Task},
+};
 
 /// A value that ends its line and no other, and parts no list.
 struct Value(String);
@@ -24,27 +29,39 @@ impl From<&str> for Value {
     }
 }
 
+/// An entry of a calendar.
+pub(super) struct Event<'a> {
+    /// The same for the same task in every calendar, so that it is known again.
+    pub(super) uid: String,
+    /// When its session began.
+    pub(super) stamp: At,
+    pub(super) due: NaiveDate,
+    /// `Action` or the like.
+    pub(super) sort: &'a str,
+    pub(super) summary: String,
+    pub(super) told: String,
+}
+
 /// The calendar of a report; it may have no entry.
 pub fn calendar(report: &Report) -> String {
-    let title = Value::from(report.title.as_str());
+    let actions = report.outcome.actions.iter();
+    let actions = actions.filter_map(|task| event(report, task, "Action", ""));
+    let research = report.outcome.research.iter();
+    let research = research.filter_map(|task| event(report, task, "To find out", "Find out: "));
+    written(&report.title, &actions.chain(research).collect::<Vec<_>>())
+}
+
+/// A calendar of that name.
+pub(super) fn written(title: &str, events: &[Event<'_>]) -> String {
     let mut lines = vec![
         "BEGIN:VCALENDAR".to_string(),
         "VERSION:2.0".to_string(),
         "PRODID:-//flipchart//report//EN".to_string(),
         "CALSCALE:GREGORIAN".to_string(),
         "METHOD:PUBLISH".to_string(),
-        format!("X-WR-CALNAME:{}", title.0),
+        format!("X-WR-CALNAME:{}", Value::from(title).0),
     ];
-    let actions = report
-        .outcome
-        .actions
-        .iter()
-        .map(|task| (task, "Action", ""));
-    let research = report.outcome.research.iter();
-    let research = research.map(|task| (task, "To find out", "Find out: "));
-    for (task, sort, before) in actions.chain(research) {
-        lines.extend(event(report, task, sort, before));
-    }
+    lines.extend(events.iter().flat_map(Event::lines));
     lines.push("END:VCALENDAR".to_string());
     lines.iter().map(|line| folded(line)).collect()
 }
@@ -58,39 +75,51 @@ pub fn undated(report: &Report) -> usize {
         .count()
 }
 
-/// The same task has the same `UID` in every export of its session, so that a calendar knows it
-/// again.
-fn event(report: &Report, task: &Task, sort: &str, before: &str) -> Vec<String> {
-    let Some((due, next)) = task
-        .due
-        .filter(|_| !task.done)
-        .and_then(|due| Some((due, due.succ_opt()?)))
-    else {
-        return Vec::new();
-    };
-    let who = match task.who.as_slice() {
+/// None of what is done, or has no day.
+fn event<'a>(report: &Report, task: &Task, sort: &'a str, before: &str) -> Option<Event<'a>> {
+    let who = people(&task.who);
+    let guess = task.guess.as_deref().map(guessed).unwrap_or_default();
+    Some(Event {
+        uid: format!("{}.{}@flipchart", report.session, task.id),
+        stamp: report.begun,
+        due: task.due.filter(|_| !task.done)?,
+        sort,
+        summary: format!("{before}{} ({who})", task.what),
+        told: format!("{}: {who}{guess}", report.title),
+    })
+}
+
+pub(super) fn people(who: &[String]) -> String {
+    match who {
         [] => "nobody yet".to_string(),
         who => who.join(", "),
-    };
-    let summary = Value::from(format!("{before}{} ({who})", task.what).as_str());
-    let guess = task
-        .guess
-        .as_ref()
-        .map(|guess| format!("\nWe guess: {guess}"));
-    let told = format!("{}: {who}{}", report.title, guess.unwrap_or_default());
-    let uid = format!("{}.{}@flipchart", report.session, task.id);
-    vec![
-        "BEGIN:VEVENT".to_string(),
-        format!("UID:{}", Value::from(uid.as_str()).0),
-        format!("DTSTAMP:{}", report.begun.format("%Y%m%dT%H%M%SZ")),
-        format!("DTSTART;VALUE=DATE:{}", due.format("%Y%m%d")),
-        format!("DTEND;VALUE=DATE:{}", next.format("%Y%m%d")),
-        format!("SUMMARY:{}", summary.0),
-        format!("DESCRIPTION:{}", Value::from(told.as_str()).0),
-        format!("CATEGORIES:{sort}"),
-        "TRANSP:TRANSPARENT".to_string(),
-        "END:VEVENT".to_string(),
-    ]
+    }
+}
+
+/// A line of its own.
+pub(super) fn guessed(guess: &str) -> String {
+    format!("\nWe guess: {guess}")
+}
+
+impl Event<'_> {
+    /// The whole day, and the next is free again.
+    fn lines(&self) -> Vec<String> {
+        let Some(next) = self.due.succ_opt() else {
+            return Vec::new();
+        };
+        vec![
+            "BEGIN:VEVENT".to_string(),
+            format!("UID:{}", Value::from(self.uid.as_str()).0),
+            format!("DTSTAMP:{}", self.stamp.format("%Y%m%dT%H%M%SZ")),
+            format!("DTSTART;VALUE=DATE:{}", self.due.format("%Y%m%d")),
+            format!("DTEND;VALUE=DATE:{}", next.format("%Y%m%d")),
+            format!("SUMMARY:{}", Value::from(self.summary.as_str()).0),
+            format!("DESCRIPTION:{}", Value::from(self.told.as_str()).0),
+            format!("CATEGORIES:{}", self.sort),
+            "TRANSP:TRANSPARENT".to_string(),
+            "END:VEVENT".to_string(),
+        ]
+    }
 }
 
 /// The line with its end, broken so that no part is too long; never within a letter.

@@ -13,7 +13,7 @@ mod rungs;
 
 pub use canvas::{DARK, Ink};
 
-use canvas::Canvas;
+use canvas::{Canvas, Names};
 
 use super::{Named, xml::slug};
 use crate::domain::{
@@ -23,6 +23,8 @@ use crate::domain::{
 
 /// The width of every figure, in its own units; letters are 13 of them and more.
 const WIDTH: f64 = 720.0;
+/// As much as a page has room for below a heading, at that width.
+const HIGHEST: f64 = 800.0;
 
 /// Where a figure's words go that do not fit on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,11 +38,13 @@ pub enum Key {
 /// A figure as an SVG file of its own; none where a figure is nothing but sentences.
 pub fn file(figure: &Figure, title: &str) -> Option<String> {
     let drawn = draw(figure, Key::Within)?;
+    let names = Names {
+        title,
+        words: &words(figure),
+        id: "f",
+    };
     let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-    Some(format!(
-        "{head}{}",
-        drawn.svg(title, &words(figure), "f", true)
-    ))
+    Some(format!("{head}{}", drawn.file(&names)))
 }
 
 /// All figures of a report, a file each: `03-map.map.svg` is that of step 3, `map`, a map.
@@ -78,10 +82,13 @@ fn sort(figure: &Figure) -> &'static str {
     }
 }
 
-/// The same inside a page; `id` is no other figure's there.
+/// The same inside a page, in pieces where it is higher than a sheet of paper; `id` is no other
+/// figure's there.
 pub fn inline(figure: &Figure, title: &str, id: &str) -> Option<String> {
     let drawn = draw(figure, Key::Apart)?;
-    Some(drawn.svg(title, &words(figure), id, false))
+    let words = words(figure);
+    let words = words.as_slice();
+    Some(drawn.pieces(HIGHEST, &Names { title, words, id }))
 }
 
 /// What a picture says, for whoever does not see it.

@@ -11,11 +11,14 @@ use std::{
 use anyhow::Context;
 
 mod home;
+mod saved;
+
+pub(super) use saved::has_to_save;
 
 use super::{Begins, Outbox, Start, command, follow::Following, in_background, inbox::Arrival};
 use crate::{
     assets::{self, Folders},
-    domain::{record::At, report::Report, session::Definition},
+    domain::{record::At, redact::redact, report::Report, session::Definition},
     export::{html::html, markdown::markdown},
     fresh,
     store::{self, Fault, Folded, Opened, Store, draft},
@@ -45,6 +48,8 @@ pub(super) struct Disk {
     unfolded: bool,
     /// When the last sign of life was given.
     alive: Option<At>,
+    /// The session is no longer saved where it was opened.
+    moved: bool,
 }
 
 impl Disk {
@@ -57,6 +62,7 @@ impl Disk {
             following: None,
             unfolded: false,
             alive: None,
+            moved: false,
         }
     }
 
@@ -164,6 +170,7 @@ impl Disk {
         work.restore(&drafts.texts, &drafts.parts);
         work.notices = notices;
         self.store = Some(store);
+        self.moved = false;
         Ok(Message::Opened(Box::new(work)))
     }
 
@@ -205,7 +212,7 @@ impl Disk {
                     .collect()
             }
             Effect::Delete(path) => {
-                let deleted = store::remove(&path);
+                let deleted = store::remove(&path, &self.folders.state);
                 self.refresh_home(app, now);
                 vec![deleted.map_or_else(
                     |fault| Message::Failed(fault.to_string()),
@@ -216,7 +223,7 @@ impl Disk {
                 command::run(&self.command, stage, &step, &self.outbox);
                 Vec::new()
             }
-            Effect::Export => self.export(app).into_iter().collect(),
+            Effect::Export { nameless } => self.export(app, nameless).into_iter().collect(),
             Effect::Bell | Effect::Copy(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => {
                 Vec::new()
             }
@@ -241,11 +248,18 @@ impl Disk {
     }
 
     /// The report as Markdown and as a page, beside the session or else in the data folder.
-    fn export(&self, app: &App) -> Option<Message> {
+    fn export(&self, app: &App, nameless: bool) -> Option<Message> {
         let (store, work) = (self.store.as_ref()?, app.work()?);
-        let report = Report::of(work.room.session());
+        let session = work.room.session();
+        let mut redacted = nameless.then(|| redact(session));
+        let report = Report::of(redacted.as_ref().map_or(session, |it| &it.session));
         let texts = [("md", markdown(&report)), ("html", html(&report))];
-        let written = store::write_report(store.path(), &self.folders.data, &texts);
+        let mut called = |name: &str| match &mut redacted {
+            Some(redacted) => redacted.without_names(name).replace(' ', "-"),
+            None => name.to_string(),
+        };
+        let data = &self.folders.data;
+        let written = store::write_report(store.path(), &mut called, data, &texts);
         Some(written.map_or_else(
             |fault| Message::Failed(fault.to_string()),
             Message::Exported,
@@ -260,21 +274,6 @@ impl Disk {
             let first = flaws.first().map(ToString::to_string).unwrap_or_default();
             anyhow::anyhow!("{}: {first}", source.name)
         })
-    }
-
-    /// Puts everything said so far on disk, before it is drawn.
-    pub(super) fn sync(&mut self, app: &mut App) {
-        let Some(store) = &mut self.store else { return };
-        let Some(work) = app.work_mut() else { return };
-        let Err(fault) = store.sync() else { return };
-        let reason = fault.to_string();
-        match store.rescue(&work.room, &self.folders.state) {
-            Ok(path) => {
-                work.unsaved = None;
-                app.say(format!("{reason} Saved in {} instead.", path.display()));
-            }
-            Err(again) => work.unsaved = Some(again.to_string()),
-        }
     }
 
     /// Something was said since the last fold, so the loop waits for a rest, not for ever.
@@ -324,39 +323,6 @@ impl Disk {
             self.alive = Some(now);
         }
         None
-    }
-
-    /// The terminal is given back already: a fault here has nobody to be shown to.
-    fn keep_drafts(&self, work: &Work) {
-        let drafts = draft::Drafts {
-            open: Some(work.prompt.step.clone()),
-            texts: work.drafts(),
-            parts: work.parts(),
-            ..draft::Drafts::default()
-        };
-        let session = &work.room.session().id;
-        drop(draft::keep(&self.folders.state, session, &drafts));
-    }
-
-    /// The clock stops, half-typed notes are kept, everything is folded.
-    /// What it returns is for the shell: where the session is, if it is not where it was.
-    pub(super) fn close(&mut self, app: &mut App, now: At) -> Option<String> {
-        let mut store = self.store.take()?;
-        let work = app.work_mut()?;
-        if let Some(entry) = work.stop_clock(now) {
-            store.append(&entry);
-        }
-        if work.read_only.is_none() {
-            self.keep_drafts(work);
-        }
-        let synced = store.sync();
-        let rescued = synced.map_err(|_fault| store.rescue(&work.room, &self.folders.state));
-        let closed = store.close(&work.room);
-        match (rescued, closed) {
-            (Err(Ok(path)), _) => Some(format!("The session is saved in {}.", path.display())),
-            (Err(Err(fault)), _) | (Ok(()), Err(fault)) => Some(fault.to_string()),
-            (Ok(()), Ok(())) => None,
-        }
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) fn perform(
                 Effect::Signal { .. }
                 | Effect::Append(_)
                 | Effect::Fold
-                | Effect::Export
+                | Effect::Export { .. }
                 | Effect::Open(_)
                 | Effect::TakeOver
                 | Effect::Start(_)

@@ -56,7 +56,8 @@ pub(super) fn listen_for_input(outbox: Outbox, size: (u16, u16)) {
                 Ok(Event::Key(key)) => Message::Key(key),
                 Ok(Event::Paste(text)) => Message::Paste(text),
                 Ok(Event::Resize(columns, rows)) => Message::Resize(columns, rows),
-                Ok(Event::FocusGained | Event::FocusLost | Event::Mouse(_)) => continue,
+                Ok(Event::Mouse(event)) => Message::Mouse(event),
+                Ok(Event::FocusGained | Event::FocusLost) => continue,
                 Err(_gone) => {
                     drop(outbox.send(Arrival::Signal(SIGHUP)));
                     break;

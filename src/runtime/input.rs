@@ -6,10 +6,14 @@
 
 use std::{collections::VecDeque, io, time::Duration};
 
-use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{
+    self, Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 
 /// So long the rest of a key may take; Esc alone acts so much later.
 const REST: Duration = Duration::from_millis(25);
+/// So long the rest of what the mouse did may take, once it is seen to be that.
+const SLOW: Duration = Duration::from_millis(500);
 /// So long without anything is the end of a paste whose beginning was cut.
 const PASTED: Duration = Duration::from_millis(60);
 
@@ -18,12 +22,15 @@ const PASTED: Duration = Duration::from_millis(60);
 pub(super) struct Input {
     /// Read already, but not what it was read for.
     read: VecDeque<Event>,
+    /// The last was Esc, with nothing behind it in time.
+    escaped: bool,
 }
 
 /// What letters behind Esc are.
 #[derive(Clone, Debug, PartialEq)]
 enum Rest {
     Key(KeyCode, KeyModifiers),
+    Mouse(MouseEvent),
     /// The beginning of a paste.
     Paste,
     /// As yet no whole one.
@@ -39,22 +46,30 @@ impl Input {
             Some(event) => event,
             None => event::read()?,
         };
+        let escaped = std::mem::replace(&mut self.escaped, false);
         if is_escape(&first) {
-            self.behind(first)
-        } else {
-            Ok(first)
+            return self.behind(first, String::new());
         }
+        // Where the line is so slow that Esc was taken for a key, what is left still begins like
+        // nothing that anybody types.
+        if escaped && letter(&first) == Some('[') {
+            return self.behind(first, "[".to_string());
+        }
+        Ok(first)
     }
 
-    /// The key that Esc was the beginning of; else Esc, and the rest waits.
-    fn behind(&mut self, escape: Event) -> io::Result<Event> {
-        let (mut seen, mut text) = (Vec::new(), String::new());
-        while let Some(event) = self.soon(REST)? {
+    /// The key that an event was the beginning of; else that event, and the rest waits.
+    fn behind(&mut self, begun: Event, mut text: String) -> io::Result<Event> {
+        let late = !text.is_empty();
+        let mut seen = Vec::new();
+        while let Some(event) = self.soon(if is_mouse(&text) { SLOW } else { REST })? {
             let letter = letter(&event);
             seen.push(event);
             let Some(letter) = letter else { break };
             text.push(letter);
             match rest(&text) {
+                Rest::Mouse(event) => return Ok(Event::Mouse(event)),
+                Rest::Key(..) | Rest::Paste if late => break,
                 Rest::Key(code, modifiers) => {
                     return Ok(Event::Key(KeyEvent::new(code, modifiers)));
                 }
@@ -66,7 +81,8 @@ impl Input {
         for event in seen.into_iter().rev() {
             self.read.push_front(event);
         }
-        Ok(escape)
+        self.escaped = !late;
+        Ok(begun)
     }
 
     /// What is pasted came as keys; its end is not told of.
@@ -115,6 +131,7 @@ fn rest(text: &str) -> Rest {
     match (letters.next(), letters.as_str()) {
         (Some('O'), "") => Rest::Begun,
         (Some('O'), last) => known(last, "", KeyModifiers::NONE),
+        (Some('['), sequence) if sequence.starts_with('<') => mouse(sequence),
         (Some('['), sequence) => {
             let numbers = sequence.trim_end_matches(|c: char| !c.is_ascii_digit() && c != ';');
             match sequence.strip_prefix(numbers) {
@@ -129,6 +146,44 @@ fn rest(text: &str) -> Rest {
         }
         _ => Rest::Text,
     }
+}
+
+/// Whether that is the beginning of what the mouse did: `[<`.
+fn is_mouse(text: &str) -> bool {
+    text.starts_with("[<")
+}
+
+/// `<0;10;5M`: button, column and row from 1; `m` at the end for a release.
+fn mouse(sequence: &str) -> Rest {
+    let numbers = sequence.trim_start_matches('<');
+    let (numbers, released) = match (numbers.strip_suffix('M'), numbers.strip_suffix('m')) {
+        (Some(numbers), _) => (numbers, false),
+        (None, Some(numbers)) => (numbers, true),
+        (None, None) => {
+            let begun = numbers.chars().all(|c| c.is_ascii_digit() || c == ';');
+            return if begun { Rest::Begun } else { Rest::Text };
+        }
+    };
+    let numbers: Vec<u16> = numbers.split(';').map_while(|n| n.parse().ok()).collect();
+    let [button, column, row] = numbers.as_slice() else {
+        return Rest::Text;
+    };
+    let left = button % 4 == 0;
+    let kind = match (button & 0b1110_0011, released) {
+        (64, _) => MouseEventKind::ScrollUp,
+        (65, _) => MouseEventKind::ScrollDown,
+        (_, true) if left => MouseEventKind::Up(MouseButton::Left),
+        (0, false) => MouseEventKind::Down(MouseButton::Left),
+        (32, false) => MouseEventKind::Drag(MouseButton::Left),
+        // Whatever else it was is nothing here; it must only be no text.
+        _ => MouseEventKind::Moved,
+    };
+    Rest::Mouse(MouseEvent {
+        kind,
+        column: column.saturating_sub(1),
+        row: row.saturating_sub(1),
+        modifiers: KeyModifiers::NONE,
+    })
 }
 
 /// As xterm counts: one, and 1 for Shift, 2 for Alt, 4 for Ctrl.
@@ -181,6 +236,14 @@ mod tests {
     #[test]
     fn what_letters_behind_escape_are() {
         let none = KeyModifiers::NONE;
+        let at = |kind| {
+            Rest::Mouse(MouseEvent {
+                kind,
+                column: 9,
+                row: 4,
+                modifiers: none,
+            })
+        };
         let shift_ctrl = KeyModifiers::SHIFT | KeyModifiers::CONTROL;
         for (text, expected) in [
             ("[", Rest::Begun),
@@ -200,6 +263,15 @@ mod tests {
             ("Of", Rest::Text),
             ("[1;0A", Rest::Text),
             ("q", Rest::Text),
+            ("[<", Rest::Begun),
+            ("[<0;10;5", Rest::Begun),
+            ("[<0;10;5M", at(MouseEventKind::Down(MouseButton::Left))),
+            ("[<32;10;5M", at(MouseEventKind::Drag(MouseButton::Left))),
+            ("[<0;10;5m", at(MouseEventKind::Up(MouseButton::Left))),
+            ("[<65;10;5M", at(MouseEventKind::ScrollDown)),
+            ("[<2;10;5M", at(MouseEventKind::Moved)),
+            ("[<0;10M", Rest::Text),
+            ("[<0;x", Rest::Text),
         ] {
             assert_eq!(rest(text), expected, "{text}");
         }

@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     Ended, Next, Outbox, Start, begin,
-    disk::Disk,
+    disk::{Disk, has_to_save},
     face::{Face, perform, step},
     in_background,
     inbox::Arrival,
@@ -138,7 +138,7 @@ impl Lines<'_> {
                 self.step(message);
             }
             self.step(Message::Tick);
-        } else {
+        } else if !has_to_save(&self.app) {
             self.disk.begin_fold(&mut self.app);
         }
         Next::On

@@ -29,22 +29,35 @@ type Backend = Sparing<BufWriter<Stdout>>;
 pub(super) struct Terminal {
     inner: ratatui::Terminal<Backend>,
     depth: Depth,
+    mouse: bool,
 }
 
 /// Whether the program has the terminal. Known to all, as a panic gives it back from anywhere; what
 /// was said then must not be written over by giving it back once more.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// Whether the terminal tells of the mouse, too.
+static TELLS_OF_MOUSE: AtomicBool = AtomicBool::new(false);
+
+/// Buttons, the pointer while one is held, and the wheel, in a form that any size of screen fits.
+/// Never the pointer alone: each of its steps would wake the program.
+const MOUSE_ON: &[u8] = b"\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l";
+
 /// Enough for one whole screen, so that a drawing is one write.
 const BUFFER: usize = 1 << 16;
 
 impl Terminal {
-    /// Takes the terminal over.
-    pub(super) fn enter(depth: Depth) -> io::Result<Self> {
+    /// Takes the terminal over. Without `mouse` it is never told of the mouse.
+    pub(super) fn enter(depth: Depth, mouse: bool) -> io::Result<Self> {
         restore_on_panic();
         let inner =
             ratatui::Terminal::new(Sparing::new(BufWriter::with_capacity(BUFFER, stdout())))?;
-        let mut terminal = Self { inner, depth };
+        let mut terminal = Self {
+            inner,
+            depth,
+            mouse,
+        };
         terminal.take()?;
         Ok(terminal)
     }
@@ -57,6 +70,10 @@ impl Terminal {
             EnterAlternateScreen,
             EnableBracketedPaste
         )?;
+        if self.mouse {
+            TELLS_OF_MOUSE.store(true, Ordering::SeqCst);
+            self.send(MOUSE_ON);
+        }
         self.forget()
     }
 
@@ -159,6 +176,9 @@ fn give_back(out: &mut impl Write) {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;
     }
+    if TELLS_OF_MOUSE.swap(false, Ordering::SeqCst) {
+        drop(out.write_all(MOUSE_OFF));
+    }
     drop(execute!(
         out,
         SetAttribute(Attribute::Reset),
@@ -205,7 +225,7 @@ mod tests {
     #[test]
     #[ignore = "it panics"]
     fn takes_it_and_panics() {
-        let mut terminal = Terminal::enter(Depth::default()).unwrap();
+        let mut terminal = Terminal::enter(Depth::default(), true).unwrap();
         terminal.draw(|_frame| {}).unwrap();
         panic!("on purpose");
     }
@@ -248,6 +268,8 @@ mod tests {
             "it goes on below what was said: {told}"
         );
         assert!(!screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor());
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        assert!(output.windows(8).any(|bytes| bytes == b"\x1b[?1002h"));
         let settings = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
         assert_eq!(settings("before"), settings("after"));
     }

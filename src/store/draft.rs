@@ -70,7 +70,7 @@ pub fn take(folder: &Path, session: &Id) -> Drafts {
 }
 
 /// An id comes from a file that anybody may have written: no part of it is a path.
-fn path_of(folder: &Path, session: &Id) -> PathBuf {
+pub(super) fn path_of(folder: &Path, session: &Id) -> PathBuf {
     let mut name = String::new();
     for byte in session.bytes().take(100) {
         if byte.is_ascii_alphanumeric() {

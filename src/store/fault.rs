@@ -28,6 +28,20 @@ impl Fault {
         let path = path.to_path_buf();
         move |cause| Self { doing, path, cause }
     }
+
+    /// What is wrong and what to do, without what was being done: as in `the disk is full. Make
+    /// room on it.`
+    pub fn why(&self) -> String {
+        in_words(&self.cause)
+    }
+
+    /// What is wrong alone, as the beginning of a sentence: `The disk is full`.
+    pub fn reason(&self) -> String {
+        let reason = reason(&self.cause);
+        let mut letters = reason.chars();
+        let first = letters.next().map(char::to_uppercase);
+        first.into_iter().flatten().chain(letters).collect()
+    }
 }
 
 /// Why a session can't be opened. Nothing was written.
@@ -59,22 +73,97 @@ pub enum OpenError {
     Fault(#[from] Fault),
 }
 
+/// What no error of the system says: somebody or something came between.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub(super) enum Obstacle {
+    #[error("its folder was removed")]
+    FolderRemoved,
+    #[error("its folder was renamed or moved")]
+    FolderMoved,
+    #[error("it was removed or renamed")]
+    Removed,
+    #[error("another file was put in its place")]
+    Replaced,
+    #[error("another terminal writes in it now")]
+    Taken,
+    #[error("no file can be locked there, as on some network folders")]
+    NoLocks,
+    #[error("an earlier save failed")]
+    Earlier,
+}
+
+impl From<Obstacle> for io::Error {
+    fn from(obstacle: Obstacle) -> Self {
+        Self::other(obstacle)
+    }
+}
+
+/// An input or output error: the same number on every Unix, and no `ErrorKind`.
+const EIO: i32 = 5;
+
 /// What an error means to somebody in front of a room, and what to do about it.
 fn in_words(cause: &io::Error) -> String {
+    format!("{}. {}.", reason(cause), advice(cause))
+}
+
+/// What is wrong, without an end.
+fn reason(cause: &io::Error) -> String {
+    if let Some(obstacle) = obstacle(cause) {
+        return obstacle.to_string();
+    }
+    if cause.raw_os_error() == Some(EIO) {
+        return "the disk itself fails".to_string();
+    }
     // `ErrorKind` isn't ours: what it will yet hold speaks for itself.
     #[expect(clippy::wildcard_enum_match_arm, reason = "an enum of std")]
     let words = match cause.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-            "the disk is full. Make room on it, or save to another"
-        }
-        ErrorKind::ReadOnlyFilesystem => "the disk can only be read. Save to another",
-        ErrorKind::PermissionDenied => "that is not allowed here. Save where you may write",
-        ErrorKind::NotFound => "the file or its folder is gone. Put it back, or save elsewhere",
-        ErrorKind::IsADirectory => "a folder is in the way. Another name, please",
-        ErrorKind::InvalidFilename => "the name is too long. A shorter one, please",
-        _ => return format!("{cause}. Try again, or save to another disk."),
+        ErrorKind::StorageFull => "the disk is full",
+        ErrorKind::QuotaExceeded => "your share of the disk is used up",
+        ErrorKind::FileTooLarge => "the file may not grow any more",
+        ErrorKind::ReadOnlyFilesystem => "the disk can only be read",
+        ErrorKind::PermissionDenied => "that is not allowed there",
+        ErrorKind::NotFound => "the file or its folder is gone",
+        ErrorKind::IsADirectory => "a folder is in the way",
+        ErrorKind::InvalidFilename => "the name is too long",
+        _ => return cause.to_string(),
     };
-    format!("{words}.")
+    words.to_string()
+}
+
+/// What to do about it, without an end.
+fn advice(cause: &io::Error) -> &'static str {
+    if let Some(obstacle) = obstacle(cause) {
+        return match obstacle {
+            Obstacle::FolderRemoved => "Make the folder again",
+            Obstacle::FolderMoved => "Give the folder its old name and place again",
+            Obstacle::Removed => "It is written anew",
+            Obstacle::Replaced => "`flipchart merge` makes one of the two",
+            Obstacle::Taken => "Go on there, or close it there",
+            Obstacle::NoLocks => "Copy it to a disk of this machine",
+            Obstacle::Earlier => "It is tried again",
+        };
+    }
+    if cause.raw_os_error() == Some(EIO) {
+        return "Check it, and use another until then";
+    }
+    #[expect(clippy::wildcard_enum_match_arm, reason = "an enum of std")]
+    match cause.kind() {
+        ErrorKind::StorageFull => "Make room on it",
+        ErrorKind::FileTooLarge => "Begin another, or lift the limit",
+        ErrorKind::QuotaExceeded => "Remove something of yours from it",
+        ErrorKind::ReadOnlyFilesystem => "Make it writable, or use another",
+        ErrorKind::PermissionDenied => {
+            "Allow it, as with `chmod u+rwx FOLDER`, or use another folder"
+        }
+        ErrorKind::NotFound => "Put it back, or save elsewhere",
+        ErrorKind::IsADirectory => "Another name, please",
+        ErrorKind::InvalidFilename => "A shorter one, please",
+        _ => "Try again, or save to another disk",
+    }
+}
+
+fn obstacle(cause: &io::Error) -> Option<Obstacle> {
+    cause.get_ref()?.downcast_ref::<Obstacle>().copied()
 }
 
 #[cfg(test)]
@@ -87,7 +176,58 @@ mod tests {
         let fault = Fault::when("saving the session", Path::new("a.json"))(cause);
         assert_eq!(
             fault.to_string(),
-            "saving the session failed: a.json, the disk is full. Make room on it, or save to another."
+            "saving the session failed: a.json, the disk is full. Make room on it."
+        );
+    }
+
+    /// Each cause, its number on Linux, and how its sentence begins; no two say the same.
+    #[cfg(target_os = "linux")]
+    const CAUSES: [(i32, &str); 14] = [
+        (1, "that is not allowed there. Allow it"),
+        (2, "the file or its folder is gone. Put it back"),
+        (4, "Interrupted system call"),
+        (5, "the disk itself fails. Check it"),
+        (13, "that is not allowed there. Allow it"),
+        (21, "a folder is in the way. Another name"),
+        (23, "Too many open files in system"),
+        (24, "Too many open files (os"),
+        (27, "the file may not grow any more. "),
+        (28, "the disk is full. Make room on it."),
+        (30, "the disk can only be read. Make it writable"),
+        (36, "the name is too long. A shorter one"),
+        (116, "Stale file handle"),
+        (122, "your share of the disk is used up. Remove something"),
+    ];
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn each_cause_has_its_own_sentence() {
+        for (number, words) in CAUSES {
+            let said = in_words(&io::Error::from_raw_os_error(number));
+            assert!(said.starts_with(words), "{number}: {said}");
+            assert!(said.ends_with('.'), "{said}");
+        }
+    }
+
+    #[test]
+    fn each_obstacle_has_its_own_sentence() {
+        let all = [
+            Obstacle::FolderRemoved,
+            Obstacle::FolderMoved,
+            Obstacle::Removed,
+            Obstacle::Replaced,
+            Obstacle::Taken,
+            Obstacle::NoLocks,
+            Obstacle::Earlier,
+        ];
+        let said = all.map(|obstacle| in_words(&obstacle.into()));
+        for (at, one) in said.iter().enumerate() {
+            assert!(!said.iter().skip(at + 1).any(|other| other == one), "{one}");
+            assert!(one.len() < 110 && one.ends_with('.'), "{one}");
+        }
+        assert_eq!(
+            said.first().map(String::as_str),
+            Some("its folder was removed. Make the folder again.")
         );
     }
 }

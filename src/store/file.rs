@@ -8,7 +8,10 @@ use std::{
     path::Path,
 };
 
-use super::names::{appended, folder_of};
+use super::{
+    fault::Obstacle,
+    names::{appended, folder_of},
+};
 
 const OWNER_ONLY: u32 = 0o600;
 const OWNER_ONLY_FOLDER: u32 = 0o700;
@@ -94,6 +97,19 @@ pub(super) fn is_at(file: &File, path: &Path) -> io::Result<bool> {
         Ok(there) => Ok((there.dev(), there.ino()) == (own.dev(), own.ino())),
         Err(gone) if gone.kind() == ErrorKind::NotFound => Ok(false),
         Err(cause) => Err(cause),
+    }
+}
+
+/// What has come between a file that was opened at `path` and its name, where it no longer leads
+/// there.
+pub(super) fn lost(path: &Path, open: &File) -> Obstacle {
+    let is_removed = open.metadata().is_ok_and(|own| own.nlink() == 0);
+    let is_taken = path.symlink_metadata().is_ok();
+    match (folder_of(path).is_dir(), is_removed) {
+        (false, true) => Obstacle::FolderRemoved,
+        (false, false) => Obstacle::FolderMoved,
+        (true, _) if is_taken => Obstacle::Replaced,
+        (true, _) => Obstacle::Removed,
     }
 }
 

@@ -1,14 +1,45 @@
 //! A fold: the session written anew, in a thread of its own while the loop goes on appending. Not
 //! here: the new journal that follows it, which belongs to the loop (`saving`).
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    io,
+    path::Path,
+    sync::{Arc, Mutex, PoisonError},
+};
 
-use super::{fault::Fault, file, format::write_session, journal, names::Names};
+use super::{
+    fault::{Fault, Obstacle},
+    file,
+    format::write_session,
+    journal,
+    mark::{Mark, Met},
+    names::Names,
+};
 use crate::domain::{entry::Entry, session::Session};
 
-/// The number of the last fold that was let through. Held while one writes, so that an older one
-/// never lands on a newer.
-pub(super) type Gate = Arc<Mutex<u64>>;
+/// Held while a fold writes, so that an older one never lands on a newer.
+pub(super) type Gate = Arc<Mutex<Passed>>;
+
+/// What has come through the gate.
+#[derive(Debug, Default)]
+pub(super) struct Passed {
+    /// The number of the last fold that was let through.
+    turn: u64,
+    /// The session's file as it was last written or read; none where there is none yet.
+    pub(super) mark: Option<Mark>,
+}
+
+impl Passed {
+    /// What of the file at `path` is no longer as it was left here.
+    pub(super) fn lost(&mut self, path: &Path) -> io::Result<Option<Obstacle>> {
+        let met = self.mark.as_mut().map(|mark| mark.meet(path));
+        Ok(match met.transpose()? {
+            None | Some(Met::Same) => None,
+            Some(Met::Gone) => Some(Obstacle::Removed),
+            Some(Met::Another) => Some(Obstacle::Replaced),
+        })
+    }
+}
 
 /// A snapshot to be written.
 #[derive(Debug)]
@@ -55,15 +86,15 @@ impl Fold {
         };
         let text = write_session(&work.session);
         let mut gate = work.gate.lock().unwrap_or_else(PoisonError::into_inner);
-        if *gate > work.turn {
+        if gate.turn > work.turn {
             return Ok(Folded { done: None });
         }
-        *gate = work.turn;
+        gate.turn = work.turn;
         if work.backup {
             work.keep_backup()?;
         }
         let session = &work.names.session;
-        file::replace(session, text.as_bytes())
+        work.write(text.as_bytes(), &mut gate)
             .map_err(Fault::when("saving the session", session))?;
         drop(gate);
         Ok(Folded {
@@ -77,6 +108,21 @@ impl Fold {
 }
 
 impl Work {
+    /// What somebody else has put there meanwhile is not written over.
+    fn write(&self, text: &[u8], passed: &mut Passed) -> io::Result<()> {
+        let session = &self.names.session;
+        if let Some(Obstacle::Replaced) = passed.lost(session)? {
+            return Err(Obstacle::Replaced.into());
+        }
+        let replaced = file::replace(session, text).map(drop);
+        // Renamed but not made to last: then it is the new one all the same.
+        let mut new = Mark::of(text);
+        if matches!(new.meet(session), Ok(Met::Same)) {
+            passed.mark = Some(new);
+        }
+        replaced
+    }
+
     fn keep_backup(&self) -> Result<(), Fault> {
         let session = &self.names.session;
         let keep = || {

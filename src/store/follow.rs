@@ -12,10 +12,12 @@ use std::{
 use super::{
     fault::OpenError,
     file,
+    find::{Found, ReadFile, find},
     journal::{self, End},
     lock,
+    migrate::OURS,
     names::{Names, resolved},
-    recover::{Found, LOOKS, ReadFile, check_kind, find, why_not},
+    recover::{LOOKS, check_kind, why_not},
 };
 use crate::domain::{entry::Entry, record::At, room::Room};
 
@@ -121,7 +123,7 @@ impl Follower {
             looks += 1;
             // Before it is read: what is written meanwhile is another's news.
             let stamp = stamp(&self.names.session);
-            let found = find(&self.names, read)?;
+            let found = find(&self.names, read, &OURS)?;
             let joined = joined(&found);
             if !joined && looks < LOOKS {
                 continue;

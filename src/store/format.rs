@@ -6,12 +6,14 @@
 mod members;
 mod range;
 mod read;
+mod salvage;
 mod sort;
 mod write;
 
 use thiserror::Error;
 
-pub use read::read_session;
+pub(crate) use members::misnamed;
+pub use read::{read_session, salvage_session};
 pub(super) use sort::set_aside_dangling;
 pub use write::write_session;
 
@@ -28,6 +30,8 @@ pub struct Read {
     pub set_aside: usize,
     /// The file's version, where it is later than ours.
     pub newer: Option<u64>,
+    /// Some of the text was no JSON any more.
+    pub broken: bool,
 }
 
 /// Why a text is no session.

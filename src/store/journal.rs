@@ -1,9 +1,14 @@
 //! The journal as text: a header, then a line an entry; and its replay over a session. Pure.
 //! Not here: when it is synced, and when it is folded (`saving`).
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
-use super::format::set_aside_dangling;
+use super::{
+    format::set_aside_dangling,
+    migrate::{Age, VERSION, age},
+};
 use crate::domain::{
     entry::{Change, Entry},
     id::Id,
@@ -12,8 +17,8 @@ use crate::domain::{
     session::Session,
 };
 
-const FORMAT: &str = "flipchart/journal";
-const VERSION: u64 = 1;
+/// What `format` says in a journal.
+pub(super) const FORMAT: &str = "flipchart/journal";
 
 /// How every journal begins.
 const BEGINNING: &[u8] = br#"{"format":"flipchart/journal","#;
@@ -43,14 +48,16 @@ pub enum End {
 pub struct Replay {
     pub room: Room,
     pub end: End,
-    /// New notes among what the session did not have yet…
+    /// Notes that the session did not have yet, and that nobody took back…
     pub notes: usize,
-    /// … and entries that say something else.
+    /// … and entries that brought no note.
     pub others: usize,
     /// Records put aside because what they name is gone.
     pub set_aside: usize,
     /// Session and journal don't say the same: they are to be folded before anything is said.
     pub differs: bool,
+    /// The last line is whole, and can't be read: no crash leaves it so.
+    pub spoilt: bool,
     /// The header's `entry`; none where there is no header.
     pub header: Option<u64>,
     /// How many bytes of the journal were read: whole lines, one numbered after the other.
@@ -85,6 +92,7 @@ impl Replay {
             others: 0,
             set_aside: 0,
             differs: false,
+            spoilt: false,
             header: None,
             read: 0,
         }
@@ -101,22 +109,36 @@ pub(super) fn replay(session: Session, journal: &[u8]) -> Replay {
     if tail.last().is_some_and(|last| last.n < from) {
         tail.clear();
     }
-    let notes = fresh.iter().map(new_notes).sum();
-    let others = fresh.iter().filter(|entry| new_notes(entry) == 0).count();
-    let mut session = session;
-    for entry in &fresh {
-        session.apply(entry);
+    let known: BTreeSet<Id> = session
+        .tables()
+        .items()
+        .map(|item| item.id.clone())
+        .collect();
+    let (mut session, mut end) = (session, lines.end);
+    let mut said = Vec::new();
+    for entry in fresh {
+        if !fits(&session, &entry) {
+            end = End::Damaged(format!("entry {} does not fit what is there", entry.n));
+            break;
+        }
+        session.apply(&entry);
+        said.push(entry);
     }
+    let fresh = said;
+    let others = fresh.iter().filter(|entry| new_notes(entry) == 0).count();
     let (session, set_aside) = if fresh.is_empty() {
         (session, 0)
     } else {
         set_aside_dangling(session)
     };
+    let items = session.tables().items();
+    let notes = items.filter(|item| !known.contains(&item.id)).count();
     let is_joined = lines.last_n == Some(from) && lines.header == Some(from);
     Replay {
-        differs: lines.end != End::Clean || !is_joined || set_aside > 0,
+        differs: end != End::Clean || !is_joined || set_aside > 0,
         room: Room::new(session, tail.into_iter().chain(fresh)),
-        end: lines.end,
+        spoilt: end == End::Torn && journal.ends_with(b"\n"),
+        end,
         header: lines.header,
         read: lines.read,
         notes,
@@ -201,7 +223,12 @@ fn header(session: &Id, line: &[u8]) -> Result<Header, End> {
     };
     match serde_json::from_slice::<Header>(whole) {
         Ok(header) if header.format != FORMAT => damaged("it is no journal"),
-        Ok(header) if header.version != VERSION => damaged("it is of a newer flipchart"),
+        Ok(Header { version, .. }) if age(version) == Age::TooOld => {
+            damaged(&format!("version {version} was never one of flipchart's"))
+        }
+        Ok(Header { version, .. }) if age(version) == Age::Newer => {
+            damaged("it is of a newer flipchart")
+        }
         Ok(header) if header.session != *session => damaged("it belongs to another session"),
         Ok(header) => Ok(header),
         Err(_) => damaged("line 1 can't be read"),
@@ -215,6 +242,23 @@ pub(super) fn entry(line: &[u8]) -> Option<Entry> {
 
 fn is_entry(line: &[u8]) -> bool {
     serde_json::from_slice::<Entry>(line).is_ok()
+}
+
+/// Whether it does to the session what it says of itself: what it makes is not there yet, what it
+/// changes is. Else an id in it has become another's, whose record would be lost.
+fn fits(session: &Session, entry: &Entry) -> bool {
+    let fits = |change: &Change| {
+        let key = change.key();
+        let back = entry.back.iter().find(|back| back.key() == key);
+        let is_there = session.tables().get(&key).is_some();
+        match (change, back) {
+            (Change::Put(_), Some(Change::Put(_))) => is_there,
+            (Change::Put(_), Some(Change::Remove(_))) => !is_there,
+            (Change::Put(_), None) => false,
+            (Change::Remove(_), _) => true,
+        }
+    };
+    entry.changes.iter().all(fits)
 }
 
 fn new_notes(entry: &Entry) -> usize {

@@ -9,7 +9,7 @@ use std::{
     time::SystemTime,
 };
 
-use super::file;
+use super::{fault::Obstacle, file};
 use crate::domain::record::At;
 
 /// Held until it is released or dropped.
@@ -38,7 +38,7 @@ impl Lock {
             };
             match file.try_lock() {
                 Err(TryLockError::WouldBlock) => return Ok(None),
-                Err(TryLockError::Error(cause)) => return Err(cause),
+                Err(TryLockError::Error(cause)) => return Err(refused(cause)),
                 Ok(()) if file::is_at(&file, path)? => {
                     return Ok(Some(Self {
                         file,
@@ -57,6 +57,11 @@ impl Lock {
     /// it.
     pub(super) fn is_there(&self) -> io::Result<bool> {
         file::is_at(&self.file, &self.path)
+    }
+
+    /// What has become of it, where it is no longer there.
+    pub(super) fn lost(&self) -> Obstacle {
+        file::lost(&self.path, &self.file)
     }
 
     /// The last sign of life of a holder that left without a word.
@@ -90,6 +95,20 @@ pub(super) fn is_held(path: &Path) -> bool {
 /// When whoever holds it gave the last sign of life; none where there is no lock.
 pub(super) fn last_sign(path: &Path) -> Option<At> {
     At::from_timestamp(fs::metadata(path).ok()?.mtime(), 0)
+}
+
+/// No locks left, on Linux and elsewhere: what network folders say that have none.
+const NO_LOCKS: [i32; 2] = [37, 77];
+
+fn refused(cause: io::Error) -> io::Error {
+    let number = cause.raw_os_error();
+    let has_none = cause.kind() == ErrorKind::Unsupported
+        || number.is_some_and(|number| NO_LOCKS.contains(&number));
+    if has_none {
+        Obstacle::NoLocks.into()
+    } else {
+        cause
+    }
 }
 
 /// The lock file as somebody left it, and when.

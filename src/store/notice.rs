@@ -7,6 +7,21 @@ use super::{
     names::Names,
 };
 
+/// What is told of a member whose name is nearly one of ours.
+pub(super) fn misnamed((name, meant): (String, &'static str)) -> String {
+    format!("Nobody reads \"{name}\" in this file: is it \"{meant}\"? It is kept as it stands.")
+}
+
+/// What is told of a file that was no JSON any more.
+pub(super) const BROKEN: &str = "The file was damaged: what could be read of it is here, and as it was it is kept as .bak beside it.";
+
+/// What is told of a file that an older flipchart wrote.
+pub(super) fn raised_from(version: u64) -> String {
+    format!(
+        "An older flipchart wrote it, in version {version}; that file is kept as .bak beside it."
+    )
+}
+
 /// A line for the journal, and one for the session's file, where there is something to say.
 pub(super) fn notices(replay: &Replay, set_aside: usize, session: &Path) -> Vec<String> {
     let many = |n: usize, one: &str| match n {
@@ -30,6 +45,14 @@ pub(super) fn notices(replay: &Replay, set_aside: usize, session: &Path) -> Vec<
     let replayed = match (recovered, &replay.end) {
         (None, End::Clean) => None,
         (Some(recovered), End::Clean) => Some(format!("{recovered}.")),
+        (recovered, End::Torn) if replay.spoilt => {
+            let recovered = recovered
+                .map(|said| format!("{said}. "))
+                .unwrap_or_default();
+            Some(format!(
+                "{recovered}The last line of {journal} can't be read and is dropped; the file is kept as {journal}.damaged."
+            ))
+        }
         (None, End::Torn) => {
             Some("The last line was cut off and is dropped; all before it is here.".to_string())
         }

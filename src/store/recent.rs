@@ -3,7 +3,7 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
+    fs, io,
     path::{Path, PathBuf},
     time::SystemTime,
 };
@@ -35,6 +35,8 @@ pub struct Summary {
 /// At most so many sessions of a folder, newest first; what is none is passed over.
 pub fn recent(folder: &Path, most: usize) -> Vec<Summary> {
     let mut dated: Vec<(SystemTime, PathBuf)> = sessions_in(folder)
+        .unwrap_or_default()
+        .into_iter()
         .filter_map(|path| Some((last_written(&path)?, path)))
         .collect();
     dated.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
@@ -47,7 +49,8 @@ pub fn recent(folder: &Path, most: usize) -> Vec<Summary> {
 
 /// The session of a folder that was opened or written to last; none where there is none.
 pub fn latest(folder: &Path) -> Option<PathBuf> {
-    let paths = sessions_in(folder).filter_map(|path| {
+    let paths = sessions_in(folder).unwrap_or_default().into_iter();
+    let paths = paths.filter_map(|path| {
         // Whoever opens a session to write makes its lock.
         let lock = fs::metadata(Names::of(&path).lock);
         let opened = lock.and_then(|file| file.modified()).ok();
@@ -56,14 +59,18 @@ pub fn latest(folder: &Path) -> Option<PathBuf> {
     paths.max().map(|(_, path)| path)
 }
 
-/// What in a folder is called as a session is.
-fn sessions_in(folder: &Path) -> impl Iterator<Item = PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten();
-    let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    paths.filter(|path| {
+/// What in a folder is called as a session is, in any order.
+///
+/// # Errors
+/// The folder can't be read.
+pub fn sessions_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let is_session = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default();
         name.to_string_lossy().ends_with(ENDING)
-    })
+    };
+    let entries = fs::read_dir(folder)?;
+    let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    Ok(paths.filter(is_session).collect())
 }
 
 /// The later of the session's and its journal's time; none for what is no file.
@@ -94,6 +101,16 @@ fn summary(path: PathBuf, last: At) -> Option<Summary> {
         finished: file.is_finished(),
         path,
     })
+}
+
+/// The id of a session, as far as the file can be read.
+pub(super) fn id_in(path: &Path) -> Option<Id> {
+    #[derive(Deserialize)]
+    struct Head {
+        id: Id,
+    }
+    let head: Head = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+    Some(head.id)
 }
 
 /// What of a session the list needs.

@@ -1,21 +1,19 @@
 //! Opening a session: its file, what its journal has beyond it, and a clock that was found running.
 //! Not here: how the two texts are read (`format`, `journal`).
 
-use std::{
-    fs,
-    io::{self, ErrorKind},
-    path::Path,
-};
+use std::{fs, io::ErrorKind, path::Path};
 
 use super::{
     draw::{draw_writer, seed},
     fault::{Fault, OpenError},
     file,
-    format::{Read, ReadError, read_session},
-    journal::{End, Replay, replay},
+    find::{Found, Said, find},
+    format,
+    journal::End,
     lock::Lock,
+    migrate::{Ladder, OURS},
     names::{Names, folder_of, resolved},
-    notice::notices,
+    notice::{BROKEN, misnamed, notices, raised_from},
     saving::Store,
 };
 use crate::domain::{
@@ -96,21 +94,22 @@ pub fn create(path: &Path, session: Session) -> Result<Opened, OpenError> {
 /// # Errors
 /// It is no session, or can't be read.
 pub fn open(path: &Path, now: At) -> Result<Opened, OpenError> {
+    open_by(path, now, &OURS)
+}
+
+/// The same, with steps from older versions of one's own.
+///
+/// # Errors
+/// As for `open`.
+pub fn open_by(path: &Path, now: At, ladder: &Ladder) -> Result<Opened, OpenError> {
     let names = Names::of(&resolved(path));
     check_kind(&names.session)?;
-    match Lock::take(&names.lock) {
-        Ok(Some(lock)) => open_locked(names, lock, now),
-        Ok(None) => look(
-            names,
-            now,
-            Some("it is open in another terminal".to_string()),
-        )
-        .map(Opened::held),
-        Err(cause) => {
-            let fault = Fault::when("locking the session", &names.lock)(cause);
-            look(names, now, Some(fault.to_string())).map(Opened::held)
-        }
-    }
+    let why = match Lock::take(&names.lock) {
+        Ok(Some(lock)) => return open_locked(names, lock, now, ladder),
+        Ok(None) => "it is open in another terminal".to_string(),
+        Err(cause) => Fault::when("locking the session", &names.lock)(cause).to_string(),
+    };
+    look(names, now, Some(why), ladder).map(Opened::held)
 }
 
 /// Opens a session only to look at it: takes no lock and writes nothing.
@@ -120,7 +119,7 @@ pub fn open(path: &Path, now: At) -> Result<Opened, OpenError> {
 pub fn read_only(path: &Path, now: At) -> Result<Opened, OpenError> {
     let names = Names::of(&resolved(path));
     check_kind(&names.session)?;
-    look(names, now, None)
+    look(names, now, None, &OURS)
 }
 
 /// Opens a session whose journal is damaged, as far as it goes: the journal is kept under another
@@ -137,43 +136,22 @@ pub fn open_damaged(path: &Path, now: At) -> Result<Opened, OpenError> {
             path: names.session,
         });
     };
-    let found = find(&names, &mut file::read_if_there)?;
+    let found = find(&names, &mut file::read_if_there, &OURS)?;
     if found.read.newer.is_none() && matches!(found.replay.end, End::Damaged(_)) {
-        // A copy, not a rename: a crash before the fold must not lose what the journal still has.
-        let journal = file::read_if_there(&names.journal).map_err(failed())?;
-        let kept = names.free_damaged().map_err(failed())?;
-        file::replace(&kept, &journal.unwrap_or_default()).map_err(failed())?;
+        let store = Store::new(names, Some(lock));
+        store.keep_journal()?;
         let found = Found {
             mends: true,
             ..found
         };
-        return Ok(resume(Store::new(names, Some(lock)), found, now));
+        return Ok(resume(store, found, now));
     }
     drop(lock);
     open(path, now)
 }
 
-/// A session and its journal as they were found.
-pub(super) struct Found {
-    read: Aside,
-    pub(super) replay: Replay,
-    /// A damaged journal has been kept elsewhere, and is to be folded.
-    mends: bool,
-    /// The journal's first line, as it is; empty where there is none.
-    pub(super) first: Vec<u8>,
-}
-
-/// How a file that may not be there is read.
-pub type ReadFile<'a> = dyn FnMut(&Path) -> io::Result<Option<Vec<u8>>> + 'a;
-
-/// What reading the session had to say, without the session.
-struct Aside {
-    set_aside: usize,
-    newer: Option<u64>,
-}
-
-fn open_locked(names: Names, lock: Lock, now: At) -> Result<Opened, OpenError> {
-    let found = find(&names, &mut file::read_if_there);
+fn open_locked(names: Names, lock: Lock, now: At, ladder: &Ladder) -> Result<Opened, OpenError> {
+    let found = find(&names, &mut file::read_if_there, ladder);
     let mut store = Store::new(names, Some(lock));
     let found = found.inspect_err(|_| store.only_read())?;
     match why_not(store.path(), &found) {
@@ -189,14 +167,23 @@ fn open_locked(names: Names, lock: Lock, now: At) -> Result<Opened, OpenError> {
 /// Writes what has to be written before anything is said.
 fn resume(mut store: Store, found: Found, now: At) -> Opened {
     let differs = found.replay.differs || found.read.set_aside > 0;
-    let keeps_file = found.read.set_aside > 0 || found.mends;
+    let Said {
+        set_aside,
+        older,
+        broken,
+        ..
+    } = found.read;
+    let keeps_file = set_aside > 0 || found.mends || older.is_some() || broken;
     store.expect_fold(differs, keeps_file);
+    store.was_read(found.mark.clone());
     let left_at = store.left_at();
+    let spoilt = found.replay.spoilt && !found.mends;
     let mut opened = opened(found, store, left_at, now);
     pause(&mut opened, now);
     let Opened { room, store, .. } = &mut opened;
     let ready = if differs {
-        store.fold_now(room)
+        let kept = if spoilt { store.keep_journal() } else { Ok(()) };
+        kept.and_then(|()| store.fold_now(room))
     } else {
         store.go_on(room).and_then(|()| store.sync())
     };
@@ -210,13 +197,13 @@ fn resume(mut store: Store, found: Found, now: At) -> Opened {
 }
 
 /// Looks without a lock. If a fold came between the two files, looks again.
-fn look(names: Names, now: At, why: Option<String>) -> Result<Opened, OpenError> {
-    let mut found = find(&names, &mut file::read_if_there)?;
+fn look(names: Names, now: At, why: Option<String>, ladder: &Ladder) -> Result<Opened, OpenError> {
+    let mut found = find(&names, &mut file::read_if_there, ladder)?;
     for _look in 1..LOOKS {
         if !matches!(found.replay.end, End::Damaged(_)) {
             break;
         }
-        found = find(&names, &mut file::read_if_there)?;
+        found = find(&names, &mut file::read_if_there, ladder)?;
     }
     if why.is_some() && found.replay.end == End::Torn {
         // Half a line of whoever is writing it just now.
@@ -226,54 +213,6 @@ fn look(names: Names, now: At, why: Option<String>) -> Result<Opened, OpenError>
     let why = why.unwrap_or_else(|| "it was opened only to look".to_string());
     let opened = opened(found, Store::new(names, None), None, now);
     Ok(opened.because(why))
-}
-
-/// Reads both files, the session first.
-pub(super) fn find(names: &Names, read: &mut ReadFile<'_>) -> Result<Found, OpenError> {
-    let path = &names.session;
-    let unreadable = |path: &Path| {
-        let path = path.to_path_buf();
-        |cause: io::Error| OpenError::Unreadable { path, cause }
-    };
-    let bytes = read(path).map_err(unreadable(path))?;
-    let bytes = bytes.ok_or_else(|| OpenError::Missing { path: path.clone() })?;
-    let journal = read(&names.journal).map_err(unreadable(&names.journal))?;
-    let text = std::str::from_utf8(&bytes).map_err(|error| {
-        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        OpenError::NotText {
-            path: path.clone(),
-            line: before.split(|byte| *byte == b'\n').count(),
-        }
-    })?;
-    let Read {
-        session,
-        set_aside,
-        newer,
-    } = read_session(text).map_err(|error| match error {
-        ReadError::TooOld(version) => OpenError::TooOld {
-            path: path.clone(),
-            version,
-        },
-        ReadError::Flaw(flaw) => OpenError::NotASession {
-            path: path.clone(),
-            flaw,
-        },
-    })?;
-    let replay = match &journal {
-        Some(journal) => replay(session, journal),
-        None => Replay::without_journal(session),
-    };
-    let journal = journal.unwrap_or_default();
-    let first = journal.split_inclusive(|byte| *byte == b'\n').next();
-    Ok(Found {
-        read: Aside {
-            set_aside: set_aside + replay.set_aside,
-            newer,
-        },
-        replay,
-        mends: false,
-        first: first.unwrap_or_default().to_vec(),
-    })
 }
 
 /// What speaks against writing into what was found.
@@ -293,7 +232,11 @@ pub(super) fn why_not(session: &Path, found: &Found) -> Option<String> {
 }
 
 fn opened(found: Found, store: Store, left_at: Option<At>, now: At) -> Opened {
-    let notices = notices(&found.replay, found.read.set_aside, store.path());
+    let mut notices = notices(&found.replay, found.read.set_aside, store.path());
+    notices.extend(found.read.older.map(raised_from));
+    notices.extend(found.read.broken.then(|| BROKEN.to_string()));
+    let unknown = &found.replay.room.session().unknown;
+    notices.extend(format::misnamed(unknown).into_iter().map(misnamed));
     let newer = found.read.newer;
     let damage = match &found.replay.end {
         End::Clean | End::Torn => None,

@@ -8,11 +8,12 @@ use std::{
 };
 
 use super::{
-    fault::Fault,
+    fault::{Fault, Obstacle},
     file,
     fold::{Done, Fold, Folded, Gate, Work},
     journal,
     lock::Lock,
+    mark::Mark,
     names::{Names, fresh_path},
 };
 use crate::domain::{entry::Entry, record::At, room::Room};
@@ -88,7 +89,7 @@ impl Store {
         if self.lines.len() == self.synced {
             return Ok(());
         }
-        self.keep_lock()?;
+        self.keep_place()?;
         let waiting = self.lines.get(self.synced..).unwrap_or_default();
         let text: Vec<u8> = waiting
             .iter()
@@ -97,7 +98,7 @@ impl Store {
             .collect();
         let failed = Fault::when(SAVING, &self.names.journal);
         let Some(mut journal) = self.journal.take() else {
-            return Err(failed(io::Error::other("an earlier save failed")));
+            return Err(failed(Obstacle::Earlier.into()));
         };
         append(&mut journal, &self.names.journal, &text).map_err(failed)?;
         self.journal = Some(journal);
@@ -108,6 +109,28 @@ impl Store {
     /// Whether enough was said since the last fold.
     pub fn wants_fold(&self) -> bool {
         self.lines.len().saturating_sub(self.asked) >= ENTRIES_PER_FOLD
+    }
+
+    /// Whether what was said since the last fold can be found again where the session is.
+    ///
+    /// # Errors
+    /// Its file, its folder or its lock is another's by now, or gone.
+    pub fn keep_place(&mut self) -> Result<(), Fault> {
+        self.keep_lock()?;
+        // A fold that writes just now looks for itself.
+        let Ok(mut gate) = self.gate.try_lock() else {
+            return Ok(());
+        };
+        let failed = || Fault::when(SAVING, &self.names.session);
+        match gate.lost(&self.names.session).map_err(failed())? {
+            Some(lost) => Err(failed()(lost.into())),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether something was said that no fold has.
+    pub fn has_to_fold(&self) -> bool {
+        self.differs || !self.lines.is_empty()
     }
 
     /// A snapshot for another thread to write; entries go on being appended meanwhile.
@@ -173,7 +196,7 @@ impl Store {
     /// # Errors
     /// The disk's. What was synced stays in the journal.
     pub fn close(mut self, room: &Room) -> Result<(), Fault> {
-        let folded = if self.differs || !self.lines.is_empty() {
+        let folded = if self.has_to_fold() {
             let folded = self.fold_now(room);
             folded.or_else(|fault| self.sync().and(Err(fault)))
         } else {
@@ -209,16 +232,24 @@ impl Store {
         let old = (
             std::mem::replace(&mut self.names, names),
             self.lock.replace(lock),
+            std::mem::take(&mut self.gate),
         );
         if self.fold_now(room).is_ok() {
             return Some(());
         }
-        let (names, lock) = old;
-        self.names = names;
+        let (names, lock, gate) = old;
+        (self.names, self.gate) = (names, gate);
         if let Some(new) = std::mem::replace(&mut self.lock, lock) {
             new.release(false);
         }
         None
+    }
+
+    /// The file's bytes, as they were read.
+    pub(super) fn was_read(&mut self, mark: Mark) {
+        if let Ok(mut gate) = self.gate.lock() {
+            gate.mark = Some(mark);
+        }
     }
 
     /// What a fold would change though nothing was said, and whether the file as it is has to be
@@ -248,6 +279,17 @@ impl Store {
         }
     }
 
+    /// Keeps the journal as it is under another name. A copy, not a rename: a crash before the next
+    /// fold must not lose what it still has.
+    pub(super) fn keep_journal(&self) -> Result<(), Fault> {
+        let journal = &self.names.journal;
+        let keep = || {
+            let bytes = file::read_if_there(journal)?.unwrap_or_default();
+            file::replace(&self.names.free_damaged()?, &bytes).map(drop)
+        };
+        keep().map_err(Fault::when("keeping the damaged journal", journal))
+    }
+
     /// The last sign of life of a holder of the lock that left without a word.
     pub(super) fn left_at(&self) -> Option<At> {
         self.lock.as_ref().and_then(Lock::left_at)
@@ -275,9 +317,16 @@ impl Store {
         if lock.is_there().map_err(failed())? {
             return Ok(());
         }
-        let again = Lock::take(path).map_err(failed())?;
-        let another = || failed()(io::Error::other("another terminal writes in it now"));
-        self.lock = Some(again.ok_or_else(another)?);
+        let again = Lock::take(path).map_err(|cause| {
+            if cause.kind() == ErrorKind::NotFound {
+                lock.lost().into()
+            } else {
+                cause
+            }
+        });
+        let again = again.map_err(failed())?;
+        let taken = || failed()(Obstacle::Taken.into());
+        self.lock = Some(again.ok_or_else(taken)?);
         Ok(())
     }
 
@@ -304,17 +353,18 @@ impl Store {
 }
 
 fn append(journal: &mut File, path: &Path, text: &[u8]) -> io::Result<()> {
-    let gone = || io::Error::from(ErrorKind::NotFound);
     // What was renamed may be another's journal by now.
-    if !file::is_at(journal, path)? {
-        return Err(gone());
-    }
+    stay(journal, path)?;
     journal.write_all(text)?;
     journal.sync_data()?;
     // A sync succeeds on a file that nobody will ever find again.
-    if file::is_at(journal, path)? {
+    stay(journal, path)
+}
+
+fn stay(open: &File, path: &Path) -> io::Result<()> {
+    if file::is_at(open, path)? {
         Ok(())
     } else {
-        Err(gone())
+        Err(file::lost(path, open).into())
     }
 }

@@ -16,7 +16,7 @@ use super::{
     layer::Layer,
     theme::Look,
 };
-use crate::domain::record::At;
+use crate::domain::{id::Id, record::At};
 
 /// Below this nothing is drawn but one line.
 pub const SMALLEST: (u16, u16) = (60, 15);
@@ -42,6 +42,16 @@ pub struct App {
     pub offset: FixedOffset,
     /// An Enter has already come in this burst of input.
     pub entered: bool,
+    pub pointer: Pointer,
+}
+
+/// The mouse, between two of its events.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pointer {
+    /// The step in whose pane the button went down, while it is held.
+    pub dragged: Option<Id>,
+    /// What it did last changed nothing that could be drawn.
+    pub unchanged: bool,
 }
 
 /// What the whole screen is.
@@ -174,6 +184,7 @@ impl App {
             big_clock: false,
             offset,
             entered: false,
+            pointer: Pointer::default(),
         }
     }
 

@@ -1,12 +1,17 @@
-//! Big digits: ten glyphs of block elements and a colon, three cells high, at any multiple. Not
-//! here: what time they show.
+//! Big digits: ten glyphs of block elements and a colon, three cells high, at any multiple; and
+//! letters as large. Not here: what time they show.
 
 use ratatui::{buffer::Buffer, layout::Position, style::Style};
 
 use super::glyph::Glyphs;
 
+mod letters;
+
 /// Cells from one glyph to the next, at scale 1.
 const ADVANCE: u16 = 4;
+
+/// The longest name in large letters.
+const LONGEST_NAME: usize = 48;
 
 /// Six by six quarter cells a glyph, as they look.
 const GLYPHS: [[&str; 6]; 10] = [
@@ -48,12 +53,19 @@ pub fn width(text: &str, scale: u16) -> u16 {
     (text.chars().map(one).sum::<u16>()).saturating_sub(1) * scale
 }
 
+/// Whether a name can be drawn as large: all its letters are plain, and at scale 1 the signs are not.
+pub fn can_spell(text: &str, scale: u16, glyphs: Glyphs) -> bool {
+    let known = |c: char| c == ' ' || c.is_ascii_digit() || letters::letter(c).is_some();
+    let short = (1..=LONGEST_NAME).contains(&text.len());
+    (glyphs == Glyphs::Unicode || scale > 1) && short && text.chars().all(known)
+}
+
 /// How high digits are at that scale, in cells.
 pub fn height(scale: u16) -> u16 {
     3 * scale
 }
 
-/// Draws digits and colons with their upper left corner at `at`; what lies outside is left out.
+/// Draws digits, letters and colons with their upper left corner at `at`; what lies outside is left out.
 pub fn draw(
     text: &str,
     (scale, glyphs): (u16, Glyphs),
@@ -70,6 +82,11 @@ pub fn draw(
                 (Glyphs::Ascii | Glyphs::Unicode, _) => {
                     draw_glyph(&GLYPHS[digit as usize], (scale, glyphs), here, style, buf);
                 }
+            }
+            x += ADVANCE * scale;
+        } else if c != ':' {
+            if let Some(letter) = letters::letter(c) {
+                draw_glyph(letter, (scale, glyphs), here, style, buf);
             }
             x += ADVANCE * scale;
         } else {
@@ -206,6 +223,14 @@ mod tests {
         let twice = drawn("14", 2);
         assert_eq!((twice.len(), twice[0].chars().count()), (6, 14));
         assert!(twice.iter().flat_map(|row| row.chars()).any(|c| c == '█'));
+    }
+
+    #[test]
+    fn names_are_spelt_in_letters_as_large() {
+        assert_eq!(drawn("us", 1), ["▌ ▐ ▛▀▀", "▌ ▐ ▀▀▜", "▙▄▟ ▄▄▟"]);
+        let unicode = |text| can_spell(text, 1, Glyphs::Unicode);
+        assert!(unicode("Us") && unicode("Room 7") && !unicode("Zoë") && !unicode(""));
+        assert!(!can_spell("Us", 1, Glyphs::Ascii) && can_spell("Us", 2, Glyphs::Ascii));
     }
 
     #[test]

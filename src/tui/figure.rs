@@ -39,7 +39,7 @@ pub fn pages(figure: &Figure, area: Rect) -> Vec<usize> {
 /// Draws a figure into an area, from one of its pages on, with nothing picked in it.
 pub fn draw(figure: &Figure, skip: usize, area: Rect, buf: &mut Buffer, theme: &Theme) {
     match figure {
-        Figure::Map(chart) => map::draw(chart, &map::Focus::default(), area, buf, theme),
+        Figure::Map(chart) => drop(map::draw(chart, &map::Focus::default(), area, buf, theme)),
         Figure::Plan(rows) => plan::draw(rows, skip, area, buf, theme),
         Figure::Sentences { title, lines } => {
             sentences::draw(title, lines, skip, area, buf, theme);

@@ -1,7 +1,13 @@
 //! The foot: one line of what the keys do here. Hints name actions, and get their keys from the key
 //! table; what doesn't fit is dropped from the right, never the first.
 
-use super::keymap::{Action, KeyTable, Place};
+use crokey::KeyCombination;
+use crossterm::event::KeyCode;
+
+use super::{
+    glyph::Glyphs,
+    keymap::{Action, KeyTable, Place},
+};
 use crate::domain::text;
 
 /// One hint of the foot.
@@ -35,14 +41,18 @@ pub fn nothing_here(what: impl Into<String>) -> Vec<Hint> {
 /// Between two hints.
 const GAP: &str = "   ";
 
-/// The foot as it fits into `columns`, each hint as key and label.
-pub fn fitting(
-    hints: &[Hint],
-    table: &KeyTable,
-    places: &[Place],
-    columns: usize,
-) -> Vec<(String, String)> {
-    let mut shown: Vec<(String, String)> = Vec::new();
+/// A hint as it stands in the foot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fitted {
+    pub key: String,
+    pub label: String,
+    /// What a click on it presses; several keys share the width they stand in.
+    pub presses: Vec<KeyCombination>,
+}
+
+/// The foot as it fits into `columns`.
+pub fn fitting(hints: &[Hint], table: &KeyTable, places: &[Place], columns: usize) -> Vec<Fitted> {
+    let mut shown: Vec<Fitted> = Vec::new();
     let mut used = 0;
     for hint in hints {
         let (key, label) = match hint {
@@ -54,6 +64,7 @@ pub fn fitting(
             Hint::Told(typed, label) => (typed.clone(), label.clone()),
             Hint::Say(text) => (String::new(), (*text).to_string()),
         };
+        let presses = presses(hint, table, places);
         let in_words = |text: String| table.glyphs.words(&text).into_owned();
         let (key, label) = (in_words(key), in_words(label));
         let gap = if shown.is_empty() { 0 } else { GAP.len() };
@@ -63,29 +74,70 @@ pub fn fitting(
             break;
         }
         used += wide;
-        shown.push((key, label));
+        shown.push(Fitted {
+            key,
+            label,
+            presses,
+        });
     }
     shown
 }
 
-/// Left and right are shown together where both belong to one hint.
-#[expect(clippy::wildcard_enum_match_arm, reason = "few actions come in pairs")]
-fn arrows(table: &KeyTable, places: &[Place], action: Action) -> Option<String> {
-    let other = match action {
-        Action::NextFigure => Action::PreviousFigure,
-        Action::MoveRight => Action::MoveLeft,
-        Action::MoveDown => Action::MoveUp,
-        _ => return None,
+/// The keys of a hint. What is typed is a key where it is one letter, or some apart; more of it is
+/// an example.
+fn presses(hint: &Hint, table: &KeyTable, places: &[Place]) -> Vec<KeyCombination> {
+    match hint {
+        Hint::Key(action, _) => {
+            let both = other(*action).into_iter().chain([*action]);
+            both.filter_map(|action| table.key(places, action))
+                .collect()
+        }
+        Hint::Typed(typed, _) => typed_keys(typed),
+        Hint::Told(typed, _) => typed_keys(typed),
+        Hint::Say(_) => Vec::new(),
+    }
+}
+
+fn typed_keys(typed: &str) -> Vec<KeyCombination> {
+    let key = |c: char| match c {
+        '←' => KeyCode::Left,
+        '→' => KeyCode::Right,
+        '↑' => KeyCode::Up,
+        '↓' => KeyCode::Down,
+        other => KeyCode::Char(other),
     };
-    Some(format!(
-        "{}{}",
-        table.shown(places, other)?,
-        table.shown(places, action)?
-    ))
+    let arrows = typed.chars().all(|c| "←→↑↓".contains(c));
+    let apart = typed.split(' ').all(|word| word.chars().count() == 1);
+    let keys = typed.chars().filter(|c| *c != ' ' && (arrows || apart));
+    keys.map(|c| KeyCombination::from(key(c))).collect()
+}
+
+/// What is shown together with an action, before it.
+#[expect(clippy::wildcard_enum_match_arm, reason = "few actions come in pairs")]
+fn other(action: Action) -> Option<Action> {
+    match action {
+        Action::NextFigure => Some(Action::PreviousFigure),
+        Action::MoveRight => Some(Action::MoveLeft),
+        Action::MoveDown => Some(Action::MoveUp),
+        _ => None,
+    }
+}
+
+/// Left and right are shown together where both belong to one hint.
+fn arrows(table: &KeyTable, places: &[Place], action: Action) -> Option<String> {
+    let other = other(action)?;
+    let (other, own) = (table.shown(places, other)?, table.shown(places, action)?);
+    // Where they can't be drawn they are two words.
+    let between = if table.glyphs == Glyphs::Ascii {
+        "/"
+    } else {
+        ""
+    };
+    Some(format!("{other}{between}{own}"))
 }
 
 /// The foot as text, for tests and plain lines.
-pub fn line(hints: &[(String, String)]) -> String {
-    let one = |(key, label): &(String, String)| format!("{key} {label}").trim().to_string();
+pub fn line(hints: &[Fitted]) -> String {
+    let one = |hint: &Fitted| format!("{} {}", hint.key, hint.label).trim().to_string();
     hints.iter().map(one).collect::<Vec<_>>().join(GAP)
 }

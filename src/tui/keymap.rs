@@ -277,14 +277,24 @@ impl KeyTable {
     /// The key to show for an action: the first of the first of `places` that has it, and that does
     /// it there.
     pub fn shown(&self, places: &[Place], action: Action) -> Option<String> {
+        let (name, _) = self.first(places, action)?;
+        Some(self.called(name))
+    }
+
+    /// The same key, to be pressed.
+    pub fn key(&self, places: &[Place], action: Action) -> Option<KeyCombination> {
+        self.first(places, action).map(|(_, key)| key)
+    }
+
+    fn first(&self, places: &[Place], action: Action) -> Option<(&str, KeyCombination)> {
         let does_it =
             |(_, key): &(&String, &KeyCombination)| self.action(places, **key) == Some(action);
-        let name = places.iter().find_map(|place| {
+        places.iter().find_map(|place| {
             let mut rows = self.rows.iter().zip(&self.parsed);
             let (row, keys) = rows.find(|(row, _)| row.place == *place && row.action == action)?;
-            row.keys.iter().zip(keys).find(does_it)
-        });
-        name.map(|(name, _)| self.called(name))
+            let (name, key) = row.keys.iter().zip(keys).find(does_it)?;
+            Some((name.as_str(), *key))
+        })
     }
 
     /// A key as people call it, in signs that the terminal shows.

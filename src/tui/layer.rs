@@ -31,6 +31,8 @@ pub enum Layer {
     Report {
         parts: Vec<Finding>,
         scroll: u16,
+        /// People are Person 1, Person 2 ….
+        nameless: bool,
     },
     /// Time, people, parking lot, notes.
     Time(TimeSheet),
@@ -202,12 +204,14 @@ fn rank(text: &str, query: &str) -> Option<usize> {
         .then_some(3)
 }
 
-/// Columns of the sheet that a sentence does not have: border, margin, indent.
-const AROUND: usize = 8;
+/// Columns of the sheet that a sentence does not have: border, margin, the deepest
+/// indent.
+const AROUND: usize = 10;
 
 /// What was found as rows of a sheet on a screen of so many columns: headings (true) and sentences.
 pub fn finding_rows(findings: &[Finding], screen: usize) -> Vec<(bool, String)> {
-    let width = screen.min(SHEET).saturating_sub(AROUND).max(8);
+    let sheet = screen.saturating_sub(2).min(SHEET);
+    let width = sheet.saturating_sub(AROUND).max(8);
     let mut rows = Vec::new();
     for finding in findings {
         rows.push((true, finding.title.clone()));

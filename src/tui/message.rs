@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::domain::{entry::Entry, record::At, room::Room};
 
@@ -12,6 +12,8 @@ use super::app::{Desk, Signal, Work};
 #[derive(Debug)]
 pub enum Message {
     Key(KeyEvent),
+    /// A button, the pointer while one is held, or the wheel.
+    Mouse(MouseEvent),
     /// One bracketed paste.
     Paste(String),
     /// Columns, rows.
@@ -81,7 +83,7 @@ pub enum Effect {
     /// A session with its journal, backup and lock, for good.
     Delete(PathBuf),
     /// The report of the open session, as files beside it.
-    Export,
+    Export { nameless: bool },
     /// A text for the terminal's clipboard, if it takes one.
     Copy(String),
     /// Clear the screen before the next drawing.

@@ -9,12 +9,13 @@
 use std::fmt;
 
 use chrono::{FixedOffset, NaiveDate};
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::layout::Rect;
 
 mod form;
 mod grid;
 mod link;
 mod list;
+mod mouse;
 mod names;
 mod rate;
 mod read;
@@ -24,13 +25,17 @@ mod table;
 mod talk;
 mod vote;
 
-pub(super) use self::names::{addressed, maybe_several};
+pub(super) use self::{
+    mouse::{Click, Mouse},
+    names::{addressed, maybe_several},
+};
 use super::{
     app::{Armed, Hands, Work},
     hint::Hint,
     input::{Editing, InputLine},
     keymap::{Action, Place},
     layer::Layer,
+    surface::Surface,
     theme::Theme,
 };
 use crate::domain::{
@@ -146,7 +151,7 @@ impl Reply {
 }
 
 /// What a pane does.
-pub trait Pane: fmt::Debug + Send {
+pub trait Pane: Mouse + fmt::Debug + Send {
     /// After any change of the step: picks that are gone are let go.
     fn refresh(&mut self, body: &Body, phase: &Id);
 
@@ -237,7 +242,7 @@ pub trait Pane: fmt::Debug + Send {
         None
     }
 
-    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme);
+    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Surface<'_>, theme: &Theme);
 }
 
 /// What is the same for every pane of a kind, whatever it has picked.

@@ -24,6 +24,7 @@ mod grant;
 mod home;
 mod keys;
 mod leap;
+mod mouse;
 mod paste;
 mod report;
 mod round;
@@ -42,8 +43,10 @@ pub use time::{Outcome, outcome};
 
 /// Takes in what happened at `now`, and says what is to be done.
 pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
+    app.pointer.unchanged = false;
     match message {
         Message::Key(key) => keys::key(app, key, now),
+        Message::Mouse(event) => mouse::mouse(app, event, now),
         Message::Paste(text) => paste::paste(app, &text, now),
         Message::Resize(columns, rows) => {
             app.size = (columns, rows);

@@ -26,6 +26,7 @@ use self::line::Written;
 use super::{
     app::{App, SMALLEST, Screen, Work},
     keymap::{Action, Place},
+    surface::{Marks, Surface},
     theme::{Depth, Theme},
 };
 use crate::domain::record::At;
@@ -97,6 +98,22 @@ pub fn sheet_rows(size: (u16, u16)) -> u16 {
 
 /// Draws everything as it is at `now`.
 pub fn view(app: &App, depth: Depth, now: At, frame: &mut Frame<'_>) {
+    let mut surface = Surface::new(frame.buffer_mut());
+    draw(app, depth, now, &mut surface);
+    if let (_, Some(cursor)) = surface.done() {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// What a click means, and where: the screen is drawn once more, so that it can be no other.
+pub fn marks(app: &App, now: At) -> Marks {
+    let mut cells = Buffer::empty(Rect::new(0, 0, app.size.0, app.size.1));
+    let mut surface = Surface::new(&mut cells);
+    draw(app, Depth::default(), now, &mut surface);
+    surface.done().0
+}
+
+fn draw(app: &App, depth: Depth, now: At, frame: &mut Surface<'_>) {
     let theme = Theme {
         glyphs: app.keys.glyphs,
         ..app.theme.theme(depth)
@@ -146,7 +163,7 @@ fn let_rest(buf: &mut Buffer, theme: &Theme) {
 }
 
 /// Everything is kept and goes on, keys too; it is only not drawn.
-fn too_small(area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
+fn too_small(area: Rect, frame: &mut Surface<'_>, theme: &Theme) {
     let text = format!("Make it {}×{}; all is kept.", SMALLEST.0, SMALLEST.1);
     let middle = Rect {
         y: area.y + area.height / 2,
@@ -157,7 +174,7 @@ fn too_small(area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
 }
 
 /// The step on the wall: head, rules, the pane's body, the foot.
-fn draw_work(app: &App, work: &Work, now: At, frame: &mut Frame<'_>, theme: &Theme) {
+fn draw_work(app: &App, work: &Work, now: At, frame: &mut Surface<'_>, theme: &Theme) {
     let size = (frame.area().width, frame.area().height);
     let Some(bench) = work.benches.get(&work.prompt.step) else {
         return;
@@ -165,7 +182,7 @@ fn draw_work(app: &App, work: &Work, now: At, frame: &mut Frame<'_>, theme: &The
     let scene = work.scene(&bench.line, now, app.offset, size);
     let written = Written::of(&scene, bench.pane());
     let areas = Areas::of(size, written.as_ref().map_or(1, Written::rows));
-    head::draw(app, work, now, areas.head, frame.buffer_mut(), theme);
+    head::draw(app, work, now, areas.head, frame, theme);
     for rule in areas.rules {
         Line::styled("─".repeat(usize::from(rule.width)), theme.rule).render(
             Rect {
@@ -175,9 +192,7 @@ fn draw_work(app: &App, work: &Work, now: At, frame: &mut Frame<'_>, theme: &The
             frame.buffer_mut(),
         );
     }
-    bench
-        .pane()
-        .draw(&scene, areas.body, frame.buffer_mut(), theme);
+    bench.pane().draw(&scene, areas.body, frame, theme);
     let shown = (&scene, bench.pane());
     foot::draw(app, shown, written.as_ref(), &areas, frame, theme);
 }

@@ -11,9 +11,11 @@ use std::{
 use tempfile::TempDir;
 
 mod exports;
+mod imports;
 mod lineage;
 mod machine;
 mod sessions;
+mod streams;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_flipchart");
 
@@ -181,7 +183,15 @@ fn help_names_every_command_and_fits_the_terminal() {
     let desk = Desk::new();
     for args in [&["--help"][..], &["-h"], &["help"]] {
         let help = desk.run(args);
-        for command in ["new", "list", "workshops", "diff", "merge", "validate"] {
+        for command in [
+            "new",
+            "list",
+            "workshops",
+            "diff",
+            "merge",
+            "import",
+            "validate",
+        ] {
             help.is(0, &format!("\n  {command} "), "");
         }
     }
@@ -191,8 +201,12 @@ fn help_names_every_command_and_fits_the_terminal() {
         &["list", "--help"],
         &["workshops", "--help"],
         &["workshops", "check", "--help"],
+        &["open", "--help"],
+        &["partners", "-h"],
+        &["man", "-h"],
         &["diff", "--help"],
         &["merge", "--help"],
+        &["import", "--help"],
         &["validate", "--help"],
     ] {
         let help = desk.run(args);
@@ -233,6 +247,7 @@ fn every_example_in_the_help_runs() {
     let help = desk.run(&["--help"]).out;
     let scripts = examples(&help, "Examples, in scripts too:");
     assert!(scripts.len() >= 8, "{scripts:?}");
+    desk.file("list.txt", "# People\n- the coach\n");
     for line in scripts {
         if line.contains("table-2") {
             // Somebody went on with a copy.

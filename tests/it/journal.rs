@@ -19,8 +19,10 @@ use flipchart::{
     store::{self, Opened, Store, format::write_session},
 };
 
+mod damage;
 mod follow;
 mod format;
+mod golden;
 mod opening;
 mod properties;
 mod two;
@@ -56,9 +58,13 @@ pub(crate) struct Bench {
 
 impl Bench {
     pub(crate) fn new() -> Self {
+        Self::of(new_session())
+    }
+
+    pub(crate) fn of(session: Session) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("hours.flipchart.json");
-        let Opened { room, store, .. } = store::create(&path, new_session()).unwrap();
+        let Opened { room, store, .. } = store::create(&path, session).unwrap();
         let writer = "k3q9tz".into();
         Self {
             folder,

@@ -1,6 +1,7 @@
 //! The one test program: a module a subject.
 
 mod architecture;
+mod book;
 mod carry;
 mod cli;
 mod config;
@@ -14,10 +15,12 @@ mod export;
 mod feet;
 mod grid;
 mod hands;
+mod import;
 mod journal;
 mod leaps;
 mod looks;
 mod merge;
+mod mouse;
 mod newcomer;
 mod opinions;
 mod own;
@@ -27,7 +30,9 @@ mod pty;
 mod rate;
 mod rooms;
 mod rounds;
+mod schemas;
 mod screens;
+mod signs;
 mod sizes;
 mod stage;
 mod support;
@@ -39,4 +44,5 @@ mod timing;
 mod vote;
 mod walk;
 mod walls;
+mod widths;
 mod workshops;

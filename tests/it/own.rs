@@ -19,7 +19,7 @@ use crate::{cli::Desk, stage::Stage};
 const PAGE: &str = include_str!("../../docs/own-workshop.md");
 
 /// The examples of one sort: what stands between ```` ```json SORT ```` and the next fence.
-fn examples(sort: &str) -> Vec<Json> {
+pub(crate) fn examples(sort: &str) -> Vec<Json> {
     let begin = format!("```json {sort}\n");
     let blocks = PAGE.split(&begin).skip(1);
     blocks
@@ -31,7 +31,7 @@ fn examples(sort: &str) -> Vec<Json> {
 }
 
 /// The steps of the page as a workshop, with one more.
-fn with(more: Option<Json>) -> String {
+pub(crate) fn with(more: Option<Json>) -> String {
     let steps: Vec<Json> = examples("step").into_iter().chain(more).collect();
     let workshop = json!({ "id": "page", "title": "The page", "steps": steps });
     serde_json::to_string_pretty(&workshop).expect("JSON")

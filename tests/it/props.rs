@@ -20,6 +20,7 @@ use serde_json::json;
 mod found;
 mod lineage;
 mod odd;
+mod schema;
 mod seen;
 mod wishes;
 

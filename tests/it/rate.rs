@@ -141,20 +141,20 @@ fn partners_are_rated_one_by_one() {
     stage.press("<pgdn><pgdn><pgdn><pgdn><pgdn><pgdn><enter>");
     assert!(stage.stand().starts_with("partners"), "{}", stage.stand());
     assert!(
-        stage.screen().contains("Teachers' union 1 of 3"),
+        stage.screen().contains("Teachers' union   1 of 3"),
         "{}",
         stage.screen()
     );
     stage.press("43<enter>22<enter>");
     assert!(
-        stage.screen().contains("Evening Post 2 of 3"),
+        stage.screen().contains("Evening Post   2 of 3"),
         "{}",
         stage.screen()
     );
     assert_eq!(stage.line(), "Li, 1 of 2 ›");
     stage.press("<left>");
     assert!(
-        stage.screen().contains("Teachers' union 1 of 3"),
+        stage.screen().contains("Teachers' union   1 of 3"),
         "{}",
         stage.screen()
     );

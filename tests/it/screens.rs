@@ -279,3 +279,29 @@ fn the_report_is_read_and_written() {
     assert_eq!(stage.message(), "Written: 1.report.md and 1.report.html");
     assert_eq!(stage.copied.as_deref(), Some("1.report.html"));
 }
+
+/// Tab turns the report to one without names, which is written then; Tab again turns back.
+#[test]
+fn a_report_without_names() {
+    let named = |stage: &Stage| stage.screen().contains("Ana Sousa");
+    let mut stage = Stage::library();
+    stage.people(&["Ana Sousa"]);
+    stage.notes("parking", "parking", &["Ask Ana Sousa"]);
+    stage.resize(80, 60).press("<f2>report<enter>");
+    assert!(named(&stage), "{}", stage.screen());
+    stage.press("<tab>");
+    assert!(!named(&stage), "{}", stage.screen());
+    assert!(stage.screen().contains("1 person without their names"));
+    assert!(
+        stage.screen().contains("Ask Person 1"),
+        "{}",
+        stage.screen()
+    );
+    stage.press("<tab>");
+    assert!(named(&stage));
+    stage.press("<tab><enter>");
+    assert_eq!(
+        stage.message(),
+        "Written: nameless.report.md and nameless.report.html"
+    );
+}

@@ -29,6 +29,7 @@ use ratatui::{
 
 mod disk;
 mod keys;
+mod mouse;
 mod scenes;
 
 use disk::Kept;

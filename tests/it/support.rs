@@ -1,3 +1,4 @@
 //! What tests of several subjects stand on.
 
+pub(crate) mod counted;
 pub(crate) mod pty;

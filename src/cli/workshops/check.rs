@@ -4,8 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use serde_json::{Value as Json, json};
 
-use super::super::{Code, Console, Done, Failure, failure::each, say};
+use super::super::{Code, Console, Done, Failure, failure::each, say, session::is_input};
 use crate::{
     assets::{definition, length, read_file, read_text, without_mark},
     domain::workshop::{Flaw, fit::fit},
@@ -14,6 +15,9 @@ use crate::{
 /// Says what is wrong in workshop files, and what is too long for a wall
 #[derive(Debug, Args)]
 pub(super) struct Check {
+    /// As JSON, for scripts
+    #[arg(long)]
+    json: bool,
     /// Workshop files; - reads standard input
     #[arg(required = true)]
     files: Vec<PathBuf>,
@@ -21,12 +25,34 @@ pub(super) struct Check {
 
 impl Check {
     pub(super) fn perform(self, console: &mut Console<'_>) -> Done {
-        each(&self.files, console, check)
+        let mut members: Vec<Json> = Vec::new();
+        let done = each(&self.files, console, |file, console| {
+            let checked = look(file, console);
+            if self.json {
+                members.push(member(file, checked.as_ref()));
+            } else if let Ok(checked) = &checked {
+                tell(checked, console)?;
+            }
+            checked?.verdict()
+        });
+        if self.json {
+            writeln!(console.out, "{:#}", Json::from(members))?;
+        }
+        done
     }
 }
 
-fn check(file: &Path, console: &mut Console<'_>) -> Done {
-    let (name, read) = if file == Path::new("-") {
+/// A file that could be read.
+struct Checked {
+    name: String,
+    /// Its steps and minutes.
+    fine: Result<(usize, u32), Vec<Flaw>>,
+    /// What does not fit a wall.
+    tight: Vec<Flaw>,
+}
+
+fn look(file: &Path, console: &mut Console<'_>) -> Result<Checked, Failure> {
+    let (name, read) = if is_input(file) {
         let read = read_text(&mut *console.input);
         (say::STANDARD_INPUT.to_string(), read)
     } else {
@@ -34,35 +60,69 @@ fn check(file: &Path, console: &mut Console<'_>) -> Done {
     };
     let text = read.map_err(|cause| Failure::reading(Path::new(&name), &cause))?;
     let text = without_mark(&text);
-    let tight = fit(text);
-    match definition(text) {
-        Ok(definition) => {
-            tell(&name, &tight, "warning: ", console)?;
-            let (steps, minutes) = (
-                definition.workshop.steps.len(),
-                length(definition.workshop.minutes()),
-            );
-            writeln!(
-                console.out,
-                "{name}: fine; steps: {steps}, length: {minutes}"
-            )?;
-            Ok(())
-        }
-        Err(flaws) => {
-            tell(&name, &flaws, "", console)?;
-            tell(&name, &tight, "warning: ", console)?;
-            Err(Failure::new(
-                Code::Invalid,
-                format!("{name}: can't be run as it is"),
-                "",
-            ))
+    let found = definition(text).map(|it| (it.workshop.steps.len(), it.workshop.minutes()));
+    Ok(Checked {
+        name,
+        fine: found,
+        tight: fit(text),
+    })
+}
+
+impl Checked {
+    fn verdict(&self) -> Done {
+        match self.fine {
+            Ok(_) => Ok(()),
+            Err(_) => {
+                let what = format!("{}: can't be run as it is", self.name);
+                Err(Failure::new(Code::Invalid, what, ""))
+            }
         }
     }
 }
 
-fn tell(name: &str, flaws: &[Flaw], grade: &str, console: &mut Console<'_>) -> Done {
+/// The flaws, then what does not fit, then the verdict, if it is a good one.
+fn tell(checked: &Checked, console: &mut Console<'_>) -> Done {
+    let name = &checked.name;
+    let flaws = checked.fine.as_ref().err().into_iter().flatten();
     for flaw in flaws {
-        writeln!(console.out, "{}", say::flaw(name, flaw, grade))?;
+        writeln!(console.out, "{}", say::flaw(name, flaw, ""))?;
+    }
+    for flaw in &checked.tight {
+        writeln!(console.out, "{}", say::flaw(name, flaw, "warning: "))?;
+    }
+    if let Ok((steps, minutes)) = checked.fine {
+        let length = length(minutes);
+        writeln!(
+            console.out,
+            "{name}: fine; steps: {steps}, length: {length}"
+        )?;
     }
     Ok(())
+}
+
+/// The same for scripts.
+fn member(file: &Path, checked: Result<&Checked, &Failure>) -> Json {
+    let flaw = |flaw: &Flaw| {
+        json!({
+            "line": flaw.line,
+            "column": flaw.column,
+            "path": flaw.path,
+            "wrong": flaw.wrong,
+        })
+    };
+    let all = |flaws: &[Flaw]| flaws.iter().map(flaw).collect::<Json>();
+    match checked {
+        Err(failure) => {
+            let file = file.to_string_lossy();
+            json!({ "file": file, "valid": false, "error": failure.what() })
+        }
+        Ok(checked) => json!({
+            "file": checked.name,
+            "valid": checked.fine.is_ok(),
+            "steps": checked.fine.as_ref().ok().map(|(steps, _)| steps),
+            "minutes": checked.fine.as_ref().ok().map(|(_, minutes)| minutes),
+            "flaws": all(checked.fine.as_ref().err().map_or(&[], Vec::as_slice)),
+            "warnings": all(&checked.tight),
+        }),
+    }
 }

@@ -8,6 +8,6 @@ use super::{
 };
 
 pub(super) fn perform(workshop: &Path, console: &mut Console<'_>) -> Done {
-    let source = wanted(workshop)?;
+    let source = wanted(workshop, console)?;
     Ok(console.out.write_all(source.text.as_bytes())?)
 }

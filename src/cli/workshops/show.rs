@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use serde_json::{Value as Json, json};
+
 use super::{
     super::{Console, Done, Failure, say},
     wanted,
@@ -17,12 +19,15 @@ use crate::{
 /// As wide as a title may be on the wall.
 const TITLE: usize = 30;
 
-pub(super) fn perform(workshop: &Path, console: &mut Console<'_>) -> Done {
-    let source = wanted(workshop)?;
+pub(super) fn perform(workshop: &Path, json: bool, console: &mut Console<'_>) -> Done {
+    let source = wanted(workshop, console)?;
     let definition = definition(&source.text).map_err(|flaws| {
         let name = say::path(Path::new(&source.name));
         Failure::flawed(&name, &flaws)
     })?;
+    if json {
+        return Ok(writeln!(console.out, "{:#}", member(&definition.workshop))?);
+    }
     let text = told(&definition.workshop);
     Ok(console.out.write_all(text.as_bytes())?)
 }
@@ -45,6 +50,37 @@ fn told(workshop: &Workshop) -> String {
         .map(|it| format!("\nFrom: {}\n", clean(it)));
     let parts = [head, summary].into_iter().chain(steps);
     parts.chain(sources).collect()
+}
+
+/// The same for scripts: minutes are null where there is no time box.
+fn member(workshop: &Workshop) -> Json {
+    let phase = |phase: &PhaseDef| {
+        json!({
+            "id": phase.id,
+            "title": phase.title,
+            "minutes": phase.minutes,
+            "hidden": phase.hidden,
+            "round": phase.round,
+        })
+    };
+    let step = |step: &Step| {
+        json!({
+            "id": step.id,
+            "title": step.title,
+            "kind": step.kind.name(),
+            "minutes": step.minutes,
+            "question": unanswered(&step.question),
+            "phases": step.phases.iter().map(phase).collect::<Json>(),
+        })
+    };
+    json!({
+        "id": workshop.id,
+        "title": workshop.title,
+        "summary": workshop.summary,
+        "minutes": workshop.minutes(),
+        "sources": workshop.sources,
+        "steps": workshop.steps.iter().map(step).collect::<Json>(),
+    })
 }
 
 fn paragraph(text: &str) -> String {

@@ -64,7 +64,7 @@ impl<'a> Facts<'a> {
         self.session
     }
 
-    pub(super) fn today(&self) -> Option<NaiveDate> {
+    pub(in crate::domain) fn today(&self) -> Option<NaiveDate> {
         self.today
     }
 
@@ -160,7 +160,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Whether anybody is asked for it at all.
-    pub(super) fn asks_for(&self, role: Role) -> bool {
+    pub(in crate::domain) fn asks_for(&self, role: Role) -> bool {
         self.session.workshop().fields_as(role).next().is_some()
     }
 
@@ -183,7 +183,11 @@ impl<'a> Facts<'a> {
     }
 
     /// The same, with the field that holds it.
-    pub(super) fn field_value(&self, role: Role, item: &Id) -> Option<(&'a Field, &'a Value)> {
+    pub(in crate::domain) fn field_value(
+        &self,
+        role: Role,
+        item: &Id,
+    ) -> Option<(&'a Field, &'a Value)> {
         let fields = self.session.workshop().fields_as(role);
         let known = |(step, field): (&'a Step, &'a Field)| {
             let answer = self.session.answer(&step.id, Some(item), &field.id)?;
@@ -213,10 +217,29 @@ impl<'a> Facts<'a> {
     }
 
     /// The day that such a field names.
-    pub(super) fn date(&self, role: Role, item: &Id) -> Option<NaiveDate> {
+    pub(in crate::domain) fn date(&self, role: Role, item: &Id) -> Option<NaiveDate> {
         match self.value(role, item) {
             Some(Value::Date(date)) => Some(*date),
             Some(_) | None => None,
+        }
+    }
+
+    /// The day that one field names.
+    pub(in crate::domain) fn date_in(
+        &self,
+        step: &Step,
+        field: &Field,
+        item: &Id,
+    ) -> Option<NaiveDate> {
+        let open = self.is_open(&step.id);
+        let answer = self.session.answer(&step.id, Some(item), &field.id)?;
+        match known(field, answer).filter(|_| open)? {
+            Value::Date(date) => Some(*date),
+            Value::Text(_)
+            | Value::Number(_)
+            | Value::Choice(_)
+            | Value::People(_)
+            | Value::Items(_) => None,
         }
     }
 

@@ -23,6 +23,10 @@ pub struct Research {
     pub key: String,
     /// As in `Evening Post, need`, or the question as it was handed on.
     pub question: String,
+    /// The note it is asked of, if it is.
+    pub about: Option<Id>,
+    /// The question alone, as in `need`.
+    pub asked: String,
     pub guess: Option<String>,
     pub who: Option<Id>,
     pub due: Option<NaiveDate>,
@@ -52,6 +56,8 @@ fn unknown_in(facts: &Facts<'_>, step: &Step) -> Vec<Research> {
         (holds && open && known(field, answer).is_none()).then(|| Research {
             key: key(answer, subject.as_ref()),
             question: question(facts, subject.as_ref(), field),
+            asked: field.name().to_string(),
+            about: subject,
             guess: answer.value.as_ref().map(|v| session.say(v, Some(field))),
             who: answer.who.as_ref().map(|id| session.person_end(id)),
             due: answer.due,
@@ -84,6 +90,8 @@ fn handed_on(facts: &Facts<'_>) -> Vec<Research> {
     let one = |id: Id| Research {
         key: id.to_string(),
         question: facts.name(&id).to_string(),
+        asked: facts.name(&id).to_string(),
+        about: None,
         guess: None,
         who: facts.people(Role::Who, &id).first().cloned(),
         due: facts.date(Role::Due, &id),

@@ -216,6 +216,10 @@ impl Exercise for Link {
             .collect()
     }
 
+    fn line_kinds(&self) -> &[LinkKind] {
+        &self.kinds
+    }
+
     fn check(&self, check: &mut Check<'_>, step: &Step) {
         for (name, selectors) in [("ours", &self.ours), ("theirs", &self.theirs)] {
             if selectors.is_empty() {

@@ -158,8 +158,10 @@ impl Vote {
     fn standing(&self, look: &Look<'_>, id: &Id) -> Option<Standing> {
         let item = look.session.tables().item(id)?;
         let open = !look.is_covered();
+        let heading = look.session.tables().item(&item.group);
         Some(Standing {
             item: look.shown(item),
+            under: heading.and_then(|heading| look.shown(heading).text),
             dots: open.then(|| look.session.dots(&look.step.id, id)),
             chosen: open && look.session.is_chosen(&look.step.id, id),
             new: (open && self.familiar).then(|| is_new(look, id)).flatten(),

@@ -1,19 +1,47 @@
-//! Finding people's names in what was said: the whole name, or a part of it, in any case of
-//! letters; as a word of its own where words are parted by blanks.
+//! Finding people's names in what was said: the whole name, a part of it, or its parts in one word,
+//! in any case of letters and with or without its accents; as a word of its own where words are
+//! parted by blanks.
+//!
+//! Not here: letters that are taken for the same (`letters`).
+
+use std::collections::BTreeMap;
+
+mod letters;
+
+use letters::{Letter, goes_on, is_mark, letters_of};
 
 /// What stands in names and names nobody.
 const TITLES: [&str; 24] = [
     "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "rev", "von", "van", "der", "den", "del",
     "della", "dos", "das", "and", "the", "from", "bin", "ibn", "san", "saint",
 ];
+/// Names that are words, too: only where they begin with a capital is somebody meant by them.
+const WORDS: [&str; 32] = [
+    "a", "al", "an", "art", "best", "bill", "can", "day", "do", "ed", "frank", "good", "grace",
+    "grant", "hope", "i", "in", "joy", "long", "mark", "may", "my", "no", "park", "pat", "rob",
+    "rose", "so", "sue", "will", "wood", "young",
+];
 /// A part of a name is searched for from this many letters on; `de` and `al` are in too many words.
 const SHORTEST: usize = 3;
+/// The same where a letter says more than one of ASCII.
+const SHORTEST_BEYOND: usize = 2;
 
 /// The names to look for, and how many were found.
+#[derive(Debug)]
 pub(super) struct Names {
-    /// The longest first: letters in lower case, and what they become.
-    wanted: Vec<(Vec<char>, String)>,
+    /// By their first letter; of those the longest first.
+    wanted: BTreeMap<char, Vec<Wanted>>,
     pub(super) found: usize,
+}
+
+/// A name, and what it becomes.
+#[derive(Debug)]
+struct Wanted {
+    /// As they are compared.
+    letters: Vec<char>,
+    called: String,
+    /// A word as well.
+    capital: bool,
 }
 
 /// `Person 1`, `Person 1 or 4` where a name is that of two; 0 is somebody without a number.
@@ -32,104 +60,113 @@ pub(super) fn called(numbers: &[usize]) -> String {
 impl Names {
     /// Whole names with the number of whose they are, and their parts.
     pub(super) fn new(people: impl Iterator<Item = (String, usize)>) -> Self {
-        let mut all: Vec<(String, Vec<usize>)> = Vec::new();
+        let mut all: BTreeMap<Vec<char>, Vec<usize>> = BTreeMap::new();
         let mut add = |name: &str, number: usize| {
-            let name = name.to_lowercase();
-            match all.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, numbers)) if numbers.contains(&number) => {}
-                Some((_, numbers)) => numbers.push(number),
-                None => all.push((name, vec![number])),
+            let letters: Vec<char> = letters_of(name).iter().map(|it| it.folded).collect();
+            let numbers = all.entry(letters).or_default();
+            if !numbers.contains(&number) {
+                numbers.push(number);
             }
         };
         for (name, number) in people {
             add(&name, number);
-            let parts = name.split(|c: char| !(c.is_alphanumeric() || is_mark(c)));
-            for part in parts {
-                let lower = part.to_lowercase();
-                let letters = part.chars().filter(|c| c.is_alphabetic()).count();
-                let long = letters >= SHORTEST || letters > 0 && !part.is_ascii();
-                if long && !TITLES.contains(&lower.as_str()) {
-                    add(part, number);
-                }
+            let parts: Vec<&str> = parts(&name).collect();
+            if parts.len() > 1 {
+                add(&parts.concat(), number);
+            }
+            for part in parts.into_iter().filter(|part| names_somebody(part)) {
+                add(part, number);
             }
         }
-        let mut wanted: Vec<(Vec<char>, String)> = all
-            .into_iter()
-            .map(|(name, numbers)| (name.chars().collect(), called(&numbers)))
-            .filter(|(name, _): &(Vec<char>, String)| !name.is_empty())
-            .collect();
-        wanted.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(&b.0)));
+        let mut wanted: BTreeMap<char, Vec<Wanted>> = BTreeMap::new();
+        for (letters, numbers) in all {
+            let Some(first) = letters.first() else {
+                continue;
+            };
+            let word: String = letters.iter().collect();
+            wanted.entry(*first).or_default().push(Wanted {
+                capital: WORDS.contains(&word.as_str()),
+                called: called(&numbers),
+                letters,
+            });
+        }
+        for names in wanted.values_mut() {
+            names.sort_by_key(|name| std::cmp::Reverse(name.letters.len()));
+        }
         Self { wanted, found: 0 }
     }
 
     /// The text with every name replaced.
     pub(super) fn replaced(&mut self, text: &str) -> String {
+        let letters = letters_of(text);
         let mut out = String::with_capacity(text.len());
-        let mut rest = text;
-        let mut before = None;
-        while let Some(c) = rest.chars().next() {
-            if let Some((taken, called)) = self.at(rest, before) {
-                let (name, after) = rest.split_at_checked(taken).unwrap_or((rest, ""));
-                out.push_str(called);
-                self.found += 1;
-                before = name.chars().next_back();
-                rest = after;
-            } else {
-                out.push(c);
-                before = Some(c);
-                rest = rest
-                    .split_at_checked(c.len_utf8())
-                    .map_or("", |(_, after)| after);
-            }
+        let mut kept = 0;
+        let mut at = 0;
+        while let Some(letter) = letters.get(at) {
+            let Some((name, taken)) = self.at(&letters, at) else {
+                at += 1;
+                continue;
+            };
+            out.push_str(text.get(kept..letter.begins).unwrap_or_default());
+            out.push_str(&name.called);
+            at += taken;
+            kept = letters.get(at - 1).map_or(text.len(), |last| last.ends);
+            self.found += 1;
         }
+        out.push_str(text.get(kept..).unwrap_or_default());
         out
     }
 
-    /// The name that begins here: its length in bytes, and what it becomes.
-    fn at(&self, rest: &str, before: Option<char>) -> Option<(usize, &str)> {
-        let first = rest.chars().next()?;
-        if before.is_some_and(|before| goes_on(before, first)) {
+    /// The name that begins at a letter, and of how many it is.
+    fn at(&self, letters: &[Letter], at: usize) -> Option<(&Wanted, usize)> {
+        let first = letters.get(at)?;
+        let before = at.checked_sub(1).and_then(|before| letters.get(before));
+        if before.is_some_and(|before| before.begins == first.begins || goes_on(before, first)) {
             return None;
         }
-        self.wanted.iter().find_map(|(name, called)| {
-            let taken = length(rest, name)?;
-            let (name, after) = rest.split_at_checked(taken)?;
-            let (last, next) = (name.chars().next_back()?, after.chars().next());
-            let ends = next.is_none_or(|next| !goes_on(last, next));
-            ends.then_some((taken, called.as_str()))
-        })
+        let rest = letters.get(at..)?;
+        let mut names = self.wanted.get(&first.folded)?.iter();
+        let found = names.find(|name| name.begins(rest) && (!name.capital || first.is_capital()));
+        found.map(|name| (name, name.letters.len()))
     }
 }
 
-/// How many bytes of the text are that name, in any case of letters.
-fn length(text: &str, name: &[char]) -> Option<usize> {
-    let mut name = name.iter().copied();
-    let mut wanted = name.next();
-    for (at, c) in text.char_indices() {
-        wanted?;
-        for lower in c.to_lowercase() {
-            if wanted != Some(lower) {
-                return None;
+impl Wanted {
+    /// Whether it stands at the beginning and ends there; the `s` of *Martas* may follow it.
+    fn begins(&self, letters: &[Letter]) -> bool {
+        let Some((name, after)) = letters.split_at_checked(self.letters.len()) else {
+            return false;
+        };
+        let same = || {
+            name.iter()
+                .map(|it| it.folded)
+                .eq(self.letters.iter().copied())
+        };
+        let ends = |after: &[Letter]| match (name.last(), after.first()) {
+            (Some(last), Some(next)) => last.ends != next.ends && !goes_on(last, next),
+            (_, None) | (None, _) => true,
+        };
+        let owns = || match after {
+            [s, rest @ ..] if self.letters.len() >= SHORTEST && s.folded == 's' => {
+                rest.first().is_none_or(|next| !goes_on(s, next))
             }
-            wanted = name.next();
-        }
-        if wanted.is_none() {
-            return Some(at + c.len_utf8());
-        }
+            _ => false,
+        };
+        same() && (ends(after) || owns())
     }
-    None
 }
 
-/// Whether two letters are of one word. Scripts beyond Cyrillic and Armenian join words, or do not
-/// part them at all.
-fn goes_on(left: char, right: char) -> bool {
-    let parted = |c: char| c.is_alphanumeric() && u32::from(c) < 0x590;
-    is_mark(right) || parted(left) && parted(right)
+/// The words of a name.
+fn parts(name: &str) -> impl Iterator<Item = &str> {
+    let parts = name.split(|c: char| !(c.is_alphanumeric() || is_mark(c)));
+    parts.filter(|part| !part.is_empty())
 }
 
-/// An accent of its own.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}')
+/// Whether a part of a name is worth looking for.
+fn names_somebody(part: &str) -> bool {
+    let letters = part.chars().filter(|c| c.is_alphabetic()).count();
+    let long = letters >= SHORTEST || letters >= SHORTEST_BEYOND && !part.is_ascii();
+    long && !TITLES.contains(&part.to_lowercase().as_str())
 }
 
 #[cfg(test)]
@@ -145,6 +182,10 @@ mod tests {
             ("王伟", 4),
             ("Ana Lima", 5),
             ("Zoé", 6),
+            ("Νίκος", 7),
+            ("An", 8),
+            ("Weiß", 9),
+            ("Bo", 10),
         ];
         let people = people.map(|(name, number)| (name.to_string(), number));
         let mut names = Names::new(people.into_iter());
@@ -157,10 +198,22 @@ mod tests {
             ("Councillor Haddad, Dr. No", "Councillor Person 3, Dr. No"),
             ("请王伟联系", "请Person 4联系"),
             ("Zoé and ZOÉ, Zoéa", "Person 6 and Person 6, Zoéa"),
+            (
+                "Zoe\u{301}, zoe: Zoe\u{301}s",
+                "Person 6, Person 6: Person 6s",
+            ),
+            ("ΝΙΚΟΣ, Νίκος", "Person 7, Person 7"),
+            (
+                "an hour with An, AN said",
+                "an hour with Person 8, Person 8 said",
+            ),
+            ("Herr WEISS, weiß", "Herr Person 9, Person 9"),
+            ("@anasousa, ana.sousa@x", "@Person 1, Person 1@x"),
+            ("Bos bo", "Bos Person 10"),
             ("", ""),
         ] {
             assert_eq!(names.replaced(text), replaced);
         }
-        assert_eq!(names.found, 9);
+        assert_eq!(names.found, 21);
     }
 }

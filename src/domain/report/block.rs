@@ -56,7 +56,7 @@ pub enum Cell {
 }
 
 /// A day as the report says it: `Sat 5 Dec 2026`.
-pub(super) const DAY: &str = "%a %-d %b %Y";
+pub(in crate::domain) const DAY: &str = "%a %-d %b %Y";
 
 impl Block {
     /// A list of texts that nobody in particular said.

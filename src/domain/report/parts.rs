@@ -14,6 +14,8 @@ pub struct Part {
     pub question: String,
     pub blocks: Vec<Block>,
     pub place: Place,
+    /// Its lists are sentences of the program's own, with what others said inside them.
+    pub told: bool,
 }
 
 /// Where in the report a part belongs.
@@ -41,9 +43,13 @@ impl Report {
             question: section.question.clone(),
             blocks: section.blocks.clone(),
             place: Place::Step(number),
+            told: false,
         });
         let after = [
-            part("what_we_see", "What we see", findings(&self.findings)),
+            Part {
+                told: true,
+                ..part("what_we_see", "What we see", findings(&self.findings))
+            },
             part("parking_lot", "Parking lot", listed(&self.parking)),
             part("session_notes", "Session notes", listed(&self.notes)),
             part("people_there", "People", attendance(&self.people)),
@@ -79,6 +85,7 @@ fn part(id: &str, title: &str, blocks: Vec<Block>) -> Part {
         question: String::new(),
         blocks,
         place: Place::After,
+        told: false,
     }
 }
 

@@ -10,6 +10,7 @@ use crate::domain::{
     record::Person,
     session::Session,
     text::{clean, cut},
+    zone,
 };
 
 /// Somebody who was there, or is on the other side.
@@ -25,14 +26,14 @@ pub struct Attendee {
 /// How much of a record that could not be used is told, in columns.
 const RECORD: usize = 60;
 
-/// As in `Sunday 22 November 2026, 09:00 UTC.` and `14 notes by 5 people.`
+/// As in `Begun Sunday 22 November 2026, 09:00 (Europe/Lisbon).` and `14 notes by 5 people.`
 pub(super) fn about(session: &Session) -> Vec<String> {
-    let begun = session.created.format("%A %-d %B %Y, %H:%M");
+    let begun = zone::told(session.created, &session.time_zone);
     let live = session.tables().items();
     let notes = live.filter(|item| item.merged_into.is_none()).count();
     let people = session.tables().people();
     let people = people.filter(|person| person.merged_into.is_none()).count();
-    let mut about = vec![format!("Begun {begun} UTC.")];
+    let mut about = vec![format!("Begun {begun}.")];
     about.push(format!(
         "{}, {}.",
         count(notes, "note", "notes"),

@@ -69,10 +69,11 @@ fn parse(text: &str) -> Result<Workshop, Flaw> {
         ));
     }
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| flaw(text, &error))
+    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| placed(text, &error))
 }
 
-fn flaw(text: &str, error: &serde_path_to_error::Error<serde_json::Error>) -> Flaw {
+/// What the reader of a text found wrong, with its place.
+pub fn placed(text: &str, error: &serde_path_to_error::Error<serde_json::Error>) -> Flaw {
     let mut path = segments(error.path());
     let wrong = plain(&without_place(&error.inner().to_string()));
     let Some(name) = unknown_member(error.inner()) else {
@@ -84,8 +85,8 @@ fn flaw(text: &str, error: &serde_path_to_error::Error<serde_json::Error>) -> Fl
     Flaw::at_name(text, &path, wrong)
 }
 
-/// Serde counts columns in bytes; people count characters.
-fn syntax(text: &str, error: &serde_json::Error) -> Flaw {
+/// A text that is no JSON. Serde counts columns in bytes; people count characters.
+pub fn syntax(text: &str, error: &serde_json::Error) -> Flaw {
     let wrong = plain_json(&without_place(&error.to_string()));
     let wrong = format!("this is not JSON: {wrong}");
     let line = text.split('\n').nth(error.line().saturating_sub(1));

@@ -14,6 +14,7 @@ pub(super) fn draw(bars: &Bars) -> Canvas {
     let mut canvas = Canvas::new(WIDTH, 0.0);
     let mut y = 10.0;
     for bar in &bars.rows {
+        canvas.may_part(y - 4.0);
         y = row(bar, bars.most, y, &mut canvas);
     }
     canvas.height = y + 4.0;
@@ -26,9 +27,11 @@ fn row(bar: &Bar, most: u32, y: f64, canvas: &mut Canvas) -> f64 {
     let top = y + 15.0;
     let end = canvas.texts((LEFT - 12.0, top), 14.0, Anchor::End, Ink::Text, &name);
     let part = f64::from(bar.value.min(most)) / f64::from(most.max(1));
-    let long = (part * LONGEST).max(1.0);
     canvas.rect(LEFT, y, LONGEST, BAR, Pen::fill(Ink::Soft));
-    canvas.rect(LEFT, y, long, BAR, Pen::fill(Ink::Supports));
+    if part > 0.0 {
+        let long = (part * LONGEST).max(1.0);
+        canvas.rect(LEFT, y, long, BAR, Pen::fill(Ink::Supports));
+    }
     let number = LEFT + LONGEST + 10.0;
     canvas.text((number, top), 14.0, Anchor::Start, Ink::Text, &bar.number);
     let beside = number + width_of(&bar.number, 14.0) + 8.0;

@@ -85,6 +85,15 @@ pub(super) struct Canvas {
     width: f64,
     pub(super) height: f64,
     body: String,
+    /// Where it may be parted: how long the body is there, and how far down that is.
+    partings: Vec<(usize, f64)>,
+}
+
+/// What a sheet is called, for those who do not see it, and its `id`.
+pub(super) struct Names<'a> {
+    pub(super) title: &'a str,
+    pub(super) words: &'a [String],
+    pub(super) id: &'a str,
 }
 
 /// How wide a column of text is, as a part of the letters' size: as in the widest of the usual
@@ -172,6 +181,7 @@ impl Canvas {
             width,
             height,
             body: String::new(),
+            partings: Vec::new(),
         }
     }
 
@@ -243,34 +253,76 @@ impl Canvas {
         y
     }
 
+    /// What comes next stands below `y` alone: a page may end there.
+    pub(super) fn may_part(&mut self, y: f64) {
+        self.partings.push((self.body.len(), y));
+    }
+
     fn add(&mut self, element: &str) {
         self.body.push_str("  ");
         self.body.push_str(element);
         self.body.push('\n');
     }
 
-    /// The whole, with a title and its words for those who do not see it.
-    pub(super) fn svg(&self, title: &str, words: &[String], id: &str, alone: bool) -> String {
+    /// The whole as a file.
+    pub(super) fn file(&self, names: &Names<'_>) -> String {
         let (width, height) = (number(self.width), number(self.height));
-        let size = if alone {
-            format!(" width=\"{width}\" height=\"{height}\"")
-        } else {
-            String::new()
-        };
         let paper = Pen::fill(Ink::Paper).attributes();
+        let size = format!(" width=\"{width}\" height=\"{height}\"");
         let back = format!("  <rect width=\"{width}\" height=\"{height}\" {paper}/>\n");
-        let back = if alone { back } else { String::new() };
-        let (title, words) = (Xml::from(title), Xml::from(&words.join("; ")));
-        let id = crate::export::xml::slug(id);
-        format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\"{size} \
-             role=\"img\" aria-labelledby=\"{id}-t {id}-d\" \
-             font-family=\"system-ui, 'Segoe UI', 'DejaVu Sans', sans-serif\">\n  \
-             <title id=\"{id}-t\">{title}</title>\n  <desc id=\"{id}-d\">{words}</desc>\n\
-             {back}{}</svg>\n",
-            self.body
+        let said = named(names);
+        self.element(
+            (0.0, self.height),
+            &format!("{size}{said}"),
+            &[&back, &self.body],
         )
     }
+
+    /// One above the other, none higher than `most` where it can be parted. The first has the words.
+    pub(super) fn pieces(&self, most: f64, names: &Names<'_>) -> String {
+        let mut said = named(names);
+        let mut pieces = String::new();
+        let mut from = (0, 0.0);
+        while from.0 < self.body.len() || pieces.is_empty() {
+            let to = self.end_of_piece(from, most);
+            let body = self.body.get(from.0..to.0).unwrap_or_default();
+            pieces.push_str(&self.element((from.1, to.1 - from.1), &said, &[body]));
+            said = " aria-hidden=\"true\">\n".to_string();
+            from = to;
+        }
+        pieces
+    }
+
+    /// The end, or the last parting within reach; the next one where none is.
+    fn end_of_piece(&self, from: (usize, f64), most: f64) -> (usize, f64) {
+        let end = (self.body.len(), self.height);
+        if self.height - from.1 <= most {
+            return end;
+        }
+        let after = || self.partings.iter().filter(|parting| parting.0 > from.0);
+        let within = after().rfind(|parting| parting.1 - from.1 <= most);
+        within.or_else(|| after().next()).copied().unwrap_or(end)
+    }
+
+    /// `head` ends the opening tag, with what belongs right behind it.
+    fn element(&self, (y, height): (f64, f64), head: &str, body: &[&str]) -> String {
+        let (width, y, height) = (number(self.width), number(y), number(height));
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 {y} {width} {height}\" \
+             font-family=\"system-ui, 'Segoe UI', 'DejaVu Sans', sans-serif\"{head}{}</svg>\n",
+            body.concat()
+        )
+    }
+}
+
+/// The end of the opening tag, and the title and words that it refers to.
+fn named(names: &Names<'_>) -> String {
+    let (title, words) = (Xml::from(names.title), Xml::from(&names.words.join("; ")));
+    let id = crate::export::xml::slug(names.id);
+    format!(
+        " role=\"img\" aria-labelledby=\"{id}-t {id}-d\">\n  <title id=\"{id}-t\">{title}</title>\n  \
+         <desc id=\"{id}-d\">{words}</desc>\n"
+    )
 }
 
 /// Tenths are fine enough; no `-0`.

@@ -1,7 +1,7 @@
 //! What of ours reaches whom, and who of them the target: columns of names and the lines between,
 //! as thick as they are strong, the best route dark. What has no line is not drawn.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap, fmt::Write};
 
 use super::{
     WIDTH,
@@ -18,11 +18,19 @@ const HIGH: f64 = 46.0;
 const COLUMNS: [(f64, f64); 3] = [(4.0, 200.0), (296.0, 190.0), (566.0, 150.0)];
 const HEADS: [&str; 3] = ["ours", "theirs", "target"];
 const TOP: f64 = 34.0;
+/// Within the gap to the next column.
+const WIDEST_BOW: f64 = 90.0;
 
 /// Where a name stands: its column, and the middle of its box.
 type Seats = BTreeMap<Id, (usize, f64)>;
 
-pub(super) fn draw(lines: &Lines) -> Canvas {
+/// More names in a column than this are no picture any more, nor more lines; the strongest are drawn
+/// then.
+const MOST_ROWS: usize = 18;
+const MOST_LINES: usize = 48;
+
+pub(super) fn draw(all: &Lines) -> Canvas {
+    let lines = &strongest(all);
     let columns = columns(lines);
     let rows = columns.iter().map(Vec::len).max().unwrap_or(0).max(1);
     let height = rows as f64 * HIGH;
@@ -37,10 +45,41 @@ pub(super) fn draw(lines: &Lines) -> Canvas {
     for (column, ends) in columns.iter().enumerate() {
         names(column, ends, &seats, &mut canvas);
     }
-    let legend = "thin slight · middle good · thick strong · dark: the best route";
+    let mut legend = "thin slight · middle good · thick strong · dark: the best route".to_string();
+    if lines.links.len() < all.links.len() {
+        let (drawn, of) = (lines.links.len(), all.links.len());
+        write!(legend, " · the strongest {drawn} of {of}").ok();
+    }
     let at = (WIDTH / 2.0, canvas.height - 6.0);
-    canvas.text(at, NAME, Anchor::Middle, Ink::Faint, legend);
+    canvas.text(at, NAME, Anchor::Middle, Ink::Faint, &legend);
     canvas
+}
+
+/// As many lines as make a picture: the best route, then the strongest, first those to the target.
+fn strongest(all: &Lines) -> Lines {
+    let mut ranked: Vec<&Line> = all.links.iter().collect();
+    let reaches = |line: &Line| all.targets.iter().any(|end| end.item.id == line.to);
+    ranked.sort_by_key(|line| (!is_best(all, line), Reverse(line.strength), !reaches(line)));
+    let mut lines = Lines {
+        links: Vec::new(),
+        ..all.clone()
+    };
+    for line in ranked {
+        lines.links.push(line.clone());
+        let fits = columns(&lines)
+            .iter()
+            .all(|column| column.len() <= MOST_ROWS);
+        if !fits {
+            lines.links.pop();
+        }
+        if lines.links.len() == MOST_LINES {
+            break;
+        }
+    }
+    // In the order in which they were said.
+    let place = |line: &Line| all.links.iter().position(|other| other == line);
+    lines.links.sort_by_key(place);
+    lines
 }
 
 /// Those with lines, by column. Theirs stand near what leads to them, so that lines cross less.
@@ -103,7 +142,7 @@ fn wire(lines: &Lines, line: &Line, seats: &Seats, canvas: &mut Canvas) {
         return canvas.path(&over(start, end, seats), pen);
     }
     let bow = if from.0 == to.0 {
-        let out = 30.0 + (start.1 - end.1).abs() * 0.12;
+        let out = (30.0 + (start.1 - end.1).abs() * 0.12).min(WIDEST_BOW);
         // Elsewhere all leads to the right; here it has to be said.
         let wings = vec![(end.0 + 8.0, end.1 - 4.5), (end.0 + 8.0, end.1 + 4.5)];
         let head = [('M', vec![end]), ('L', wings), ('Z', vec![])];

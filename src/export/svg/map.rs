@@ -18,6 +18,8 @@ const FRAME: Room = Room {
     height: 460.0,
 };
 
+/// With more dots than this a name says its dot's number, too: another may stand as near.
+const CROWD: usize = 20;
 /// From here on it is a side.
 const SUPPORTS_FROM: i8 = 12;
 const OPPOSES_FROM: i8 = -12;
@@ -36,13 +38,20 @@ pub(super) fn draw(chart: &Chart, key: Key) -> Canvas {
     let mut canvas = Canvas::new(WIDTH, FRAME.y + FRAME.height + 34.0);
     axes(chart, &mut canvas);
     let placed = all_placed(chart);
+    let labels = labels(&placed);
+    for label in &labels {
+        // The middle lines pass behind the names.
+        let room = label.room;
+        let paper = Pen::fill(Ink::Paper);
+        canvas.rect(room.x, room.y, room.width, room.height, paper);
+    }
     for one in &placed {
         moves(one, &mut canvas);
     }
     for one in &placed {
         mark(one, &mut canvas);
     }
-    names(&placed, &mut canvas);
+    names(&labels, &mut canvas);
     if key == Key::Within {
         words(chart, &mut canvas);
     }
@@ -217,7 +226,8 @@ fn mark(one: &Placed<'_>, canvas: &mut Canvas) {
     );
 }
 
-fn names(placed: &[Placed<'_>], canvas: &mut Canvas) {
+/// The names that find room.
+fn labels(placed: &[Placed<'_>]) -> Vec<Label> {
     let mut taken: Vec<Room> = placed
         .iter()
         .map(|one| Room::around(one.at, DOT + 1.0))
@@ -234,14 +244,23 @@ fn names(placed: &[Placed<'_>], canvas: &mut Canvas) {
                 .flat_map(|spot| Room::along(one.at, point(spot))),
         );
     }
+    let crowded = placed.len() > CROWD;
     let name = |one: &Placed<'_>| {
         let unsure = if one.spot.sure { "" } else { " ?" };
         let name = one.dot.item.text.as_deref().unwrap_or_default();
-        (format!("{name}{unsure}"), one.at)
+        let number = one.number.filter(|_| crowded);
+        let number = number
+            .map(|number| format!("{number} "))
+            .unwrap_or_default();
+        (format!("{number}{name}{unsure}"), one.at)
     };
     let names: Vec<(String, (f64, f64))> = placed.iter().map(name).collect();
-    let labels: Vec<Option<Label>> = place(&names, &FRAME, &mut taken);
-    for label in labels.into_iter().flatten() {
+    let labels = place(&names, &FRAME, &mut taken).into_iter();
+    labels.flatten().collect()
+}
+
+fn names(labels: &[Label], canvas: &mut Canvas) {
+    for label in labels {
         let x = match label.anchor {
             Anchor::Start => label.room.x,
             Anchor::Middle => label.room.x + label.room.width / 2.0,

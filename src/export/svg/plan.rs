@@ -16,6 +16,7 @@ pub(super) fn draw(rows: &[PlanRow]) -> Canvas {
     let longest = f64::from(longest.unwrap_or(0).max(60));
     let mut y = 8.0;
     for row in rows {
+        canvas.may_part(y - 3.0);
         y = step(row, longest, y, &mut canvas);
     }
     let legend = "frame: planned · filled: taken";

@@ -8,6 +8,8 @@ use crate::domain::exercise::{Rung, Rungs};
 
 const LEFT: f64 = 30.0;
 const NAMES: f64 = 270.0;
+/// So many lines of names on a rung.
+const MOST: usize = 40;
 
 pub(super) fn draw(ladder: &Rungs) -> Canvas {
     let mut canvas = Canvas::new(WIDTH, 0.0);
@@ -32,7 +34,12 @@ pub(super) fn draw(ladder: &Rungs) -> Canvas {
 /// One rung from `y` down: where its bar lies, and where the next begins.
 fn step(rung: &Rung, y: f64, canvas: &mut Canvas) -> (f64, f64) {
     let label = lines_of(&rung.label, NAMES - LEFT - 30.0, 14.0, 2);
-    let who = lines_of(&rung.who.join(" · "), WIDTH - NAMES - LEFT - 12.0, 15.0, 8);
+    let who = lines_of(
+        &rung.who.join(" · "),
+        WIDTH - NAMES - LEFT - 12.0,
+        15.0,
+        MOST,
+    );
     let at = (LEFT + 14.0, y + 14.0);
     let left = canvas.texts(at, 14.0, Anchor::Start, Ink::Faint, &label);
     let right = canvas.texts((NAMES, y + 14.0), 15.0, Anchor::Start, Ink::Text, &who);

@@ -13,7 +13,7 @@ use super::{FORMAT, ReadError};
 use crate::{
     domain::{
         record::Unknown,
-        text::clean,
+        text::{clean, nearest},
         workshop::{
             Flaw,
             flaw::Segment,
@@ -49,6 +49,13 @@ const OWN: [&str; 20] = [
     "set_aside",
     "workshop",
 ];
+
+/// Members that are nobody's, and one of ours that each may have been meant for: what stands there
+/// is kept, and shown nowhere.
+pub(crate) fn misnamed(unknown: &Unknown) -> Vec<(String, &'static str)> {
+    let meant = |name: &String| Some((in_short(name), nearest(name, OWN)?));
+    unknown.keys().filter_map(meant).collect()
+}
 
 /// A file's members, unread yet, in the order they stand there.
 pub(super) struct Members<'a> {

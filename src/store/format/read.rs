@@ -9,6 +9,7 @@ use super::{
     FORMAT, Read, ReadError,
     members::{Members, in_short, parse, value},
     range::wrong,
+    salvage::without_broken_rows,
     sort::Sorted,
 };
 use crate::{
@@ -72,8 +73,19 @@ pub fn read_session(text: &str) -> Result<Read, ReadError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     match in_one_sweep(text) {
         Some(read) => Ok(read),
-        None => by_record(text),
+        None => by_record(text, &[]),
     }
+}
+
+/// Reads what is left of a session that is no text, or no JSON, any more: lines that are broken
+/// are put aside. None where that is not enough.
+pub fn salvage_session(bytes: &[u8]) -> Option<Read> {
+    let (text, broken) = without_broken_rows(bytes)?;
+    let read = by_record(&text, &broken).ok()?;
+    Some(Read {
+        broken: true,
+        ..read
+    })
 }
 
 /// The session, if there is nothing at all to say about it.
@@ -132,11 +144,12 @@ fn assemble(file: SessionFile, definition: Definition, sorted: Sorted) -> Read {
         session: session.with_tables(tables),
         set_aside: new,
         newer,
+        broken: false,
     }
 }
 
 /// The session as far as it can be read; what is wrong in it is put aside, or named.
-fn by_record(text: &str) -> Result<Read, ReadError> {
+fn by_record(text: &str, broken: &[String]) -> Result<Read, ReadError> {
     let file = Members::read(text)?;
     let version = file.head()?;
     let workshop: Json = file.need("workshop")?;
@@ -146,6 +159,9 @@ fn by_record(text: &str) -> Result<Read, ReadError> {
         Tables::new(first_stand(&definition.workshop)),
         file.get("set_aside")?,
     );
+    for line in broken {
+        sorted.unreadable("line", &in_short(line).into(), "the line is broken");
+    }
     stand(&file, &definition.workshop, &mut sorted);
     table(&file, "people", "person", Record::Person, &mut sorted)?;
     table(&file, "phases", "phase", Record::Phase, &mut sorted)?;

@@ -24,7 +24,7 @@ mod scale;
 mod tests;
 mod views;
 
-pub use scale::{cell_of, square_of, square_x, square_y, step};
+pub use scale::{cell_of, spot_at, square_of, square_x, square_y, step};
 
 use self::{
     canvas::{Canvas, Ink},
@@ -58,11 +58,24 @@ pub struct Focus<'a> {
     pub picked: bool,
 }
 
+/// What was drawn where: the plot, which may be empty, and the dots on it and in the key.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drawn {
+    pub plot: Rect,
+    pub dots: Vec<(Rect, Id)>,
+}
+
 /// Draws the map with its key; in words where there is no room for a plot.
-pub fn draw(chart: &Chart, focus: &Focus<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
+pub fn draw(
+    chart: &Chart,
+    focus: &Focus<'_>,
+    area: Rect,
+    buf: &mut Buffer,
+    theme: &Theme,
+) -> Drawn {
     let area = area.intersection(buf.area);
     if area.is_empty() {
-        return;
+        return Drawn::default();
     }
     buf.set_style(area, theme.text);
     let pen = Pen {
@@ -73,14 +86,14 @@ pub fn draw(chart: &Chart, focus: &Focus<'_>, area: Rect, buf: &mut Buffer, them
     };
     let Some(layout) = layout::layout(chart, area) else {
         pen.say(area, buf);
-        return;
+        return Drawn::default();
     };
     axis::frame(&pen, &layout, buf);
     let mut canvas = Canvas::new(layout.plot, buf);
     axis::middle_lines(&pen, &mut canvas);
-    let tags = if chart.covered {
+    let (tags, mut dots) = if chart.covered {
         pen.cover(&mut canvas);
-        Vec::new()
+        (Vec::new(), Vec::new())
     } else {
         dots::draw(&pen, &mut canvas)
     };
@@ -89,7 +102,11 @@ pub fn draw(chart: &Chart, focus: &Focus<'_>, area: Rect, buf: &mut Buffer, them
     if area.width >= name::FROM || area.height >= name::FROM_HEIGHT {
         name::beside(&pen, &tags, &mut canvas);
     }
-    key::draw(&pen, &tags, &layout, buf);
+    dots.extend(key::draw(&pen, &tags, &layout, buf));
+    Drawn {
+        plot: layout.plot,
+        dots,
+    }
 }
 
 /// The plot's inner size for an area, in cells; (0, 0) where there is no room for one.

@@ -29,7 +29,11 @@ pub fn help_rows(keys: &KeyTable, query: &str, here: Place) -> Vec<HelpRow> {
         does: word.does,
     });
     let palette = keys.shown(&[Place::Everywhere], Action::Palette);
-    let pressed = keys.rows.iter().map(|row| key_row(row, palette.as_deref()));
+    let rows = keys.rows.iter();
+    let mut pressed: Vec<HelpRow> = rows.map(|row| key_row(row, palette.as_deref())).collect();
+    let everywhere = |row: &HelpRow| row.place == Place::Everywhere;
+    let end = pressed.iter().rposition(everywhere).map_or(0, |at| at + 1);
+    pressed.splice(end..end, mouse_rows());
     let query = fold(query);
     let mut rows: Vec<HelpRow> = typed
         .chain(pressed)
@@ -44,6 +48,24 @@ pub fn help_rows(keys: &KeyTable, query: &str, here: Place) -> Vec<HelpRow> {
         (_, true) => 4,
     });
     rows
+}
+
+/// What the mouse does; it stands behind the keys that work everywhere.
+const MOUSE: [(&str, &str); 5] = [
+    ("click", "Picks; on a key of the foot it is that key."),
+    ("click again", "Does what Enter does with what is picked."),
+    ("drag", "Moves a dot on the map; Esc puts it back."),
+    ("wheel", "Scrolls."),
+    ("Shift-drag", "Selects text, as the terminal does."),
+];
+
+fn mouse_rows() -> impl Iterator<Item = HelpRow> {
+    MOUSE.into_iter().map(|(keys, does)| HelpRow {
+        place: Place::Everywhere,
+        typed: false,
+        keys: keys.to_string(),
+        does: does.to_string(),
+    })
 }
 
 /// What only the palette has is found there, by its words.
@@ -81,7 +103,10 @@ mod tests {
         let keys = KeyTable::built_in();
         for here in [Place::Grid, Place::Table, Place::Read, Place::Home] {
             let rows = help_rows(&keys, "", here);
-            assert_eq!(rows.len(), keys.rows.len() + words::all().len());
+            assert_eq!(
+                rows.len(),
+                keys.rows.len() + words::all().len() + MOUSE.len()
+            );
             assert_eq!(rows[0].place, here);
             let own = rows.iter().filter(|row| row.place == here).count();
             assert!(rows[..own].iter().all(|row| row.place == here));

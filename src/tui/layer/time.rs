@@ -85,6 +85,23 @@ impl TimeSheet {
         }
     }
 
+    /// Opens a tab; a text in the line goes along.
+    pub fn open(&mut self, tab: Tab) {
+        self.tab = tab;
+        self.picked = None;
+        self.scroll = 0;
+    }
+
+    /// So many rows up or down. Rows of time are counted from the first, all others from the last:
+    /// the latest are in sight where one types them.
+    pub fn scroll_by(&mut self, rows: u16, down: bool) {
+        self.scroll = if down == (self.tab == Tab::Time) {
+            self.scroll.saturating_add(rows)
+        } else {
+            self.scroll.saturating_sub(rows)
+        };
+    }
+
     /// The item or person picked.
     pub fn picked(&self, session: &Session) -> Option<Id> {
         self.tab.rows(session).get(self.picked?).cloned()

@@ -1,8 +1,9 @@
 //! `form`: named questions, one after the other; once, or for each subject.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::layout::Rect;
 
 mod draw;
+mod mouse;
 mod typed;
 
 use super::{
@@ -23,6 +24,7 @@ use crate::{
         hint::{Hint, key, nothing_here},
         input::Editing,
         keymap::{Action, Place},
+        surface::Surface,
         theme::Theme,
     },
 };
@@ -43,6 +45,8 @@ pub(super) struct FormPane {
     picked: bool,
     /// What is kept leads to the question before: it was Shift-Tab.
     backwards: bool,
+    /// What is kept leads to this question, of this subject: it was clicked.
+    aim: Option<(usize, usize)>,
     /// Which offer Enter takes.
     turn: Turn,
 }
@@ -305,7 +309,10 @@ impl Pane for FormPane {
 
     fn advance(&mut self, scene: &Scene<'_>) {
         if let Some(sheet) = Self::sheet(scene) {
-            self.step(sheet, !self.backwards);
+            match self.aim.take() {
+                Some(aim) => (self.question, self.subject) = aim,
+                None => self.step(sheet, !self.backwards),
+            }
         }
     }
 
@@ -381,7 +388,7 @@ impl Pane for FormPane {
         self.picked = false;
     }
 
-    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let Some(sheet) = Self::sheet(scene) else {
             return;
         };

@@ -1,12 +1,13 @@
 //! `grid`: dots on a map, placed by squares typed into the line, or by arrows.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::layout::Rect;
 
 mod acts;
+mod mouse;
 mod typed;
 mod words;
 
-use self::{typed::Typed, words::name_of};
+use self::{mouse::Grip, typed::Typed, words::name_of};
 use super::{Manner, Pane, Reply, Scene};
 use crate::{
     domain::{
@@ -23,6 +24,7 @@ use crate::{
         hint::{Hint, key},
         input::Editing,
         keymap::{Action, Place},
+        surface::{Surface, Touch},
         theme::Theme,
     },
 };
@@ -47,6 +49,8 @@ pub(super) struct GridPane {
     person: usize,
     /// The phase last shown: another one begins with the first dot that has no place.
     phase: Option<Id>,
+    /// The mouse holds the dot in hand.
+    grip: Option<Grip>,
 }
 
 impl GridPane {
@@ -374,14 +378,16 @@ impl Pane for GridPane {
         chart.dots.iter().map(|dot| (&dot.item, "")).collect()
     }
 
-    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let Some(chart) = Self::chart(scene) else {
             return;
         };
         // `8f6` shows dot 8 at f6 already, though it is taken in hand only at Enter.
-        let ghost = Self::ghost(scene);
+        let held = self.grip.as_ref().and_then(|grip| grip.to);
+        let ghost = held.map(|spot| (spot, self.wanted));
+        let ghost = ghost.or_else(|| Self::ghost(scene));
         let taken = match Typed::read(scene.line.text()) {
-            Some(Typed::Take(number, _)) => number
+            Some(Typed::Take(number, _)) if held.is_none() => number
                 .checked_sub(1)
                 .map_or(chart.targets.first(), |at| chart.dots.get(at)),
             _ => None,
@@ -392,6 +398,10 @@ impl Pane for GridPane {
             ghost_wanted: ghost.is_some_and(|(_, wanted)| wanted),
             picked: scene.work.is_choosing(),
         };
-        map::draw(chart, &focus, area, buf, theme);
+        let drawn = map::draw(chart, &focus, area, buf, theme);
+        buf.touch(drawn.plot, Touch::Plot);
+        for (area, id) in drawn.dots {
+            buf.touch(area, Touch::Item(id));
+        }
     }
 }

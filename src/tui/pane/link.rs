@@ -1,12 +1,13 @@
 //! `link`: lines from what we have to whom we need, typed as `d7` or by names. Views: the links,
 //! the routes, the gaps.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::layout::Rect;
 
 mod acts;
 mod canvas;
 mod draw;
 mod meant;
+mod mouse;
 mod sides;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ use crate::{
     tui::{
         hint::{Hint, key, nothing_here},
         keymap::{Action, Place},
+        surface::Surface,
         theme::Theme,
     },
 };
@@ -315,7 +317,7 @@ impl Pane for LinkPane {
         ends.map(|end| (&end.item, end.code.as_str())).collect()
     }
 
-    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let Some(lines) = Self::lines(scene) else {
             return;
         };

@@ -1,8 +1,9 @@
 //! `list`: notes under headings. One heading is open, the others keep their counts.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::layout::Rect;
 
 mod draw;
+mod mouse;
 mod sheets;
 mod typed;
 mod words;
@@ -26,6 +27,7 @@ use crate::{
         hint::{Hint, key, nothing_here},
         input::Editing,
         keymap::{Action, Place},
+        surface::Surface,
         theme::Theme,
     },
 };
@@ -37,6 +39,8 @@ pub(super) const MANNER: Manner = Manner::of(Place::List, || Box::<ListPane>::de
 pub(super) struct ListPane {
     open: Option<Id>,
     picked: Option<Id>,
+    /// The note that the wheel has in the middle, as long as none is picked or added.
+    scroll: Option<usize>,
 }
 
 impl ListPane {
@@ -68,6 +72,7 @@ impl ListPane {
         let next = if ahead { at + 1 } else { at + count - 1 } % count;
         self.open = notes.headings.get(next).map(|heading| heading.id.clone());
         self.picked = None;
+        self.scroll = None;
         Reply {
             hands: Some(Hands::Line),
             ..Reply::default()
@@ -225,6 +230,7 @@ impl ListPane {
                 Some(id)
             }
         };
+        self.scroll = None;
         let says = added(heading, said.text, scene.prompt.covered);
         wishes.push(Wish::Add {
             step,
@@ -349,6 +355,7 @@ impl Pane for ListPane {
 
     fn let_go(&mut self) {
         self.picked = None;
+        self.scroll = None;
     }
 
     fn part(&self) -> Option<String> {
@@ -384,7 +391,7 @@ impl Pane for ListPane {
         notes.headings.iter().flat_map(under).collect()
     }
 
-    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let Some(notes) = Self::notes(scene) else {
             return;
         };
@@ -395,6 +402,7 @@ impl Pane for ListPane {
             picked: self.picked.as_ref(),
             choosing: scene.work.is_choosing(),
             editing: scene.line.editing.as_ref(),
+            scroll: self.scroll,
         };
         page.draw(area, buf, theme);
     }

@@ -1,9 +1,10 @@
 //! `rate`: numbers act at once, one key a say; by person or by statement.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::layout::Rect;
 
 mod acts;
 mod draw;
+mod mouse;
 mod says;
 
 use super::{Manner, Pane, Reply, Scene, names};
@@ -19,6 +20,7 @@ use crate::{
     tui::{
         hint::{Hint, key},
         keymap::{Action, Place},
+        surface::Surface,
         theme::Theme,
     },
 };
@@ -331,7 +333,7 @@ impl Pane for RatePane {
 
     fn let_go(&mut self) {}
 
-    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let Some(scales) = Self::scales(scene) else {
             return;
         };

@@ -1,18 +1,19 @@
 //! `read`: a text, or one figure; beside each other where there is room. What is longer than the
 //! wall is high goes on on a page of its own.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::layout::Rect;
 
 mod draw;
 mod pages;
 
 use self::pages::{Leaf, Pages};
-use super::{Manner, Pane, Reply, Scene};
+use super::{Manner, Mouse, Pane, Reply, Scene};
 use crate::{
     domain::{exercise::Page, id::Id, prompt::Body},
     tui::{
         hint::{Hint, key},
         keymap::{Action, Place},
+        surface::{Marks, Surface},
         theme::Theme,
         view::body_area,
     },
@@ -55,6 +56,16 @@ impl ReadPane {
             self.at = first;
         }
         Reply::default()
+    }
+}
+
+impl Mouse for ReadPane {
+    /// A page is turned, as there is nothing else to scroll by.
+    fn wheel(&mut self, scene: &Scene<'_>, _marks: &Marks, down: bool) -> bool {
+        let place = |pane: &Self| Self::pages(scene).map(|pages| pages.position(&pane.at));
+        let before = place(self);
+        self.turn(scene, down);
+        place(self) != before
     }
 }
 
@@ -110,7 +121,7 @@ impl Pane for ReadPane {
 
     fn let_go(&mut self) {}
 
-    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let Some(page) = Self::page(scene) else {
             return;
         };

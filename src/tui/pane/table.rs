@@ -1,9 +1,10 @@
 //! `table`: rows by columns, a cell at a time; Enter keeps and goes right, then to the next row.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::layout::Rect;
 
 mod acts;
 mod draw;
+mod mouse;
 mod typed;
 mod words;
 
@@ -25,6 +26,7 @@ use crate::{
         app::Hands,
         hint::{Hint, nothing_here},
         keymap::{Action, Place},
+        surface::Surface,
         theme::Theme,
     },
 };
@@ -52,6 +54,8 @@ pub(super) struct TablePane {
     turn: Turn,
     /// What is kept leads to the cell before: it was Shift-Tab.
     backwards: bool,
+    /// What is kept leads to this cell: it was clicked.
+    aim: Option<(usize, usize)>,
 }
 
 impl TablePane {
@@ -266,7 +270,10 @@ impl Pane for TablePane {
 
     fn advance(&mut self, scene: &Scene<'_>) {
         if let Some(cells) = Self::cells(scene) {
-            self.step(cells, !self.backwards);
+            match self.aim.take() {
+                Some((row, column)) => self.take(cells, row, column),
+                None => self.step(cells, !self.backwards),
+            }
         }
     }
 
@@ -347,7 +354,7 @@ impl Pane for TablePane {
         cells.rows.iter().map(|row| (&row.item, "")).collect()
     }
 
-    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let Some(cells) = Self::cells(scene) else {
             return;
         };

@@ -1,10 +1,10 @@
 //! `talk`: numbers say who speaks, at once; Enter gives the floor to the next.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::layout::Rect;
 
 mod draw;
 
-use super::{Manner, Pane, Reply, Scene, names};
+use super::{Click, Manner, Mouse, Pane, Reply, Scene, mouse::keeping, names};
 use crate::{
     domain::{
         exercise::{Floor, Voice},
@@ -16,6 +16,7 @@ use crate::{
     tui::{
         hint::{Hint, key},
         keymap::{Action, Place},
+        surface::{Surface, Touch},
         theme::Theme,
     },
 };
@@ -157,6 +158,16 @@ impl TalkPane {
     }
 }
 
+impl Mouse for TalkPane {
+    /// Whoever is clicked has the floor, as by number.
+    fn click(&mut self, scene: &Scene<'_>, click: &Click) -> Reply {
+        match click.on {
+            Touch::Nth(at) => keeping(scene, self.speak(scene, Some(at))),
+            Touch::Cell(..) | Touch::Item(_) | Touch::Part(_) | Touch::Plot => Reply::pass(),
+        }
+    }
+}
+
 impl Pane for TalkPane {
     fn refresh(&mut self, body: &Body, _phase: &Id) {
         if let Body::Talk(floor) = body {
@@ -285,7 +296,7 @@ impl Pane for TalkPane {
 
     fn let_go(&mut self) {}
 
-    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let Some(floor) = Self::floor(scene) else {
             return;
         };

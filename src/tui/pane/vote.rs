@@ -1,11 +1,12 @@
 //! `vote`: ballots passed round, hands counted, then choosing; letters for all of it.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::layout::Rect;
 
 mod ballots;
 mod choosing;
 mod draw;
 mod foot;
+mod mouse;
 mod typed;
 
 use self::typed::Typed;
@@ -24,6 +25,7 @@ use crate::{
         hint::Hint,
         input::Editing,
         keymap::{Action, Place},
+        surface::Surface,
         theme::Theme,
     },
 };
@@ -324,7 +326,7 @@ impl Pane for VotePane {
         choices.map(|choice| (&choice.item, "")).collect()
     }
 
-    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let Some(ballot) = Self::ballot(scene) else {
             return;
         };

@@ -42,6 +42,12 @@ impl Told {
             Screen::Desk(desk) => Some(desk.shown()),
         };
         let shown = shown.map_or(Shown::Home, |(step, phase)| Shown::Step(step, phase));
+        // First: what follows it may have been said, and is not on disk.
+        let unsaved = app.work().and_then(|work| work.unsaved.clone());
+        if unsaved != self.unsaved {
+            lines.extend(unsaved.iter().map(|why| format!("NOT SAVED: {why}")));
+        }
+        self.unsaved = unsaved;
         let says = app.says.as_deref().map(with_names);
         if says != self.says {
             lines.extend(
@@ -50,11 +56,6 @@ impl Told {
             );
         }
         self.says = says;
-        let unsaved = app.work().and_then(|work| work.unsaved.clone());
-        if unsaved != self.unsaved {
-            lines.extend(unsaved.iter().map(|why| format!("NOT SAVED: {why}")));
-        }
-        self.unsaved = unsaved;
         if self.shown != shown {
             lines.extend(screen(app, now));
         }
@@ -180,8 +181,8 @@ fn offer(app: &App, now: At) -> Option<String> {
     let scene = work.scene(line, now, app.offset, app.size);
     let hints = foot_hints(&scene, work.pane()?);
     let first = hint::fitting(&hints, &app.keys, &work.places(), COLUMNS);
-    let (key, words) = first.first()?;
-    (key == "Enter").then(|| format!("[Enter: {words}]"))
+    let first = first.first()?;
+    (first.key == "Enter").then(|| format!("[Enter: {}]", first.label))
 }
 
 /// A sheet, as far as there is anything to read on it.

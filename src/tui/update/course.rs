@@ -80,7 +80,7 @@ pub(super) fn look(app: &mut App, ahead: bool) -> Vec<Effect> {
 }
 
 /// Looking at where the room is ends the look. Whatever was half typed waits in its own step.
-fn look_at(app: &mut App, place: (Id, Id)) {
+pub(super) fn look_at(app: &mut App, place: (Id, Id)) {
     let Some(work) = app.work_mut() else { return };
     let stand = work.room.session().stand();
     let here = (stand.step.clone(), stand.phase.clone());

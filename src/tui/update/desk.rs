@@ -23,6 +23,8 @@ const LEFT: &str = "the other has left; Enter alone writes";
 
 /// So many rows at once, by Space.
 const LEAP: u16 = 8;
+/// And by the wheel.
+const WHEEL: i32 = 3;
 
 pub(super) fn key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
     app.says = None;
@@ -77,6 +79,14 @@ pub fn look(app: &mut App, ahead: bool) {
         let end = if ahead { "last" } else { "first" };
         app.say(format!("This is the {end} step."));
     }
+}
+
+/// Some rows of the notes; whether anything moved.
+pub(super) fn wheel(app: &mut App, down: bool, now: At) -> bool {
+    let stands = |app: &mut App| desk_mut(app).map(|desk| desk.scroll);
+    let before = stands(app);
+    scroll(app, if down { WHEEL } else { -WHEEL }, now);
+    stands(app) != before
 }
 
 fn scroll(app: &mut App, rows: i32, now: At) {

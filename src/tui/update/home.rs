@@ -68,6 +68,38 @@ fn act(app: &mut App, action: Action, armed: Option<&Armed>) -> Vec<Effect> {
     Vec::new()
 }
 
+/// A click picks a row; on the one picked it is Enter. What is being typed is about the row it was
+/// begun on, unless it looks for one.
+pub(super) fn row_clicked(app: &mut App, row: usize) -> Option<Vec<Effect>> {
+    let Screen::Home(home) = &mut app.screen else {
+        return None;
+    };
+    if !matches!(home.typing, None | Some((Typing::Find, _))) || row >= home.rows() {
+        return None;
+    }
+    if home.picked == row {
+        return Some(open(app));
+    }
+    home.picked = row;
+    app.says = None;
+    Some(Vec::new())
+}
+
+/// The row above or below is picked; whether there is one.
+pub(super) fn wheel(app: &mut App, down: bool) -> bool {
+    let Screen::Home(home) = &mut app.screen else {
+        return false;
+    };
+    let next = if down {
+        Some(home.picked + 1).filter(|next| *next < home.rows())
+    } else {
+        home.picked.checked_sub(1)
+    };
+    let next = next.filter(|_| home.typing.is_none());
+    home.picked = next.unwrap_or(home.picked);
+    next.is_some()
+}
+
 /// The row picked: a session is opened, a workshop started.
 fn open(app: &mut App) -> Vec<Effect> {
     let Screen::Home(home) = &app.screen else {

@@ -2,10 +2,11 @@
 //! key table says which action it is; whether a letter acts or is text is decided here.
 
 use crokey::KeyCombination;
-use crossterm::event::{KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::{
-    aside, course, desk, enter, escape, grant, home, report, round, sheet, switches, takeback, time,
+    aside, course, desk, enter, escape, grant, home, mouse, report, round, sheet, switches,
+    takeback, time,
 };
 use crate::{
     domain::record::At,
@@ -24,6 +25,12 @@ pub(super) fn key(app: &mut App, event: KeyEvent, now: At) -> Vec<Effect> {
     if event.kind == KeyEventKind::Release {
         return Vec::new();
     }
+    if is_for_what_is_dragged(app, event) {
+        // Whether its place now or the wanted one is meant may still be turned.
+    } else if mouse::put_back(app, now) && event.code == KeyCode::Esc {
+        app.say("As it was.");
+        return Vec::new();
+    }
     if app.blank {
         app.blank = false;
         return vec![Effect::Redraw];
@@ -31,7 +38,11 @@ pub(super) fn key(app: &mut App, event: KeyEvent, now: At) -> Vec<Effect> {
     if event.modifiers.contains(KeyModifiers::ALT) {
         return escape_then(app, event, now);
     }
-    let key = KeyCombination::from(event);
+    press(app, KeyCombination::from(event), now)
+}
+
+/// A key, or a click on the hint that names it.
+pub(super) fn press(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
     // The key that opened the big clock only closes it; any other does its own work, too.
     if app.big_clock {
         app.big_clock = false;
@@ -49,9 +60,16 @@ pub(super) fn key(app: &mut App, event: KeyEvent, now: At) -> Vec<Effect> {
     }
 }
 
+/// A dragged dot can be turned to its wanted place, and back.
+fn is_for_what_is_dragged(app: &App, event: KeyEvent) -> bool {
+    let places = app.work().map(Work::places).unwrap_or_default();
+    let action = app.keys.action(&places, KeyCombination::from(event));
+    app.pointer.dragged.is_some() && app.layers.is_empty() && action == Some(Action::Wanted)
+}
+
 /// Alt and a letter is Esc, then that letter: terminals cannot tell them apart.
 fn escape_then(app: &mut App, event: KeyEvent, now: At) -> Vec<Effect> {
-    let esc = KeyEvent::new(crossterm::event::KeyCode::Esc, KeyModifiers::NONE);
+    let esc = KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE);
     let letter = KeyEvent::new(event.code, event.modifiers - KeyModifiers::ALT);
     let mut effects = key(app, esc, now);
     effects.extend(key(app, letter, now));

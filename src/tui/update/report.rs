@@ -7,6 +7,7 @@ use crate::{
     domain::{
         analysis::Finding,
         exercise::count,
+        redact::redact,
         report::{Block, Note, Part, Report, whole},
         text::clean,
     },
@@ -15,12 +16,25 @@ use crate::{
 
 /// The whole report, in a sheet that scrolls.
 pub(super) fn open(app: &mut App) -> Vec<Effect> {
-    let Some(work) = app.work() else {
-        return Vec::new();
-    };
-    let parts = Report::of(work.room.session()).parts();
-    let parts = parts.iter().map(told).collect();
-    super::keys::open(app, Layer::Report { parts, scroll: 0 })
+    let sheet = sheet(app, false);
+    sheet.map_or_else(Vec::new, |sheet| super::keys::open(app, sheet))
+}
+
+/// The report from its beginning, with people's names or without; none where no session is open.
+pub(super) fn sheet(app: &App, nameless: bool) -> Option<Layer> {
+    let session = app.work()?.room.session();
+    let redacted = nameless.then(|| redact(session));
+    let report = Report::of(redacted.as_ref().map_or(session, |it| &it.session));
+    let warning = redacted.map(|redacted| Finding {
+        title: "Without names".to_string(),
+        sentences: vec![redacted.told()],
+    });
+    let parts = report.parts();
+    Some(Layer::Report {
+        parts: warning.into_iter().chain(parts.iter().map(told)).collect(),
+        scroll: 0,
+        nameless,
+    })
 }
 
 /// Where it lies, also for pasting; the page is what is sent on.

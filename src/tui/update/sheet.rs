@@ -2,7 +2,11 @@
 
 use crokey::KeyCombination;
 
-use super::{aside, grant, keys, paste, takeback, time};
+mod mouse;
+
+pub(super) use mouse::{beside, open_tab, row_clicked, wheel};
+
+use super::{aside, grant, keys, paste, report, takeback, time};
 use crate::{
     domain::{
         analysis::{self, Facts},
@@ -78,13 +82,18 @@ pub(super) fn key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The report is scrolled through, and written at Enter.
+/// The report is scrolled through, turned to one without names and back, and written at Enter.
 fn report_key(app: &mut App, mut layer: Layer, action: Option<Action>) -> Vec<Effect> {
-    if action == Some(Action::Accept) {
-        close(app);
-        return vec![Effect::Export];
+    if let Layer::Report { nameless, .. } = layer {
+        if action == Some(Action::Accept) {
+            close(app);
+            return vec![Effect::Export { nameless }];
+        }
+        if matches!(action, Some(Action::NextPart | Action::PreviousPart)) {
+            layer = report::sheet(app, !nameless).unwrap_or(layer);
+        }
     }
-    if let Layer::Report { parts, scroll } = &mut layer {
+    if let Layer::Report { parts, scroll, .. } = &mut layer {
         let rows = finding_rows(parts, usize::from(app.size.0)).len();
         let shown = usize::from(app.size.1).saturating_sub(6);
         scroll_key(action, scroll, rows.saturating_sub(shown) + 1);

@@ -73,17 +73,15 @@ pub(super) fn key(
             return Vec::new();
         }
         Some(Action::NextPart | Action::PreviousPart) => {
-            sheet.tab = sheet.tab.turned(action == Some(Action::NextPart));
-            sheet.picked = None;
-            sheet.scroll = 0;
+            sheet.open(sheet.tab.turned(action == Some(Action::NextPart)));
         }
         Some(Action::Accept) if sheet.picked.is_none() => {
             let effects = accept(app, &mut sheet, now);
             put_back(app, sheet);
             return effects;
         }
-        Some(Action::LookBack) => sheet.scroll = sheet.scroll.saturating_sub(8),
-        Some(Action::LookAhead) => sheet.scroll = sheet.scroll.saturating_add(8),
+        Some(Action::LookBack) => sheet.scroll_by(8, false),
+        Some(Action::LookAhead) => sheet.scroll_by(8, true),
         Some(Action::Pick | Action::MoveUp) => step(app, &mut sheet, false),
         Some(Action::NextMatch | Action::MoveDown) => step(app, &mut sheet, true),
         action if sheet.picked.is_some() => return on_picked(app, sheet, key, action, now),
@@ -101,11 +99,7 @@ fn put_back(app: &mut App, sheet: TimeSheet) {
 /// Rows of time are only read, so there arrows scroll; on the other tabs they pick.
 fn step(app: &mut App, sheet: &mut TimeSheet, down: bool) {
     if sheet.tab == Tab::Time {
-        sheet.scroll = if down {
-            sheet.scroll.saturating_add(1)
-        } else {
-            sheet.scroll.saturating_sub(1)
-        };
+        sheet.scroll_by(1, down);
         return;
     }
     let Some(work) = app.work() else { return };

@@ -3,7 +3,6 @@
 
 use chrono::{FixedOffset, TimeDelta};
 use ratatui::{
-    Frame,
     buffer::Buffer,
     layout::{Alignment, Position, Rect},
     style::Style,
@@ -23,6 +22,7 @@ use crate::{
     tui::{
         app::{App, Signal, Work},
         digits,
+        surface::Surface,
         theme::Theme,
         update::clock_stage,
     },
@@ -36,6 +36,7 @@ struct Face {
     style: Style,
     /// Of the words, which are quiet until the box comes to its end.
     words_style: Style,
+    is_over: bool,
     /// The end of the box, or of five more minutes, is just reached.
     marks: bool,
 }
@@ -78,6 +79,7 @@ fn face(app: &App, session: &Session, now: At, theme: &Theme) -> Option<Face> {
         words: words(reading, stage, &until, &plan),
         style,
         words_style,
+        is_over: reading.is_over(),
         marks: over.checked_rem(app.signals.over * 60).unwrap_or(over) < MARKED_S,
     })
 }
@@ -206,21 +208,27 @@ impl Face {
     }
 }
 
-/// Plain digits, and the words under them, where the head has two rows.
+/// Plain digits and the words before them, where the head has two rows: the lower one is the
+/// question's.
 fn draw_small(face: Face, area: Rect, buf: &mut Buffer) {
-    let inner = Rect {
+    let row = Rect {
         width: area.width.saturating_sub(1),
         height: 1,
         ..area
     };
-    let digits = Line::styled(face.digits, face.style);
-    digits.alignment(Alignment::Right).render(inner, buf);
-    let words = Line::styled(fitting(&face.words, inner.width), face.words_style);
-    let below = Rect {
-        y: area.y + 1,
-        ..inner
+    let room = usize::from(row.width).saturating_sub(columns(&face.digits) + 2);
+    let words = face.words.iter().find(|words| columns(words) <= room);
+    let line = match words {
+        Some(words) => Line::from(vec![
+            Span::styled(words.clone(), face.words_style),
+            Span::raw("  "),
+            Span::styled(face.digits, face.style),
+        ]),
+        // That it is over is said even where there is room for no word.
+        None if face.is_over => Line::styled(format!("+{}", face.digits), face.style),
+        None => Line::styled(face.digits, face.style),
     };
-    words.alignment(Alignment::Right).render(below, buf);
+    line.alignment(Alignment::Right).render(row, buf);
 }
 
 /// The longest words that fit.
@@ -237,7 +245,7 @@ pub(super) fn draw_big(
     work: &Work,
     now: At,
     back: Option<String>,
-    frame: &mut Frame<'_>,
+    frame: &mut Surface<'_>,
     theme: &Theme,
 ) {
     let area = frame.area();
@@ -274,7 +282,13 @@ pub(super) fn draw_big(
         height: 1,
         ..area
     };
-    Line::styled(fitting(&face.words, area.width), face.words_style(theme))
+    let quiet = face.words_style == theme.faint;
+    let words_style = if quiet {
+        theme.text
+    } else {
+        face.words_style(theme)
+    };
+    Line::styled(fitting(&face.words, area.width), words_style)
         .centered()
         .render(below, frame.buffer_mut());
     if let Some(key) = back.filter(|_| below.y + 1 < area.height) {

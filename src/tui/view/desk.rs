@@ -3,7 +3,6 @@
 
 use chrono::FixedOffset;
 use ratatui::{
-    Frame,
     buffer::Buffer,
     layout::{Constraint, Layout, Rect},
     text::{Line, Span},
@@ -22,6 +21,7 @@ use crate::{
     },
     tui::{
         app::{App, Desk},
+        surface::Surface,
         theme::Theme,
     },
 };
@@ -91,11 +91,11 @@ impl Areas {
     }
 }
 
-pub(super) fn draw(app: &App, desk: &Desk, now: At, frame: &mut Frame<'_>, theme: &Theme) {
+pub(super) fn draw(app: &App, desk: &Desk, now: At, frame: &mut Surface<'_>, theme: &Theme) {
     let at = (now, app.offset);
     let size = (frame.area().width, frame.area().height);
     let parts = parts(desk, size, at);
-    let buf = frame.buffer_mut();
+    let buf = frame;
     draw_head(app, desk, now, parts.areas.head, buf, theme);
     for rule in parts.areas.rules {
         let line = "─".repeat(usize::from(rule.width));

@@ -1,7 +1,7 @@
 //! The foot: the message, and what the keys do here. Not here: the line where one types (`line`).
 
 use ratatui::{
-    Frame,
+    layout::Rect,
     text::{Line, Span},
     widgets::Widget,
 };
@@ -15,13 +15,14 @@ use crate::{
         clock::{Reading, minutes_and_seconds},
         exercise::count,
         record::At,
-        text::cut,
+        text::{columns, cut},
     },
     tui::{
         app::{App, Work},
-        hint::{self, Hint, key},
+        hint::{self, Fitted, Hint, key},
         keymap::{Action, Place},
         pane::{Pane, Scene},
+        surface::{Means, Surface},
         theme::Theme,
         update::{Stair, offered_stair, round_is_on, round_turns},
     },
@@ -33,10 +34,11 @@ pub(super) fn draw(
     (scene, pane): (&Scene<'_>, &dyn Pane),
     written: Option<&Written>,
     areas: &Areas,
-    frame: &mut Frame<'_>,
+    frame: &mut Surface<'_>,
     theme: &Theme,
 ) {
     let choosing = scene.work.is_choosing();
+    frame.mark(areas.line, Means::Act(Action::Write));
     match written {
         Some(written) => written.draw(areas.line, frame, theme, app.layers.is_empty()),
         None if pane.label(scene).is_some() => line::draw_resting(scene, areas.line, frame, theme),
@@ -65,7 +67,7 @@ pub(super) fn draw(
     for y in areas.hints.rows() {
         let width = usize::from(y.width).saturating_sub(2);
         let shown = hint::fitting(&first, &app.keys, &places, width);
-        hint_line(&shown, theme).render(y, frame.buffer_mut());
+        draw_hints(&shown, y, frame, theme);
         first.clone_from(&more);
     }
 }
@@ -109,20 +111,43 @@ fn more_hints(scene: &Scene<'_>, first: &[Hint]) -> Vec<Hint> {
         .collect()
 }
 
-/// Hints as they look: keys stand out, words are quiet.
-pub(super) fn hint_line(shown: &[(String, String)], theme: &Theme) -> Line<'static> {
-    let mut spans = vec![Span::styled(" ", theme.text)];
-    for (number, (key, label)) in shown.iter().enumerate() {
+/// Hints as they look: keys stand out, words are quiet. Each is clicked as its key is pressed.
+pub(super) fn draw_hints(shown: &[Fitted], area: Rect, on: &mut Surface<'_>, theme: &Theme) {
+    let mut line = Line::styled(" ", theme.text);
+    for (number, hint) in shown.iter().enumerate() {
         if number > 0 {
-            spans.push(Span::styled("   ", theme.text));
+            line.push_span(Span::styled("   ", theme.text));
         }
-        if !key.is_empty() {
-            spans.push(Span::styled(key.clone(), theme.accent));
-            spans.push(Span::styled(" ", theme.text));
+        let start = line.width();
+        if !hint.key.is_empty() {
+            line.push_span(Span::styled(hint.key.clone(), theme.accent));
+            line.push_span(Span::styled(" ", theme.text));
         }
-        spans.push(Span::styled(label.clone(), theme.faint));
+        line.push_span(Span::styled(hint.label.clone(), theme.faint));
+        mark_hint(hint, (start, line.width()), area, on);
     }
-    Line::from(spans)
+    line.render(area, on);
+}
+
+/// The last key has the words behind it.
+fn mark_hint(hint: &Fitted, (start, end): (usize, usize), area: Rect, on: &mut Surface<'_>) {
+    let (keys, wide) = (hint.presses.len(), columns(&hint.key));
+    for (at, key) in hint.presses.iter().enumerate() {
+        let from = start + wide * at / keys;
+        let to = if at + 1 == keys {
+            end
+        } else {
+            start + wide * (at + 1) / keys
+        };
+        let column = |column: usize| u16::try_from(column).unwrap_or(u16::MAX).min(area.width);
+        let part = Rect {
+            x: area.x + column(from),
+            width: column(to) - column(from),
+            height: area.height.min(1),
+            ..area
+        };
+        on.mark(part, Means::Press(*key));
+    }
 }
 
 /// Where the foot's keys are looked up. On a page letters act too, but the keys that work

@@ -2,8 +2,7 @@
 //! the same place.
 
 use ratatui::{
-    buffer::Buffer,
-    layout::Rect,
+    layout::{Position, Rect},
     text::{Line, Span},
     widgets::Widget,
 };
@@ -18,6 +17,9 @@ use crate::{
     },
     tui::{
         app::{App, Work},
+        digits,
+        keymap::Action,
+        surface::{Means, Surface},
         theme::Theme,
         update::{round_is_on, round_turns},
     },
@@ -27,13 +29,18 @@ use crate::{
 /// In columns.
 const SHORTEST_TITLE: usize = 9;
 
+/// From this height the title is drawn large.
+const LARGE: u16 = 7;
+
 /// From this width the head says when all ends.
 const WITH_END: u16 = 110;
 
-/// Columns kept for the clock.
-fn clock_columns(area: Rect) -> u16 {
+/// Columns kept for the clock. In a small head they are those of the title's row: the question has
+/// the next to itself. Where one looks elsewhere there is room for no words.
+fn clock_columns(area: Rect, looking: bool) -> u16 {
     match area.height {
-        0..=2 => 12,
+        0..=2 if looking => 8,
+        0..=2 => 20,
         // With room, when all ends stands beside.
         3..=6 if area.width >= WITH_END => 44,
         3..=6 => 21,
@@ -42,8 +49,15 @@ fn clock_columns(area: Rect) -> u16 {
 }
 
 /// The clock's columns are kept for it whatever it shows, so that nothing jumps as it starts.
-pub(super) fn draw(app: &App, work: &Work, now: At, area: Rect, buf: &mut Buffer, theme: &Theme) {
-    let right = clock_columns(area).min(area.width);
+pub(super) fn draw(
+    app: &App,
+    work: &Work,
+    now: At,
+    area: Rect,
+    buf: &mut Surface<'_>,
+    theme: &Theme,
+) {
+    let right = clock_columns(area, work.looking.is_some()).min(area.width);
     let left = Rect {
         width: area.width - right,
         ..area
@@ -53,6 +67,7 @@ pub(super) fn draw(app: &App, work: &Work, now: At, area: Rect, buf: &mut Buffer
         width: right,
         ..area
     };
+    buf.mark(clock, Means::Act(Action::Time));
     // The last row at the left says what is wrong, and is else the clock's.
     let words_from = if work.unsaved.is_some() || work.read_only.is_some() {
         clock.x
@@ -67,13 +82,20 @@ pub(super) fn draw(app: &App, work: &Work, now: At, area: Rect, buf: &mut Buffer
         buf,
         theme,
     );
-    let rows = rows(app, work, now, left, theme);
-    let top = left.y + u16::from(left.height >= 6);
+    let below = if area.height > 2 { left } else { area };
+    let mut rows = rows(app, work, now, (left, below), theme);
+    let mut top = left.y + u16::from(left.height >= LARGE);
+    if large_title(work, left, buf, theme) {
+        rows.remove(0);
+        top = left.y + digits::height(1) + 1;
+    }
     for (y, row) in (top..left.bottom()).zip(rows) {
+        let width = if y == top { left.width } else { below.width };
         row.render(
             Rect {
                 y,
                 height: 1,
+                width,
                 ..left
             },
             buf,
@@ -82,10 +104,16 @@ pub(super) fn draw(app: &App, work: &Work, now: At, area: Rect, buf: &mut Buffer
 }
 
 /// Four rows where there is room. In two, that something is not saved takes the question's place.
-fn rows(app: &App, work: &Work, now: At, area: Rect, theme: &Theme) -> Vec<Line<'static>> {
-    let width = usize::from(area.width).saturating_sub(2);
+fn rows(
+    app: &App,
+    work: &Work,
+    now: At,
+    (area, below): (Rect, Rect),
+    theme: &Theme,
+) -> Vec<Line<'static>> {
+    let [above, width] = [area, below].map(|area| usize::from(area.width).saturating_sub(2));
     let mut rows = vec![
-        title(work, width, theme),
+        title(work, above, theme),
         question(app, work, now, width, theme),
     ];
     if area.height > 2 {
@@ -97,19 +125,58 @@ fn rows(app: &App, work: &Work, now: At, area: Rect, theme: &Theme) -> Vec<Line<
     rows
 }
 
+/// The title in letters as large as the digits of an ordinary clock, where there is room and it can
+/// be spelt in them; number and phase beside it. Whether it was drawn.
+fn large_title(work: &Work, area: Rect, buf: &mut Surface<'_>, theme: &Theme) -> bool {
+    let title = &work.prompt.title;
+    let spelt = digits::can_spell(title, 1, theme.glyphs);
+    if area.height < LARGE || work.looking.is_some() || !spelt {
+        return false;
+    }
+    let number = number(work);
+    let before = columns(&number);
+    let phase = phase(work).unwrap_or_default();
+    let used = before + usize::from(digits::width(title, 1)) + columns(&phase);
+    if used + 2 > usize::from(area.width) {
+        return false;
+    }
+    let base = area.y + digits::height(1) - 1;
+    let mut put = |x: u16, text: String, style| {
+        let row = Rect {
+            x,
+            y: base,
+            width: area.right().saturating_sub(x),
+            height: 1,
+        };
+        Line::styled(text, style).render(row, buf);
+    };
+    let at = area.x + u16::try_from(before).unwrap_or(0);
+    put(area.x, number, theme.faint);
+    put(at + digits::width(title, 1), phase, theme.text);
+    let corner = Position { x: at, y: area.y };
+    digits::draw(title, (1, theme.glyphs), corner, theme.accent, buf);
+    true
+}
+
+/// `2/14`, between its blanks.
+fn number(work: &Work) -> String {
+    format!(" {}/{}  ", work.prompt.number, work.prompt.of)
+}
+
+/// What the phase is called, if it is called anything, behind a dot.
+fn phase(work: &Work) -> Option<String> {
+    let title = work.phase().map(|phase| phase.title.clone());
+    let title = title.filter(|title| !title.is_empty())?;
+    Some(format!("  ·  {title}"))
+}
+
 /// Number, title and phase. Where one looks elsewhere that comes first, and the phase gives way.
 fn title(work: &Work, width: usize, theme: &Theme) -> Line<'static> {
     if work.looking.is_some() {
         return looking(work, width, theme);
     }
-    let number = format!(" {}/{}  ", work.prompt.number, work.prompt.of);
-    let phase = work
-        .phase()
-        .map(|phase| phase.title.clone())
-        .filter(|title| !title.is_empty());
-    let phase = phase
-        .map(|phase| format!("  ·  {phase}"))
-        .unwrap_or_default();
+    let number = number(work);
+    let phase = phase(work).unwrap_or_default();
     let room = width.saturating_sub(columns(&number));
     let title = cut(&work.prompt.title.to_uppercase(), room).into_owned();
     // A phase is told whole or not at all.

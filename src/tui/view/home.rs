@@ -1,13 +1,12 @@
 //! The home screen: what to go on with comes first, then what to start.
 
 use ratatui::{
-    Frame,
     layout::{Position, Rect},
     text::{Line, Span},
     widgets::Widget,
 };
 
-use super::foot::hint_line;
+use super::foot::draw_hints;
 use crate::{
     domain::{
         exercise::count,
@@ -18,6 +17,7 @@ use crate::{
         app::{App, Home, Offer, Recent, Typing},
         hint::{Hint, fitting, key},
         keymap::{Action, Place},
+        surface::{Means, Surface},
         theme::Theme,
     },
 };
@@ -28,9 +28,11 @@ fn title_columns(width: usize) -> usize {
 }
 
 /// Where the rows don't all fit, what is picked stays near the middle.
-pub(super) fn draw(app: &App, home: &Home, now: At, frame: &mut Frame<'_>, theme: &Theme) {
+pub(super) fn draw(app: &App, home: &Home, now: At, frame: &mut Surface<'_>, theme: &Theme) {
     let area = frame.area();
-    let (rows, picked) = rows(app, home, now, usize::from(area.width), theme);
+    let rows = rows(app, home, now, usize::from(area.width), theme);
+    let picked = rows.iter().position(|(_, n)| *n == Some(home.picked));
+    let picked = picked.unwrap_or(0);
     let head = if area.height >= 20 { 4 } else { 1 };
     title(area, frame, theme);
     // Below lie the rule, the message, the line and the keys.
@@ -41,15 +43,16 @@ pub(super) fn draw(app: &App, home: &Home, now: At, frame: &mut Frame<'_>, theme
         0
     };
     let top = area.y + u16::try_from(head).unwrap_or(0);
-    for (y, row) in (top..).zip(rows.into_iter().skip(skip).take(room)) {
-        row.render(
-            Rect {
-                y,
-                height: 1,
-                ..area
-            },
-            frame.buffer_mut(),
-        );
+    for (y, (row, place)) in (top..).zip(rows.into_iter().skip(skip).take(room)) {
+        let at = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        row.render(at, frame.buffer_mut());
+        if let Some(place) = place {
+            frame.mark(at, Means::Row(place));
+        }
     }
     if home.typing.is_some() {
         super::let_rest(frame.buffer_mut(), theme);
@@ -58,7 +61,7 @@ pub(super) fn draw(app: &App, home: &Home, now: At, frame: &mut Frame<'_>, theme
 }
 
 /// Two rows, one where the screen is low.
-fn title(area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
+fn title(area: Rect, frame: &mut Surface<'_>, theme: &Theme) {
     let (first, second) = ("  flipchart", "  Workshops for building partnerships");
     if area.height >= 20 {
         Line::styled(first, theme.accent).render(
@@ -86,34 +89,32 @@ fn title(area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
     }
 }
 
-/// All rows, and which of them is picked.
+/// All rows; those that can be picked with their number.
 fn rows(
     app: &App,
     home: &Home,
     now: At,
     width: usize,
     theme: &Theme,
-) -> (Vec<Line<'static>>, usize) {
+) -> Vec<(Line<'static>, Option<usize>)> {
     let mut rows = Vec::new();
-    let mut picked = 0;
     let small = app.size.1 < 20;
     if !home.recent.is_empty() {
-        rows.push(Line::styled("  GO ON", theme.faint));
+        rows.push((Line::styled("  GO ON", theme.faint), None));
     }
     for (n, recent) in home.recent.iter().enumerate() {
-        picked = if n == home.picked { rows.len() } else { picked };
-        rows.push(recent_row(app, recent, n == home.picked, now, width, theme));
+        let row = recent_row(app, recent, n == home.picked, now, width, theme);
+        rows.push((row, Some(n)));
     }
     if !home.recent.is_empty() && !small {
-        rows.push(Line::default());
+        rows.push((Line::default(), None));
     }
-    rows.push(Line::styled("  START", theme.faint));
-    for (n, offer) in home.offers.iter().enumerate() {
-        let n = home.recent.len() + n;
-        picked = if n == home.picked { rows.len() } else { picked };
-        rows.push(offer_row(offer, n == home.picked, width, theme));
+    rows.push((Line::styled("  START", theme.faint), None));
+    for (n, offer) in (home.recent.len()..).zip(&home.offers) {
+        let row = offer_row(offer, n == home.picked, width, theme);
+        rows.push((row, Some(n)));
     }
-    (rows, picked)
+    rows
 }
 
 /// Title, where it stands, when it was last open, how much was said in it.
@@ -197,7 +198,7 @@ fn when(app: &App, last: At, now: At) -> String {
 }
 
 /// The message, the line and the keys. Without a message it says that all is saved, and where.
-fn foot(app: &App, home: &Home, area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
+fn foot(app: &App, home: &Home, area: Rect, frame: &mut Surface<'_>, theme: &Theme) {
     let at = |up: u16| Rect {
         y: area.bottom().saturating_sub(up),
         height: 1,
@@ -233,11 +234,11 @@ fn foot(app: &App, home: &Home, area: Rect, frame: &mut Frame<'_>, theme: &Theme
         places,
         usize::from(area.width).saturating_sub(2),
     );
-    hint_line(&shown, theme).render(at(1), frame.buffer_mut());
+    draw_hints(&shown, at(1), frame, theme);
 }
 
 /// The line of the home screen, while something is typed into it.
-fn draw_typing(home: &Home, area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
+fn draw_typing(home: &Home, area: Rect, frame: &mut Surface<'_>, theme: &Theme) {
     let Some((what, line)) = &home.typing else {
         return;
     };

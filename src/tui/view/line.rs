@@ -2,7 +2,6 @@
 //! what is wrapped here is so on the screen alone.
 
 use ratatui::{
-    Frame,
     layout::{Position, Rect},
     text::{Line, Span},
     widgets::Widget,
@@ -14,6 +13,7 @@ use crate::{
     tui::{
         input::InputLine,
         pane::{Pane, Scene, addressed},
+        surface::Surface,
         theme::Theme,
     },
 };
@@ -85,7 +85,7 @@ impl Written {
     }
 
     /// Painted in whole, since the keys go here; `cursor` says whether it is shown.
-    pub(super) fn draw(&self, area: Rect, frame: &mut Frame<'_>, theme: &Theme, cursor: bool) {
+    pub(super) fn draw(&self, area: Rect, frame: &mut Surface<'_>, theme: &Theme, cursor: bool) {
         let width = usize::from(area.width);
         let last = self.rows.len().saturating_sub(1);
         for (at, (row, text)) in area.rows().zip(&self.rows).enumerate() {
@@ -187,7 +187,7 @@ fn row_bytes(text: &str, room: usize) -> usize {
 }
 
 /// While letters act: how to write again, and the draft that waits, covered as it is.
-pub(super) fn draw_resting(scene: &Scene<'_>, area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
+pub(super) fn draw_resting(scene: &Scene<'_>, area: Rect, frame: &mut Surface<'_>, theme: &Theme) {
     let says = " Letters act. Esc writes.";
     let line: &InputLine = scene.line;
     let room = usize::from(area.width).saturating_sub(columns(says) + 5);

@@ -1,15 +1,16 @@
 //! Drawing sheets: a bordered box over the body, its own foot in the last row.
 
 use ratatui::{
-    Frame,
     layout::{Position, Rect},
     text::{Line, Span},
-    widgets::{Block, BorderType, Clear, Widget},
+    widgets::Widget,
 };
 
+mod boxed;
 mod time;
 
-use super::{foot::hint_line, sheet_rows};
+use self::boxed::{boxed, boxed_in, room};
+use super::foot::draw_hints;
 use crate::{
     domain::{
         exercise::count,
@@ -21,12 +22,13 @@ use crate::{
         hint::{Hint, fitting, key},
         keymap::{Action, Place},
         layer::{Layer, Picker, SHEET, finding_rows, help_rows},
+        surface::{Means, Surface},
         theme::Theme,
     },
 };
 
 /// Each sheet's words and keys; the boxes they stand in are the same for all.
-pub(super) fn draw(app: &App, layer: &Layer, now: At, frame: &mut Frame<'_>, theme: &Theme) {
+pub(super) fn draw(app: &App, layer: &Layer, now: At, frame: &mut Surface<'_>, theme: &Theme) {
     match layer {
         Layer::Picker(picker) => draw_picker(app, picker, frame, theme),
         Layer::Help { query, scroll } => draw_help(app, layer, query.text(), *scroll, frame, theme),
@@ -82,63 +84,6 @@ pub(super) fn draw(app: &App, layer: &Layer, now: At, frame: &mut Frame<'_>, the
     }
 }
 
-/// Where sheets lie: below the head, so that the clock and what is asked stay in sight.
-fn room(app: &App, screen: Rect) -> Rect {
-    let rows = if app.work().is_some() {
-        sheet_rows((screen.width, screen.height))
-    } else {
-        screen.height
-    };
-    Rect {
-        y: screen.bottom() - rows,
-        height: rows,
-        ..screen
-    }
-}
-
-/// A cleared, bordered box in the middle of the room for sheets; what it returns is its inside.
-fn boxed(app: &App, frame: &mut Frame<'_>, size: (u16, u16), title: &str, theme: &Theme) -> Rect {
-    let room = room(app, frame.area());
-    boxed_in(room, frame, size, title, theme)
-}
-
-/// The same in the middle of any part of the screen.
-fn boxed_in(
-    screen: Rect,
-    frame: &mut Frame<'_>,
-    (columns, rows): (u16, u16),
-    title: &str,
-    theme: &Theme,
-) -> Rect {
-    let (width, height) = (
-        columns.min(screen.width.saturating_sub(2)),
-        rows.min(screen.height),
-    );
-    let area = Rect {
-        x: (screen.width - width) / 2,
-        y: screen.y + (screen.height - height) / 2,
-        width,
-        height,
-    };
-    Clear.render(area, frame.buffer_mut());
-    let title = Line::styled(
-        format!(" {} ", cut(title, usize::from(width).saturating_sub(6))),
-        theme.accent,
-    );
-    let block = Block::bordered()
-        .border_type(BorderType::Rounded)
-        .border_style(theme.rule)
-        .style(theme.text)
-        .title(title);
-    let inner = block.inner(area);
-    block.render(area, frame.buffer_mut());
-    Rect {
-        x: inner.x + 1,
-        width: inner.width.saturating_sub(2),
-        ..inner
-    }
-}
-
 /// The beginning of what was pasted.
 fn first_lines(lines: &[String]) -> String {
     let first = lines.iter().take(3).map(|line| cut(line, 60).into_owned());
@@ -151,7 +96,7 @@ fn draw_help(
     layer: &Layer,
     query: &str,
     scroll: u16,
-    frame: &mut Frame<'_>,
+    frame: &mut Surface<'_>,
     theme: &Theme,
 ) {
     let rows = room(app, frame.area()).height;
@@ -164,12 +109,22 @@ fn draw_help(
 
 /// Headings and sentences to read: the sheet is as high as what it says, up to the whole screen;
 /// what is longer scrolls.
-fn read(app: &App, layer: &Layer, frame: &mut Frame<'_>, theme: &Theme) {
+fn read(app: &App, layer: &Layer, frame: &mut Surface<'_>, theme: &Theme) {
     let scrolls = [key(Action::Pick, "↓ scroll"), key(Action::Back, "close")];
-    let writes = key(Action::Accept, "write it to files");
     let (title, findings, scroll) = match layer {
         Layer::Findings { findings, scroll } => ("What we see so far", findings, *scroll),
-        Layer::Report { parts, scroll } => ("Report", parts, *scroll),
+        Layer::Report {
+            parts,
+            scroll,
+            nameless,
+        } => {
+            let title = if *nameless {
+                "Report without names"
+            } else {
+                "Report"
+            };
+            (title, parts, *scroll)
+        }
         Layer::Picker(_)
         | Layer::Help { .. }
         | Layer::Time(_)
@@ -177,8 +132,25 @@ fn read(app: &App, layer: &Layer, frame: &mut Frame<'_>, theme: &Theme) {
         | Layer::TakeBackOrSuspend { .. }
         | Layer::Paste { .. } => return,
     };
-    let writes = matches!(layer, Layer::Report { .. }).then_some(writes);
-    let own: Vec<Hint> = writes.into_iter().chain(scrolls).collect();
+    let own: Vec<Hint> = match layer {
+        Layer::Report { nameless, .. } => {
+            let turns = if *nameless {
+                "with names"
+            } else {
+                "without names"
+            };
+            let writes = key(Action::Accept, "write it to files");
+            let [down, close] = scrolls;
+            vec![writes, key(Action::NextPart, turns), down, close]
+        }
+        Layer::Findings { .. }
+        | Layer::Picker(_)
+        | Layer::Help { .. }
+        | Layer::Time(_)
+        | Layer::Leave
+        | Layer::TakeBackOrSuspend { .. }
+        | Layer::Paste { .. } => scrolls.to_vec(),
+    };
     let rows = finding_rows(findings, usize::from(frame.area().width));
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
     let size = (
@@ -217,7 +189,7 @@ fn row(area: Rect, y: u16) -> Rect {
 }
 
 /// What was typed to find something, with the cursor; while there is nothing, what to do.
-fn draw_query(query: &str, empty: &str, area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
+fn draw_query(query: &str, empty: &str, area: Rect, frame: &mut Surface<'_>, theme: &Theme) {
     let shown = cut(query, usize::from(area.width).saturating_sub(4));
     let mut line = Line::from(vec![
         Span::styled("› ", theme.accent),
@@ -240,7 +212,7 @@ fn hints(
     layer: &Layer,
     (hints, part): (&[Hint], &str),
     area: Rect,
-    frame: &mut Frame<'_>,
+    frame: &mut Surface<'_>,
     theme: &Theme,
 ) {
     let last = row(area, area.height.saturating_sub(1));
@@ -256,8 +228,10 @@ fn hints(
         ..last
     };
     let places = [layer.place(), Place::Line, Place::Everywhere];
-    let shown = fitting(hints, &app.keys, &places, usize::from(left.width));
-    hint_line(&shown, theme).render(left, frame.buffer_mut());
+    // A blank stands before the first.
+    let room = usize::from(left.width).saturating_sub(1);
+    let shown = fitting(hints, &app.keys, &places, room);
+    draw_hints(&shown, left, frame, theme);
 }
 
 /// `3 to 14 of 20`; nothing where all is shown.
@@ -269,7 +243,7 @@ fn part(skip: usize, room: usize, of: usize) -> String {
 }
 
 /// As high as all its choices, so that it keeps its size while letters leave fewer of them.
-fn draw_picker(app: &App, picker: &Picker, frame: &mut Frame<'_>, theme: &Theme) {
+fn draw_picker(app: &App, picker: &Picker, frame: &mut Surface<'_>, theme: &Theme) {
     let matching = picker.matching();
     let rows = u16::try_from(picker.choices.len())
         .unwrap_or(u16::MAX)
@@ -298,6 +272,7 @@ fn draw_picker(app: &App, picker: &Picker, frame: &mut Frame<'_>, theme: &Theme)
             Span::styled(format!(" {aside}"), faint),
         ];
         Line::from(spans).render(row(list, y), frame.buffer_mut());
+        frame.mark(row(list, y), Means::Row(n));
     }
     if matching.is_empty() {
         Line::styled("Nothing matches.", theme.faint).render(row(list, 0), frame.buffer_mut());
@@ -325,7 +300,7 @@ fn draw_help_rows(
     query: &str,
     scroll: u16,
     area: Rect,
-    frame: &mut Frame<'_>,
+    frame: &mut Surface<'_>,
     theme: &Theme,
 ) -> String {
     let rows = help_rows(&app.keys, query, app.place());
@@ -378,7 +353,7 @@ fn question(
     title: &str,
     text: &str,
     layer_hints: &[Hint],
-    frame: &mut Frame<'_>,
+    frame: &mut Surface<'_>,
     theme: &Theme,
 ) {
     let lines: Vec<&str> = text.lines().collect();

@@ -6,9 +6,12 @@ use serde_json::Value as Json;
 
 use super::{Desk, Told};
 
-const COMMANDS: [&str; 7] = [
+const COMMANDS: [&str; 10] = [
     "new",
+    "open",
     "list",
+    "partners",
+    "schema",
     "workshops",
     "validate",
     "doctor",
@@ -92,8 +95,73 @@ fn shells_complete_every_command() {
             told.is(0, command, "");
         }
     }
+    let own = desk.run(&["workshops", "copy", "asset-map"]).out;
+    desk.file("config/workshops/ours.json", &own);
+    desk.file("config/workshops/$(rm).json", &own);
+    let script = desk.run(&["completions", "bash"]).out;
+    assert!(
+        script.contains("ours") && !script.contains("rm)"),
+        "{script}"
+    );
     desk.run(&["completions", "csh"])
         .is(2, "", "possible values");
+}
+
+/// Loads the script in its shell, where that is installed.
+fn loaded(desk: &Desk, shell: &str, then: &str) -> Option<Told> {
+    let script = desk.file("script", &desk.run(&["completions", shell]).out);
+    let line = then.replace("SCRIPT", &script.to_string_lossy());
+    let output = desk.command(shell).args(["-c", &line]).output();
+    output.ok().map(Told::from)
+}
+
+#[test]
+fn shells_load_what_completes() {
+    let desk = Desk::new();
+    let typed = "source SCRIPT; COMP_WORDS=(flipchart TYPED); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); \
+        _flipchart flipchart \"${COMP_WORDS[COMP_CWORD]}\" \"${COMP_WORDS[COMP_CWORD - 1]}\"; \
+        echo \"${COMPREPLY[@]}\"";
+    for (words, offered) in [
+        ("new --workshop pow", "power-map\n"),
+        ("workshops show first", "first-meeting\n"),
+        ("part", "partners\n"),
+        ("schema se", "session settings\n"),
+        ("partners --re", "--redact\n"),
+    ] {
+        if let Some(told) = loaded(&desk, "bash", &typed.replace("TYPED", words)) {
+            told.is(0, offered, "");
+        }
+    }
+    for (shell, check) in [
+        (
+            "zsh",
+            "autoload -U compinit && compinit -u -D && source SCRIPT",
+        ),
+        ("fish", "source SCRIPT"),
+    ] {
+        if let Some(told) = loaded(&desk, shell, check) {
+            assert_eq!((told.code, told.err.as_str()), (Some(0), ""), "{shell}");
+        }
+    }
+}
+
+#[test]
+fn all_pages_are_written_into_a_folder() {
+    let desk = Desk::new();
+    desk.run(&["man", "--dir", "pages"]).is(0, "", "");
+    let page =
+        |name: &str| std::fs::read_to_string(desk.path(&format!("pages/{name}"))).expect("a page");
+    assert!(page("flipchart.1").contains("flipchart\\-workshops(1)"));
+    for command in COMMANDS {
+        assert!(page(&format!("flipchart-{command}.1")).contains(".SH NAME"));
+    }
+    assert_eq!(
+        page("flipchart-workshops-copy.1"),
+        desk.run(&["man", "workshops", "copy"]).out
+    );
+    desk.run(&["man", "--dir", "pages"]).is(0, "", "");
+    desk.file("taken", "");
+    assert_eq!(desk.run(&["man", "--dir", "taken"]).code, Some(1));
 }
 
 #[test]
@@ -110,6 +178,6 @@ fn every_command_has_a_page() {
     wrong.is(
         2,
         "",
-        "there is no command `workshop`\n  The commands are new, list",
+        "there is no command `workshop`\n  The commands are new, open, list",
     );
 }

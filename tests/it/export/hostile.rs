@@ -21,7 +21,7 @@ const SAMPLE: &str = include_str!("../../data/hostile.jsonl");
 /// As many texts as the demo has places for them.
 const AT_ONCE: usize = 60;
 
-fn texts() -> Vec<String> {
+pub(crate) fn texts() -> Vec<String> {
     let whole = std::env::var("FLIPCHART_HOSTILE").ok();
     let lines = whole.map(|path| fs::read_to_string(path).expect("the hostile texts"));
     let lines = lines.as_deref().unwrap_or(SAMPLE);
@@ -36,7 +36,7 @@ fn texts() -> Vec<String> {
 }
 
 /// The demo with these texts in the place of all that was said, and of what the workshop asks.
-fn said(texts: &[String]) -> Session {
+pub(crate) fn said(texts: &[String]) -> Session {
     let mut session = demo();
     let mut next = texts.iter().cycle().cloned();
     let mut next = || next.next().unwrap_or_default();

@@ -448,3 +448,11 @@ pub(super) fn dots_are_apart(text: &str) {
         }
     }
 }
+
+/// How high a picture is, in its own units.
+pub(super) fn height_of(svg: &str) -> f64 {
+    let svg = xml(svg).expect("XML");
+    let view = svg.root_element().attribute("viewBox").expect("a view");
+    let height = view.split(' ').next_back().expect("four numbers");
+    height.parse().expect("a number")
+}

@@ -91,7 +91,7 @@ fn the_second_to_open_it_only_reads() {
     second.store.close(&second.room).unwrap();
     assert_eq!(fs::read(bench.journal()).unwrap(), before);
     assert!(
-        matches!(store::remove(&bench.path()), Err(fault) if fault.to_string().contains("another terminal"))
+        matches!(store::remove(&bench.path(), &bench.path()), Err(fault) if fault.to_string().contains("another terminal"))
     );
     bench.note("the first still writes");
 }
@@ -282,61 +282,6 @@ fn what_is_no_session_stays_as_it_is() {
     assert!(matches!(is_folder, OpenError::Folder { .. }));
 }
 
-/// By hand: `FLIPCHART_BAD_JSON=FILE cargo test hostile_files -- --ignored`, a JSON line a text, in
-/// base 64 as `b64`.
-#[test]
-#[ignore = "reads a corpus that is not part of the project"]
-fn hostile_files_stay_as_they_are() {
-    let corpus = std::env::var_os("FLIPCHART_BAD_JSON").expect("the path of a corpus");
-    let corpus = fs::read_to_string(corpus).unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("x.json");
-    for line in corpus.lines() {
-        let line: serde_json::Value = serde_json::from_str(line).unwrap();
-        let bytes = unbase64(line["b64"].as_str().unwrap());
-        put(&path, &bytes);
-        let error = store::open(&path, at(0)).unwrap_err().to_string();
-        assert!(
-            error.contains("x.json: ") && error.len() < 600,
-            "{}: {error}",
-            line["id"]
-        );
-        assert!(
-            !error.chars().any(char::is_control),
-            "{}: {error:?}",
-            line["id"]
-        );
-        assert_eq!(fs::read(&path).unwrap(), bytes);
-        assert_eq!(names(folder.path()), ["x.json"]);
-        // As a journal: damaged, and kept; or the first bytes of one, which a crash may leave.
-        put(&path, text(&Bench::new().room).as_bytes());
-        put(&path.with_extension("journal"), &bytes);
-        let opened = store::open(&path, at(0)).unwrap();
-        let is_cut = bytes.iter().all(|byte| *byte == 0) || bytes == b"{" || bytes == b"{\"";
-        assert_eq!(opened.read_only.is_none(), is_cut, "{}", line["id"]);
-        opened.store.close(&opened.room).unwrap();
-        if !is_cut {
-            assert_eq!(fs::read(path.with_extension("journal")).unwrap(), bytes);
-        }
-        fs::remove_file(path.with_extension("journal")).unwrap();
-    }
-}
-
-fn unbase64(text: &str) -> Vec<u8> {
-    let letters = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut bits = 0_u32;
-    let mut bytes = Vec::new();
-    for (number, letter) in text.bytes().filter(|byte| *byte != b'=').enumerate() {
-        let value = letters.iter().position(|known| *known == letter).unwrap();
-        bits = (bits << 6 | u32::try_from(value).unwrap()) & 0xff_ffff;
-        if number % 4 > 0 {
-            let byte = bits >> (6 - 2 * (number % 4)) & 0xff;
-            bytes.push(u8::try_from(byte).unwrap());
-        }
-    }
-    bytes
-}
-
 #[test]
 fn a_running_clock_stands_where_the_last_sign_of_life_left_it() {
     for (touched, spent_s) in [(None, 20), (Some(95), 85), (Some(5), 20)] {
@@ -375,7 +320,7 @@ fn a_removed_folder_is_noticed_and_all_is_saved_elsewhere() {
     bench.store.append(&entry);
     let fault = bench.store.sync().unwrap_err().to_string();
     assert!(
-        fault.contains("saving what was said failed") && fault.contains("gone"),
+        fault.contains("saving what was said failed") && fault.contains("folder was removed"),
         "{fault}"
     );
     assert!(
@@ -525,15 +470,16 @@ fn recent_sessions_say_where_they_stand() {
         ..
     } = bench;
     store.close(&room).unwrap();
-    store::remove(&path).unwrap();
+    store::remove(&path, folder.path()).unwrap();
     assert_eq!(names(folder.path()), ["no.flipchart.json", "other.json"]);
     let Opened { .. } = store::create(&path, new_session()).unwrap();
 }
 
 #[test]
-fn backups_go_with_their_session() {
+fn backups_and_what_was_half_typed_go_with_their_session() {
     let bench = Bench::new();
     let path = bench.path();
+    let id = bench.room.session().id.clone();
     let Bench {
         folder,
         store,
@@ -547,7 +493,16 @@ fn backups_go_with_their_session() {
         fs::copy(&path, folder.path().join(format!("{session}.{kept}"))).unwrap();
     }
     fs::copy(&path, folder.path().join(journal)).unwrap();
-    store::remove(&path).unwrap();
+    let state = folder.path().join("state");
+    let drafts = draft::Drafts {
+        texts: [("map".into(), "a po".to_string())].into(),
+        ..draft::Drafts::default()
+    };
+    draft::keep(&state, &id, &drafts).unwrap();
+    assert_eq!(fs::read_dir(&state).unwrap().count(), 1);
+    store::remove(&path, &state).unwrap();
+    assert_eq!(fs::read_dir(&state).unwrap().count(), 0);
+    fs::remove_dir(&state).unwrap();
     assert_eq!(names(folder.path()), [format!("{session}.bak-mine")]);
 }
 

@@ -1,4 +1,5 @@
 //! Two who would write at once: however files and locks are moved about, one of them writes.
+#![expect(clippy::panic, reason = "how a test fails")]
 
 use std::fs;
 
@@ -47,7 +48,11 @@ fn a_session_renamed_as_a_whole_is_two_from_then_on() {
     assert!(second.held && second.read_only.is_some());
 
     // The first goes on under its own name, and lets go of the other.
-    assert!(say(&mut bench, "poet").unwrap().contains("is gone"));
+    assert!(
+        say(&mut bench, "poet")
+            .unwrap()
+            .contains("removed or renamed")
+    );
     assert_eq!(say(&mut bench, "coach"), None);
     let mut second = store::open(&renamed[0], at(9)).unwrap();
     assert_eq!(second.read_only, None);
@@ -66,7 +71,11 @@ fn a_journal_that_was_moved_is_begun_anew() {
     let moved = bench.folder.path().join("moved.journal");
     fs::rename(bench.journal(), &moved).unwrap();
     let before = fs::read(&moved).unwrap();
-    assert!(say(&mut bench, "poet").unwrap().contains("is gone"));
+    assert!(
+        say(&mut bench, "poet")
+            .unwrap()
+            .contains("removed or renamed")
+    );
     assert_eq!(fs::read(&moved).unwrap(), before);
     let read = store::read_only(&bench.path(), at(9)).unwrap();
     assert_eq!(texts(&read.room), ["choir", "poet"]);
@@ -104,6 +113,70 @@ fn a_lock_removed_by_hand_is_taken_again() {
     fs::remove_file(&lock).unwrap();
     assert_eq!(say(&mut bench, "choir"), None);
     assert!(store::open(&bench.path(), at(9)).unwrap().held);
+}
+
+/// Another program saves a session of its own in the file: that stays, and what is said here goes
+/// elsewhere. The same text written again is no other file.
+#[test]
+fn what_another_program_put_there_is_not_written_over() {
+    let mut bench = Bench::new();
+    bench.note("choir");
+    bench.fold();
+    let path = bench.path();
+    let own = fs::read(&path).unwrap();
+    put(&path, &own);
+    assert_eq!(say(&mut bench, "poet"), None);
+    let theirs = String::from_utf8(own).unwrap().replace("choir", "quire");
+    put(&path, theirs.as_bytes());
+    let told = say(&mut bench, "coach").unwrap();
+    assert!(told.contains("another file was put in its place"), "{told}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), theirs);
+    assert!(bench.path().starts_with(bench.folder.path().join("state")));
+    let here = store::read_only(&bench.path(), at(9)).unwrap();
+    assert_eq!(texts(&here.room), ["choir", "poet", "coach"]);
+}
+
+/// The same between two folds, when nothing is said any more: the fold refuses.
+#[test]
+fn a_fold_writes_over_nobody() {
+    let mut bench = Bench::new();
+    bench.note("choir");
+    let path = bench.path();
+    let theirs = fs::read_to_string(&path)
+        .unwrap()
+        .replace("Library", "Park");
+    put(&path, theirs.as_bytes());
+    let refused = bench.store.fold_now(&bench.room).unwrap_err().to_string();
+    assert!(refused.contains("another file was put"), "{refused}");
+    assert!(bench.store.keep_place().is_err());
+    assert_eq!(fs::read_to_string(&path).unwrap(), theirs);
+}
+
+/// One looks while the other renames: each look finds the session before the fold, or after it.
+#[test]
+fn one_on_each_side_of_a_rename() {
+    let mut bench = Bench::new();
+    let mut follower = Follower::new(&bench.path());
+    for number in 0..20 {
+        bench.note(&format!("note {number}"));
+        let fold = bench.store.begin_fold(&bench.room);
+        let News::Anew(before, None) = Follower::new(&bench.path()).look().unwrap() else {
+            panic!("a first look reads all");
+        };
+        let folded = fold.run().unwrap();
+        // Renamed, and the old journal still beside it: a second opener, and one who follows.
+        let second = bench.open();
+        assert!(second.held && second.read_only.is_some());
+        assert_eq!(texts(&second.room), texts(&bench.room));
+        assert_eq!(texts(&before), texts(&bench.room));
+        drop(follower.look().unwrap());
+        bench.store.finish_fold(folded).unwrap();
+        assert!(bench.open().held);
+        drop(follower.look().unwrap());
+    }
+    let News::Nothing = follower.look().unwrap() else {
+        panic!("it has followed to the end");
+    };
 }
 
 /// A lock that somebody left behind locks nobody out; one that can't be taken lets nobody write.

@@ -80,11 +80,10 @@ impl Stage {
                 self.kept.get_mut(&path)?.begun.title = title;
                 self.app.screen = Screen::Home(Box::new(self.lists()));
             }
-            Effect::Export => {
-                return Some(Message::Exported(vec![
-                    "1.report.md".into(),
-                    "1.report.html".into(),
-                ]));
+            Effect::Export { nameless } => {
+                let name = if nameless { "nameless" } else { "1" };
+                let file = |ending| format!("{name}.report.{ending}").into();
+                return Some(Message::Exported(["md", "html"].map(file).to_vec()));
             }
             Effect::Copy(text) => self.copied = Some(text),
             Effect::Bell => self.bells += 1,

@@ -41,6 +41,8 @@ pub struct Ballot {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Standing {
     pub item: Shown,
+    /// The note it was said under: the partner whom an idea is for.
+    pub under: Option<String>,
     /// Ballots and counted hands; none while covered.
     pub dots: Option<u32>,
     pub chosen: bool,
@@ -259,6 +261,7 @@ impl Standing {
     /// The text, and what was said about it: `Imam (chosen, new to us)`.
     pub(super) fn told(&self) -> String {
         let words = [
+            self.under.as_deref(),
             self.chosen.then_some("chosen"),
             (self.new == Some(true)).then_some("new to us"),
         ];
@@ -292,6 +295,7 @@ mod tests {
                 merged: 0,
                 carried: false,
             },
+            under: None,
             dots: Some(*dots),
             chosen: false,
             new: None,

@@ -76,6 +76,18 @@ impl<'b> Canvas<'b> {
         }
     }
 
+    /// So many cells of the screen from there; none outside the plot.
+    pub(super) fn part(&self, at: Cell, columns: i32) -> Rect {
+        let (x, y) = self.outer(at).unwrap_or((self.plot.x, self.plot.bottom()));
+        let part = Rect {
+            x,
+            y,
+            width: u16::try_from(columns).unwrap_or(0),
+            height: 1,
+        };
+        part.intersection(self.plot)
+    }
+
     /// Whether a text would cover nothing but middle lines there, and touch no number or name.
     pub(super) fn is_free(&self, at: Cell, columns: usize) -> bool {
         let Some(end) = i32::try_from(columns).ok().map(|columns| at.0 + columns) else {

@@ -2,7 +2,10 @@
 //!
 //! In the order of what may not be hidden: stars, numbers, the targets' names, lines.
 
-use ratatui::style::{Modifier, Style};
+use ratatui::{
+    layout::Rect,
+    style::{Modifier, Style},
+};
 
 use super::{
     Pen,
@@ -10,15 +13,16 @@ use super::{
     is_as_before, is_open, is_open_sideways, name_of, path,
     place::{Lead, Mark, Tag, place},
 };
-use crate::domain::{exercise::Dot, text, wish::Spot};
+use crate::domain::{exercise::Dot, id::Id, text, wish::Spot};
 
 /// Set before all others: the room looks at it, and an arrow key should be seen to move it.
 const IN_HAND: u16 = 1_000;
 /// The shortest beginning of a target's name that is worth its place.
 const SHORTEST: usize = 5;
 
-/// Draws everything; the labels say what was drawn where.
-pub(super) fn draw(pen: &Pen<'_>, canvas: &mut Canvas<'_>) -> Vec<Tag> {
+/// Draws everything; the labels say what was drawn where, and beside them stands each dot's part of
+/// the screen.
+pub(super) fn draw(pen: &Pen<'_>, canvas: &mut Canvas<'_>) -> (Vec<Tag>, Vec<(Rect, Id)>) {
     let stars = stars(pen, canvas);
     let mut kept = Vec::new();
     for (at, dot) in &stars {
@@ -31,14 +35,18 @@ pub(super) fn draw(pen: &Pen<'_>, canvas: &mut Canvas<'_>) -> Vec<Tag> {
         }
     }
     let tags = place(marks(pen, canvas, &kept), canvas.size(), &kept);
+    let mut drawn: Vec<(Rect, Id)> = Vec::new();
+    for (at, dot) in &stars {
+        drawn.push((canvas.part(*at, 1), dot.item.id.clone()));
+    }
     for tag in &tags {
-        write(pen, canvas, tag);
+        drawn.extend(write(pen, canvas, tag));
     }
     for (at, dot) in &stars {
         name_star(pen, canvas, *at, dot);
     }
     ways(pen, canvas, &stars, &tags);
-    tags
+    (tags, drawn)
 }
 
 /// A star has neither side's colour; only what is in hand stands out.
@@ -100,7 +108,8 @@ fn marks(pen: &Pen<'_>, canvas: &Canvas<'_>, stars: &[Cell]) -> Vec<Mark> {
 }
 
 /// A label: its numbers, each in its own style, and what leads to its place.
-fn write(pen: &Pen<'_>, canvas: &mut Canvas<'_>, tag: &Tag) {
+fn write(pen: &Pen<'_>, canvas: &mut Canvas<'_>, tag: &Tag) -> Vec<(Rect, Id)> {
+    let mut drawn = Vec::new();
     for (at, lead) in &tag.leads {
         let symbol = match lead {
             Lead::Place => pen.glyphs.true_place,
@@ -111,6 +120,7 @@ fn write(pen: &Pen<'_>, canvas: &mut Canvas<'_>, tag: &Tag) {
     }
     let (mut column, row) = tag.start;
     let mut put = |text: &str, style| {
+        let start = column;
         for letter in text.chars() {
             canvas.put(
                 (column, row),
@@ -120,6 +130,7 @@ fn write(pen: &Pen<'_>, canvas: &mut Canvas<'_>, tag: &Tag) {
             );
             column += 1;
         }
+        canvas.part((start, row), column - start)
     };
     for (index, mark) in tag.named.iter().enumerate() {
         if index > 0 {
@@ -132,13 +143,14 @@ fn write(pen: &Pen<'_>, canvas: &mut Canvas<'_>, tag: &Tag) {
             } else {
                 pen.number(dot)
             };
-            put(&mark.text, style);
+            drawn.push((put(&mark.text, style), dot.item.id.clone()));
         }
     }
     if !tag.unnamed.is_empty() {
         put(pen.glyphs.more, pen.theme.strong);
     }
     scattered(pen, canvas, tag);
+    drawn
 }
 
 /// The places of numbers that had to join others' label.

@@ -14,7 +14,7 @@ use super::{
     Pen, glyph::Way, is_as_before, is_open, is_open_sideways, layout::Layout, name_of, place::Tag,
     views,
 };
-use crate::domain::{exercise::Dot, text, wish::Spot};
+use crate::domain::{exercise::Dot, id::Id, text, wish::Spot};
 
 /// One row, before it is known how wide.
 enum Row<'a> {
@@ -28,14 +28,20 @@ enum Row<'a> {
     More(usize, bool),
 }
 
-/// Draws the key into its part of the layout.
-pub(super) fn draw(pen: &Pen<'_>, tags: &[Tag], layout: &Layout, buf: &mut Buffer) {
+/// Draws the key into its part of the layout; whose name stands where.
+pub(super) fn draw(
+    pen: &Pen<'_>,
+    tags: &[Tag],
+    layout: &Layout,
+    buf: &mut Buffer,
+) -> Vec<(Rect, Id)> {
     let key = layout.key;
     let columns = layout.key_columns.max(1);
     let width = key.width.saturating_sub(columns - 1) / columns;
     // Sign, number, sign, blank and a few letters.
+    let mut drawn = Vec::new();
     if key.is_empty() || width < 10 {
-        return;
+        return drawn;
     }
     let shared = shared(tags);
     let shown = shown(pen, usize::from(key.height) * usize::from(columns));
@@ -43,20 +49,17 @@ pub(super) fn draw(pen: &Pen<'_>, tags: &[Tag], layout: &Layout, buf: &mut Buffe
     for column in 0..columns {
         let x = key.x + column * (width + 1);
         for (y, row) in (key.y..key.bottom()).zip(rows.by_ref()) {
-            write(
-                pen,
-                row,
-                &shared,
-                Rect {
-                    x,
-                    y,
-                    width,
-                    height: 1,
-                },
-                buf,
-            );
+            let area = Rect {
+                x,
+                y,
+                width,
+                height: 1,
+            };
+            write(pen, row, &shared, area, buf);
+            drawn.extend(row.dot().map(|dot| (area, dot.item.id.clone())));
         }
     }
+    drawn
 }
 
 /// By dot, the number that stands for it where its own found no room.

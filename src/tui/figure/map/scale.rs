@@ -48,6 +48,16 @@ pub fn step(spot: Spot, dx: i32, dy: i32, plot: (u16, u16)) -> Spot {
     }
 }
 
+/// The spot whose cell that is: column, and row from the top. Outside it is the nearest.
+pub fn spot_at((column, row): (u16, u16), plot: (u16, u16)) -> Spot {
+    let corner = Spot {
+        x: Some(-100),
+        y: Some(100),
+        sure: true,
+    };
+    step(corner, i32::from(column), -i32::from(row), plot)
+}
+
 /// The middle of the squares `a` … `i`.
 pub fn square_x(letter: char) -> Option<i8> {
     let index = u16::try_from(('a'..='i').position(|known| known == letter)?).ok()?;

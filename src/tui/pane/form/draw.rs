@@ -3,7 +3,6 @@
 
 use chrono::NaiveDate;
 use ratatui::{
-    buffer::Buffer,
     layout::{Constraint, Layout, Rect},
     style::Style,
     text::{Line, Span},
@@ -15,11 +14,11 @@ use crate::{
         exercise::{Answered, Sheet},
         text::{columns, pad, wrap},
     },
-    tui::{pane::rows, theme::Theme},
+    tui::{pane::rows, surface::Surface, theme::Theme},
 };
 
 /// Below this width an answer stands under its question.
-const BESIDE_QUESTION: u16 = 70;
+pub(super) const BESIDE_QUESTION: u16 = 70;
 /// From this width other answers stand beside.
 const WITH_BESIDE: u16 = 110;
 /// The narrowest column of answers beside others, and where subjects stand side by side.
@@ -48,14 +47,14 @@ pub(super) struct Page<'a> {
 
 /// Whose answers stand in a column.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Column {
+pub(super) enum Column {
     Subject(usize),
     Beside(usize),
 }
 
 impl Page<'_> {
     /// Two rows for the subjects, where there are any; then the questions.
-    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    pub(super) fn draw(&self, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         if self.sheet.subjects.is_empty() {
             return rows::nothing(NOTHING, area, buf, theme);
         }
@@ -66,9 +65,12 @@ impl Page<'_> {
             Layout::vertical([Constraint::Length(head), Constraint::Fill(1)]).areas(area);
         if head > 0 {
             let labels = if columns.len() > 1 {
+                self.mark_row(self.question, &columns, title, buf);
                 self.names(&columns, title.width, theme)
             } else {
-                self.subjects(title.width, theme)
+                let labels = self.subjects(title.width, theme);
+                self.mark_names(&labels, title, buf);
+                labels
             };
             rows::put(labels, 0, title, buf);
         }
@@ -80,10 +82,16 @@ impl Page<'_> {
                 block
             })
             .collect();
-        let lines = scrolled(&blocks, self.question, usize::from(body.height), theme);
-        for (y, line) in lines.into_iter().enumerate() {
-            rows::put(line, y, body, buf);
+        let of = (0, blocks.len());
+        let height = usize::from(body.height);
+        let window = rows::window(&blocks, of, self.question, height);
+        for ((n, line), row) in window.lines.into_iter().zip(body.rows()) {
+            rows::put(line, 0, row, buf);
+            if let Some(n) = n {
+                self.mark_row(n, &columns, row, buf);
+            }
         }
+        rows::beyond(window.beyond, body, buf, theme);
     }
 
     /// Whose answers stand below, the open subject in capitals; and which of how many these are.
@@ -129,7 +137,7 @@ impl Page<'_> {
     }
 
     /// Columns for the questions, and for each column of answers.
-    fn widths(&self, width: u16, answers: usize) -> (usize, usize) {
+    pub(super) fn widths(&self, width: u16, answers: usize) -> (usize, usize) {
         let names = self.sheet.questions.iter();
         let widest = names.map(|field| columns(field.name())).max().unwrap_or(0);
         let width = usize::from(width);
@@ -335,45 +343,4 @@ fn unknown(told: &Answered, today: NaiveDate) -> String {
         .map(|due| format!(" by {}", short_date(due, today)))
         .unwrap_or_default();
     format!("? not known{guess}{who}{due}")
-}
-
-/// As many lines as fit, the block in question among them, whole if possible. What is beyond is
-/// counted in the first and the last line.
-fn scrolled(
-    blocks: &[Vec<Line<'static>>],
-    focus: usize,
-    height: usize,
-    theme: &Theme,
-) -> Vec<Line<'static>> {
-    let lengths = blocks.iter().map(Vec::len);
-    let ends = lengths.scan(0, |end, rows| {
-        *end += rows;
-        Some(*end)
-    });
-    let ends: Vec<usize> = ends.collect();
-    let all = ends.last().copied().unwrap_or(0);
-    if all <= height || height == 0 {
-        return blocks.concat();
-    }
-    let end = ends.get(focus).copied().unwrap_or(all);
-    let start = end - blocks.get(focus).map_or(0, Vec::len);
-    let skip = start
-        .saturating_sub(height.saturating_sub(end - start) / 2)
-        .min(all - height);
-    let mut lines: Vec<Line<'static>> = blocks.concat();
-    lines = lines.into_iter().skip(skip).take(height).collect();
-    let above = ends.iter().filter(|end| **end <= skip + 1).count();
-    let below = if skip + height < all {
-        ends.iter().filter(|end| **end >= skip + height).count()
-    } else {
-        0
-    };
-    let more = |count: usize, word| Line::styled(format!("    … {count} more {word}"), theme.faint);
-    if above > 0 && start > skip {
-        lines[0] = more(above, "above");
-    }
-    if below > 0 && end < skip + height {
-        lines[height - 1] = more(below, "below");
-    }
-    lines
 }

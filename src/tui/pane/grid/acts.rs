@@ -166,21 +166,29 @@ impl GridPane {
             Some(spot) => map::step(spot, dx, dy, plot),
             None => middle,
         };
-        let Some(wish) = self.place(scene, &id, when, Some(spot)) else {
-            return Reply::pass();
-        };
-        let verb = if self.wanted { "wanted: " } else { "" };
-        let says = format!(
-            "{}: {verb}{}.",
-            name_of(chart, &id, 30),
-            chart.words(pinned_spot(chart, &id, spot))
-        );
-        let reply = Reply::wish(vec![wish], says);
+        let reply = self.moved(scene, when, spot);
         if from.is_some() {
             reply.emptied()
         } else {
             reply
         }
+    }
+
+    /// The dot in hand is moved there, or its wanted place is.
+    pub(super) fn moved(&self, scene: &Scene<'_>, when: When, spot: Spot) -> Reply {
+        let (Some(chart), Some(id)) = (Self::chart(scene), self.in_hand.clone()) else {
+            return Reply::pass();
+        };
+        let Some(wish) = self.place(scene, &id, when, Some(spot)) else {
+            return Reply::pass();
+        };
+        let verb = if when == When::Wanted { "wanted: " } else { "" };
+        let says = format!(
+            "{}: {verb}{}.",
+            name_of(chart, &id, 30),
+            chart.words(pinned_spot(chart, &id, spot))
+        );
+        Reply::wish(vec![wish], says)
     }
 
     /// The present person's own view, where each has one.

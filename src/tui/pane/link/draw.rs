@@ -34,6 +34,7 @@ use crate::{
     },
     tui::{
         pane::{Scene, rows},
+        surface::{Surface, Touch},
         theme::Theme,
     },
 };
@@ -46,7 +47,7 @@ pub(super) fn draw(
     scene: &Scene<'_>,
     lines: &Lines,
     area: Rect,
-    buf: &mut Buffer,
+    buf: &mut Surface<'_>,
     theme: &Theme,
 ) {
     match pane.view {
@@ -134,7 +135,7 @@ impl<'a> Picture<'a> {
         }
     }
 
-    fn draw(mut self, area: Rect, buf: &mut Buffer) {
+    fn draw(mut self, area: Rect, buf: &mut Surface<'_>) {
         if let Some(missing) = self.missing() {
             return rows::nothing(missing, area, buf, self.theme);
         }
@@ -193,7 +194,7 @@ impl<'a> Picture<'a> {
             })
     }
 
-    fn draw_placed(&self, placed: &Placed<'_>, area: Rect, buf: &mut Buffer) {
+    fn draw_placed(&self, placed: &Placed<'_>, area: Rect, buf: &mut Surface<'_>) {
         let crowded = self.is_crowded(placed);
         let mut canvas = Canvas::default();
         let wires = self.wires(placed, crowded);
@@ -252,7 +253,7 @@ impl<'a> Picture<'a> {
         placed: &Placed<'_>,
         crowded: bool,
         area: Rect,
-        buf: &mut Buffer,
+        buf: &mut Surface<'_>,
         canvas: &mut Canvas,
     ) {
         let Some((x, width)) = placed.columns.target else {
@@ -266,6 +267,13 @@ impl<'a> Picture<'a> {
             let name = cut(name(end), usize::from(width).saturating_sub(4));
             let text = format!("{} ★ {name}", end.code);
             put(&text, x - area.x, y, area, buf, self.theme.strong);
+            let row = Rect {
+                x,
+                y,
+                width,
+                height: 1,
+            };
+            buf.touch(row, Touch::Item(end.item.id.clone()));
         }
         let [target] = self.lines.targets.as_slice() else {
             return;
@@ -295,12 +303,19 @@ impl<'a> Picture<'a> {
         (x, wide): (u16, u16),
         crowded: bool,
         area: Rect,
-        buf: &mut Buffer,
+        buf: &mut Surface<'_>,
     ) {
         for (y, end) in &side.rows {
             let style = self.style(end);
             let text = self.label(end, wide, crowded);
             put(&text, x - area.x, *y, area, buf, style);
+            let row = Rect {
+                x,
+                y: *y,
+                width: wide,
+                height: 1,
+            };
+            buf.touch(row, Touch::Item(end.item.id.clone()));
         }
         let more = |count: usize, word: &str| format!("      … {count} more {word}");
         let rows = (side.rows.first(), side.rows.last());

@@ -3,7 +3,6 @@
 use ratatui::{
     buffer::Buffer,
     layout::{Constraint, Layout, Rect},
-    style::Style,
     text::{Line, Span},
     widgets::Widget,
 };
@@ -17,7 +16,12 @@ use crate::{
         prompt::Shown,
         text::{columns, cut, wrap},
     },
-    tui::{input::Editing, pane::rows, theme::Theme},
+    tui::{
+        input::Editing,
+        pane::rows,
+        surface::{Surface, Touch},
+        theme::Theme,
+    },
 };
 
 /// Columns before a note's text.
@@ -42,12 +46,14 @@ pub(super) struct Page<'a> {
     pub(super) choosing: bool,
     /// What is in the line to be edited is marked in the body, too.
     pub(super) editing: Option<&'a Editing>,
+    /// The note under the open heading that must be in sight; none: the last.
+    pub(super) scroll: Option<usize>,
 }
 
 impl Page<'_> {
     /// On the widest screens all headings; on wide ones the open one and the next; else the open
     /// one alone, under a line that names them all.
-    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    pub(super) fn draw(&self, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let headings = &self.notes.headings;
         let open = self.open_at();
         if headings.is_empty() {
@@ -64,7 +70,7 @@ impl Page<'_> {
             Constraint::Fill(1),
         ])
         .areas(area);
-        tabs.render(head, buf);
+        tabs.draw(headings, head, buf);
         let Some(first) = headings.get(open) else {
             return;
         };
@@ -81,7 +87,7 @@ impl Page<'_> {
         &self,
         headings: impl Iterator<Item = &'h Heading>,
         area: Rect,
-        buf: &mut Buffer,
+        buf: &mut Surface<'_>,
         theme: &Theme,
     ) {
         let headings: Vec<&Heading> = headings.collect();
@@ -108,13 +114,14 @@ impl Page<'_> {
             ])
             .areas(*column);
             Line::styled(title, style).render(head, buf);
+            buf.touch(*column, Touch::Part(heading.id.clone()));
             self.draw_heading(heading, body, buf, theme);
         }
     }
 
     /// Notes from the top. The prompt words stand below them as long as there is room: they are for
     /// the beginning, and give way to what was said.
-    fn draw_heading(&self, heading: &Heading, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    fn draw_heading(&self, heading: &Heading, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let open = Some(&heading.id) == self.open;
         let width = usize::from(area.width).saturating_sub(INDENT + 1);
         let prompts = if open {
@@ -139,28 +146,26 @@ impl Page<'_> {
         } else {
             height
         };
-        let (lines, above, below) = window(&blocks, near.start, count, focus, room);
-        for (y, line) in (area.y..).zip(lines) {
-            line.render(row(area, y), buf);
+        let window = rows::window(&blocks, (near.start, count), focus, room);
+        for ((at, line), row) in window.lines.into_iter().zip(area.rows()) {
+            line.render(row, buf);
+            let note = at.and_then(|at| heading.notes.get(at));
+            if let Some(note) = note.filter(|note| note.text.is_some()) {
+                buf.touch(row, Touch::Item(note.id.clone()));
+            }
         }
-        more(above, area.y, area, buf, theme, "above");
-        more(
-            below,
-            area.bottom().saturating_sub(1),
-            area,
-            buf,
-            theme,
-            "below",
-        );
+        rows::beyond(window.beyond, area, buf, theme);
         if with_prompts {
             draw_prompts(prompts, area, buf, theme);
         }
     }
 
-    /// The note that must be visible: the picked one, else the last.
+    /// The note that must be visible: the picked one, else where one scrolled to, else the last.
     fn focus(&self, heading: &Heading) -> usize {
+        let last = heading.notes.len().saturating_sub(1);
         let picked = heading.notes.iter().position(|note| self.is_marked(note));
-        picked.unwrap_or(heading.notes.len().saturating_sub(1))
+        let scroll = self.scroll.filter(|_| Some(&heading.id) == self.open);
+        picked.or(scroll).unwrap_or(last).min(last)
     }
 
     /// A note that is being edited is as good as picked.
@@ -276,66 +281,21 @@ fn covered(at: usize) -> String {
 /// The prompt words in one run; nothing where the heading has none.
 fn prompt_lines(heading: &Heading, width: usize) -> Vec<String> {
     if heading.prompts.is_empty() {
-        Vec::new()
-    } else {
-        wrap(&heading.prompts.join(" · "), width.max(8))
+        return Vec::new();
     }
-}
-
-/// As many lines as fit, the focused block among them; and how many notes are above and below. The
-/// blocks are those of the notes from `start` on, of `count` in all.
-fn window(
-    blocks: &[Vec<Line<'static>>],
-    start: usize,
-    count: usize,
-    focus: usize,
-    height: usize,
-) -> (Vec<Line<'static>>, usize, usize) {
-    let mut rows = vec![0];
-    rows.extend(blocks.iter().scan(0, |rows, block| {
-        *rows += block.len();
-        Some(*rows)
-    }));
-    if rows[blocks.len()] <= height {
-        return (blocks.concat(), 0, 0);
-    }
-    // Where there are more, one line at that end says how many.
-    let fits = |first: usize, end: usize| {
-        let more = usize::from(start + first > 0) + usize::from(start + end < count);
-        rows[end] - rows[first] + more <= height
-    };
-    let focus = focus - start;
-    let (mut first, mut end) = (focus, (focus + 1).min(blocks.len()));
-    loop {
-        let before = first.checked_sub(1).filter(|first| fits(*first, end));
-        first = before.unwrap_or(first);
-        let after = (end < blocks.len() && fits(first, end + 1)).then_some(end + 1);
-        end = after.unwrap_or(end);
-        if before.is_none() && after.is_none() {
-            break;
+    let dot = " ·";
+    let mut rows = wrap(
+        &heading.prompts.join(" · "),
+        width.saturating_sub(columns(dot)).max(8),
+    );
+    // What stands between two words belongs to the one before it.
+    for at in 1..rows.len() {
+        if let Some(rest) = rows[at].strip_prefix("· ").map(str::to_string) {
+            rows[at] = rest;
+            rows[at - 1].push_str(dot);
         }
     }
-    let mut lines = blocks[first..end].concat();
-    if start + first > 0 {
-        lines.insert(0, Line::default());
-    }
-    lines.truncate(height);
-    (lines, start + first, count - start - end)
-}
-
-/// How many notes there are beyond one end; nothing where there are none.
-fn more(count: usize, y: u16, area: Rect, buf: &mut Buffer, theme: &Theme, side: &str) {
-    if count > 0 && area.contains(ratatui::layout::Position { x: area.x, y }) {
-        let style: Style = theme.faint;
-        Line::styled(format!("    … {count} more {side}"), style).render(
-            Rect {
-                y,
-                height: 1,
-                ..area
-            },
-            buf,
-        );
-    }
+    rows
 }
 
 fn row(area: Rect, y: u16) -> Rect {

@@ -16,6 +16,7 @@ use crate::{
     tui::{
         figure::bars::{bar, low_bar},
         pane::{names, rows},
+        surface::{Surface, Touch},
         theme::Theme,
     },
 };
@@ -58,7 +59,7 @@ struct Shares {
 }
 
 impl Page<'_> {
-    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    pub(super) fn draw(&self, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let head = usize::from(area.height > 8) + 1;
         self.draw_head(area, buf, theme);
         let head = u16::try_from(head).unwrap_or(1).min(area.height);
@@ -107,9 +108,9 @@ impl Page<'_> {
         let mut spans = vec![Span::styled("  ", theme.text)];
         let mut used = 2;
         if let Some((name, place)) = about {
-            used += columns(&name) + columns(&place) + 4;
+            used += columns(&name) + columns(&place) + 6;
             spans.push(Span::styled(name, theme.accent));
-            spans.push(Span::styled(format!(" {place}   "), theme.faint));
+            spans.push(Span::styled(format!("   {place}   "), theme.faint));
         }
         let ends = cut(&ends, width.saturating_sub(used)).into_owned();
         spans.push(Span::styled(ends, theme.faint));
@@ -181,10 +182,10 @@ impl Page<'_> {
         }
     }
 
-    fn draw_statements(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    fn draw_statements(&self, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let Some(order) = self.scales.order.get(self.subject) else {
-            let nobody = "    Nobody to rate yet: they come from an earlier step.";
-            return rows::put(Line::styled(nobody, theme.faint), 0, area, buf);
+            let nobody = "Nobody to rate yet: they come from an earlier step.";
+            return rows::nothing(nobody, area, buf, theme);
         };
         let shares = self.shares(area.width);
         let height = usize::from(area.height);
@@ -234,6 +235,8 @@ impl Page<'_> {
             }
             for line in block {
                 rows::put(line.clone(), y, area, buf);
+                let at = order.get(n).copied().unwrap_or(n);
+                rows::touch(Touch::Cell(at, self.rater), y, area, buf);
                 y += 1;
             }
             y += gap;
@@ -335,7 +338,7 @@ impl Page<'_> {
         spans
     }
 
-    fn draw_raters(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    fn draw_raters(&self, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         if self.asks {
             let lines = wrap(names::ASK, usize::from(area.width));
             for (y, line) in lines.into_iter().enumerate() {
@@ -373,6 +376,7 @@ impl Page<'_> {
                 Span::styled(state, theme.accent),
             ]);
             rows::put(line, (n - first) % height, column, buf);
+            rows::touch(Touch::Nth(n), (n - first) % height, column, buf);
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::{
         exercise::{Cell, Cells, Row, Share},
         workshop::{Field, FieldType},
     },
-    tui::{pane::rows, theme::Theme},
+    tui::{pane::rows, surface::Surface, theme::Theme},
 };
 
 /// Below this width one row is shown at a time.
@@ -35,7 +35,7 @@ pub(super) struct Page<'a> {
 type Look = (String, Style);
 
 impl Page<'_> {
-    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    pub(super) fn draw(&self, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         if self.cells.rows.is_empty() && self.cells.add.is_none() {
             let text = format!(
                 "No {} yet: an earlier step says which. PgUp looks back.",

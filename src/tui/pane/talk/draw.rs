@@ -3,7 +3,7 @@
 
 use ratatui::{
     buffer::Buffer,
-    layout::{Position, Rect},
+    layout::{Constraint, Layout, Position, Rect},
     style::Style,
     text::{Line, Span},
 };
@@ -19,7 +19,9 @@ use crate::{
     tui::{
         digits,
         figure::bars::{bar, low_bar, rhythm},
+        glyph::Glyphs,
         pane::{names, rows},
+        surface::{Surface, Touch},
         theme::Theme,
     },
 };
@@ -29,7 +31,9 @@ const A_BAR_A_SIDE: u16 = 13;
 /// From this width people who do not fit stand in two columns.
 const TWO_COLUMNS: u16 = 110;
 /// The thickest bar, in rows.
-const THICKEST: usize = 9;
+const THICKEST: usize = 4;
+/// Columns beside digits and name for what is said in words.
+const BESIDE: u16 = 42;
 
 /// What is drawn.
 pub(super) struct Page<'a> {
@@ -49,7 +53,7 @@ struct Part<'a> {
 }
 
 impl Page<'_> {
-    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    pub(super) fn draw(&self, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         if self.asks {
             return rows::put(
                 Line::styled(format!("  {}", names::ASK), theme.strong),
@@ -59,8 +63,8 @@ impl Page<'_> {
             );
         }
         if self.floor.subjects.is_empty() {
-            let nobody = "    Nobody to talk with yet: they come from an earlier step.";
-            return rows::put(Line::styled(nobody, theme.faint), 1, area, buf);
+            let nobody = "Nobody to talk with yet: they come from an earlier step.";
+            return rows::nothing(nobody, below(area, 1), buf, theme);
         }
         let top = usize::from(self.draw_subject(area, buf, theme));
         let area = below(area, top);
@@ -151,22 +155,27 @@ impl Page<'_> {
         }
     }
 
-    fn draw_sides(&self, parts: &[Part<'_>], area: Rect, buf: &mut Buffer, theme: &Theme) {
+    fn draw_sides(&self, parts: &[Part<'_>], area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let each = usize::from(area.height) / parts.len().max(1);
         let scale = match (each, area.width) {
             (20.., 180..) => 4,
             (12.., 100..) => 2,
             _ => 1,
         };
+        let name = name_scale(parts, scale, area.width, theme.glyphs);
         let high = usize::from(digits::height(scale));
-        let thick = each.saturating_sub(high + 1).clamp(1, THICKEST);
+        // A blank row keeps letters and bars of one colour apart.
+        let bar_at = high + usize::from(each > high + 2);
+        let thick = each.saturating_sub(bar_at + 1).clamp(1, THICKEST);
         for (n, part) in parts.iter().enumerate() {
             let block = below(area, n * each);
-            self.draw_digits(part, scale, block, buf, theme);
+            let height = u16::try_from(each).unwrap_or(u16::MAX);
+            buf.touch(Rect { height, ..block }, Touch::Nth(part.at));
+            self.draw_digits(part, (scale, name), block, buf, theme);
             let width = usize::from(area.width).saturating_sub(4);
             for row in 0..thick {
                 let line = self.wanted_bar(part, width, theme);
-                rows::put(line, high + row, block, buf);
+                rows::put(line, bar_at + row, block, buf);
             }
         }
     }
@@ -183,7 +192,7 @@ impl Page<'_> {
     fn draw_digits(
         &self,
         part: &Part<'_>,
-        scale: u16,
+        (scale, name): (u16, Option<(u16, u16)>),
         area: Rect,
         buf: &mut Buffer,
         theme: &Theme,
@@ -202,19 +211,36 @@ impl Page<'_> {
                 buf,
             );
         }
-        let words = Rect {
-            x: area.x + digits::width("100", scale) + 5,
-            width: area.width.saturating_sub(digits::width("100", scale) + 5),
+        let beside = |left: u16| Rect {
+            x: area.x + left.min(area.width),
+            width: area.width.saturating_sub(left),
             ..area
         };
+        let mut left = digits::width("100", scale) + 5;
+        if let Some((scale, width)) = name {
+            let Rect { x, y, .. } = beside(left);
+            let at = Position { x, y };
+            let scale = (scale, theme.glyphs);
+            digits::draw(&part.voice.name, scale, at, self.style(part, theme), buf);
+            left += width + 2;
+        }
+        let words = beside(left);
         let mark = if self.speaks(part) { "▌ " } else { "  " };
         let (turn, over) = self.turn_words(part);
         let title = Line::from(vec![
             Span::styled(mark, theme.accent),
             Span::styled(format!("{} ", part.at + 1), theme.accent),
-            Span::styled(capital(&part.voice.name), theme.strong),
             Span::styled(
-                format!("   {turn}"),
+                // Once is enough.
+                if name.is_some() {
+                    String::new()
+                } else {
+                    capital(&part.voice.name) + "  "
+                },
+                theme.strong,
+            ),
+            Span::styled(
+                format!(" {turn}"),
                 if over { theme.warn } else { theme.text },
             ),
         ]);
@@ -250,7 +276,7 @@ impl Page<'_> {
     }
 
     /// Two sides on one bar, ours from the left.
-    fn draw_one_bar(&self, parts: &[Part<'_>], area: Rect, buf: &mut Buffer, theme: &Theme) {
+    fn draw_one_bar(&self, parts: &[Part<'_>], area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let [ours, theirs] = parts else { return };
         let width = usize::from(area.width).saturating_sub(4);
         let name = |part: &Part<'_>| {
@@ -266,6 +292,13 @@ impl Page<'_> {
             Span::styled(right, self.style(theirs, theme)),
         ]);
         rows::put(names, 1, area, buf);
+        for (part, side) in parts.iter().zip(
+            Layout::horizontal([Constraint::Fill(1); 2])
+                .split(area)
+                .iter(),
+        ) {
+            buf.touch(*side, Touch::Nth(part.at));
+        }
         let thick = usize::from(area.height).saturating_sub(4).clamp(1, 3);
         for row in 0..thick {
             rows::put(self.wanted_bar(ours, width, theme), 2 + row, area, buf);
@@ -276,7 +309,7 @@ impl Page<'_> {
         rows::put(Line::styled(told, style), 2 + thick, area, buf);
     }
 
-    fn draw_people(&self, parts: &[Part<'_>], area: Rect, buf: &mut Buffer, theme: &Theme) {
+    fn draw_people(&self, parts: &[Part<'_>], area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let height = usize::from(area.height).max(1);
         let count = parts.len();
         let across = if count > height && area.width >= TWO_COLUMNS {
@@ -301,6 +334,7 @@ impl Page<'_> {
             let lines = self.person(part, parts, (usize::from(width), apart == 1), theme);
             for (row, line) in lines.into_iter().take(thick).enumerate() {
                 rows::put(line, n % room * apart + row, column, buf);
+                rows::touch(Touch::Nth(part.at), n % room * apart + row, column, buf);
             }
         }
         rows::more(count.saturating_sub(room * across), area, buf, theme);
@@ -344,6 +378,23 @@ impl Page<'_> {
         ]);
         [first, thicker.clone(), thicker]
     }
+}
+
+/// How large all names can stand beside the digits, and how wide they then are; none where one has
+/// other letters, or there is no room.
+fn name_scale(
+    parts: &[Part<'_>],
+    digits_scale: u16,
+    width: u16,
+    glyphs: Glyphs,
+) -> Option<(u16, u16)> {
+    let room = width.saturating_sub(digits::width("100", digits_scale) + 5 + BESIDE);
+    let names = || parts.iter().map(|part| part.voice.name.as_str());
+    let widest = |scale| names().map(|name| digits::width(name, scale)).max();
+    (1..=digits_scale)
+        .rev()
+        .filter(|scale| names().all(|name| digits::can_spell(name, *scale, glyphs)))
+        .find_map(|scale| Some((scale, widest(scale).filter(|width| *width <= room)?)))
 }
 
 /// The area without its first rows.

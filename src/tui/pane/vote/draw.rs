@@ -1,7 +1,6 @@
 //! Drawing a vote: choices with their letters and who has voted; then bars, ties, what is chosen.
 
 use ratatui::{
-    buffer::Buffer,
     layout::{Constraint, Layout, Rect},
     text::{Line, Span},
 };
@@ -15,6 +14,7 @@ use crate::{
     tui::{
         figure::bars::low_bar,
         pane::{Scene, names, rows},
+        surface::{Surface, Touch},
         theme::Theme,
     },
 };
@@ -65,7 +65,7 @@ struct Shares {
 }
 
 impl Page<'_> {
-    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    pub(super) fn draw(&self, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let area = Rect {
             y: area.y + u16::from(area.height > 12),
             height: area.height - u16::from(area.height > 12),
@@ -92,7 +92,7 @@ impl Page<'_> {
     }
 
     /// Who has voted in rows, then the choices over the whole width.
-    fn draw_across(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    fn draw_across(&self, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let across = usize::from((area.width / VOTER).max(1));
         let rows = self.ballot.voters.len().div_ceil(across);
         let rows = u16::try_from(rows).unwrap_or(u16::MAX).min(area.height / 3);
@@ -110,6 +110,7 @@ impl Page<'_> {
                 ..voters
             };
             rows::put(self.voter_line(voter, theme), n / across, column, buf);
+            rows::touch(Touch::Part(voter.id.clone()), n / across, column, buf);
         }
         self.draw_choices(choices, buf, theme);
     }
@@ -125,7 +126,7 @@ impl Page<'_> {
         u16::try_from(needed).unwrap_or(most).clamp(1, most)
     }
 
-    fn draw_voters(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    fn draw_voters(&self, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         if self.ballot.voters.is_empty() {
             let ask = wrap(names::ASK, usize::from(area.width));
             for (y, line) in ask.into_iter().enumerate() {
@@ -134,11 +135,9 @@ impl Page<'_> {
             return;
         }
         let height = usize::from(area.height).max(1);
-        let apart = if self.ballot.voters.len() * 2 <= height + 1 {
-            2
-        } else {
-            1
-        };
+        // In step with the choices beside them.
+        let longest = self.ballot.voters.len().max(self.ballot.order.len());
+        let apart = if longest * 2 <= height + 1 { 2 } else { 1 };
         let count = self.ballot.voters.len();
         let across = usize::from((area.width / VOTER).max(1));
         // The last row says how many more there are.
@@ -152,6 +151,7 @@ impl Page<'_> {
             };
             let y = n % height.max(1) * apart;
             rows::put(self.voter_line(voter, theme), y, column, buf);
+            rows::touch(Touch::Part(voter.id.clone()), y, column, buf);
         }
         if full {
             let more = format!("… {} more", count - height * across);
@@ -182,7 +182,7 @@ impl Page<'_> {
         Line::from(vec![Span::styled(name, style), sign])
     }
 
-    fn draw_choices(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    fn draw_choices(&self, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         let count = self.ballot.order.len();
         let height = usize::from(area.height);
         if count == 0 {
@@ -218,7 +218,11 @@ impl Page<'_> {
                 break;
             };
             let line = self.line(n, *at, &shares, theme);
-            rows::put(line, shown % room.max(1) * apart, *column, buf);
+            let y = shown % room.max(1) * apart;
+            rows::put(line, y, *column, buf);
+            if let Some(choice) = self.ballot.choices.get(*at) {
+                rows::touch(Touch::Item(choice.item.id.clone()), y, *column, buf);
+            }
         }
         let hidden = count.saturating_sub(room * across);
         rows::more(hidden, area, buf, theme);
@@ -248,7 +252,11 @@ impl Page<'_> {
         if self.ballot.stage == Stage::Ballots {
             let dots = "●".repeat(typed);
             let room = shares.width.saturating_sub(7 + columns(&dots));
-            spans.push(Span::styled(pad(&choice.name(), room.min(60)), text));
+            let name = choice.under.as_ref().map_or_else(
+                || choice.name(),
+                |under| format!("{}  · {under}", choice.name()),
+            );
+            spans.push(Span::styled(pad(&name, room.min(60)), text));
             spans.push(Span::styled(dots, theme.accent));
         } else {
             spans.extend(self.result(choice, typed > 0, shares, painted, theme));
@@ -306,14 +314,16 @@ impl Page<'_> {
         spans
     }
 
-    /// The tie comes first: it is what has to be decided.
+    /// Whose it is; then the tie: it is what has to be decided.
     fn words(&self, choice: &Standing) -> String {
         let new = match choice.new {
             Some(true) => Some("new to us".to_string()),
             Some(false) | None => None,
         };
         let tie = self.ballot.tie(choice).filter(|_| !choice.chosen);
-        tie.into_iter().chain(new).collect::<Vec<_>>().join(", ")
+        let under = choice.under.clone();
+        let words = under.into_iter().chain(tie).chain(new);
+        words.collect::<Vec<_>>().join(", ")
     }
 
     /// How a column of choices is shared.

@@ -2,13 +2,14 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line};
 
-use super::{super::foot::hint_line, put};
+use super::{super::foot, put};
 use crate::{
     domain::text::cut,
     tui::{
         app::{App, Desk},
         hint::{fitting, key},
         keymap::{Action, Place},
+        surface::Surface,
         theme::Theme,
     },
 };
@@ -37,7 +38,7 @@ pub(super) fn draw_message(app: &App, desk: &Desk, area: Rect, buf: &mut Buffer,
     );
 }
 
-pub(super) fn draw_hints(app: &App, desk: &Desk, area: Rect, buf: &mut Buffer, theme: &Theme) {
+pub(super) fn draw_hints(app: &App, desk: &Desk, area: Rect, on: &mut Surface<'_>, theme: &Theme) {
     let mut hints = vec![
         key(Action::LookAhead, "look ahead"),
         key(Action::MoveDown, "scroll"),
@@ -52,5 +53,5 @@ pub(super) fn draw_hints(app: &App, desk: &Desk, area: Rect, buf: &mut Buffer, t
     let places = [Place::Desk, Place::Everywhere];
     let columns = usize::from(area.width).saturating_sub(2);
     let shown = fitting(&hints, &app.keys, &places, columns);
-    put(hint_line(&shown, theme), area, buf);
+    foot::draw_hints(&shown, area, on, theme);
 }

@@ -1,13 +1,15 @@
 //! Drawing the sheet of time, people, parking lot and notes.
 
 use ratatui::{
-    Frame,
     layout::Rect,
     text::{Line, Span},
     widgets::Widget,
 };
 
-use super::{boxed_in, draw_query, hints, part, room, row};
+mod rows;
+
+use self::rows::{Entry, Tone, draw_list};
+use super::{boxed_in, draw_query, hints, room, row};
 use crate::{
     domain::{
         plan::{Plan, StepPlan},
@@ -19,6 +21,7 @@ use crate::{
         hint::{Hint, key},
         keymap::Action,
         layer::{Layer, Tab, TimeSheet, everybody},
+        surface::{Means, Surface},
         theme::Theme,
         update::{Outcome, outcome},
     },
@@ -33,21 +36,9 @@ const LOWEST: u16 = 9;
 /// Columns for planned, spent and reached.
 const MINUTES: usize = 12;
 const TIME: usize = 6;
-
-/// One line of the list, and whether it is picked.
-struct Entry {
-    picked: bool,
-    spans: Vec<(String, Tone)>,
-}
-
-/// How a part of a line looks.
-#[derive(Clone, Copy)]
-enum Tone {
-    Text,
-    Strong,
-    Faint,
-    Accent,
-}
+/// From this width minutes have all their columns; below, a title needs some.
+const WIDE: usize = 64;
+const FEW_MINUTES: usize = 9;
 
 /// Tabs at the top, the open one below, then the line, how it is understood, and the foot.
 pub(super) fn draw(
@@ -55,7 +46,7 @@ pub(super) fn draw(
     layer: &Layer,
     sheet: &TimeSheet,
     now: At,
-    frame: &mut Frame<'_>,
+    frame: &mut Surface<'_>,
     theme: &Theme,
 ) {
     let Some(work) = app.work() else { return };
@@ -66,7 +57,11 @@ pub(super) fn draw(
         height: below_head.height.saturating_sub(BELOW),
         ..below_head
     };
-    let rows = u16::try_from(entries.len()).unwrap_or(u16::MAX);
+    let inner = usize::from(width).saturating_sub(4);
+    let lines = entries
+        .iter()
+        .map(|entry| entry.lines(inner, false, theme).len());
+    let rows = u16::try_from(lines.sum::<usize>()).unwrap_or(u16::MAX);
     let size = (width, rows.saturating_add(7).max(LOWEST));
     let area = boxed_in(room, frame, size, "", theme);
     tabs(work, sheet, area, frame, theme);
@@ -96,7 +91,7 @@ fn asks(sheet: &TimeSheet) -> &'static str {
 }
 
 /// The tabs, in the place of a title.
-fn tabs(work: &Work, sheet: &TimeSheet, area: Rect, frame: &mut Frame<'_>, theme: &Theme) {
+fn tabs(work: &Work, sheet: &TimeSheet, area: Rect, frame: &mut Surface<'_>, theme: &Theme) {
     let mut line = Line::default();
     for tab in Tab::ALL {
         let count = match tab {
@@ -109,7 +104,16 @@ fn tabs(work: &Work, sheet: &TimeSheet, area: Rect, frame: &mut Frame<'_>, theme
         } else {
             (tab.name().to_string(), theme.faint)
         };
+        let before = u16::try_from(line.width()).unwrap_or(u16::MAX);
         line.push_span(Span::styled(format!(" {name}{count} "), style));
+        let end = u16::try_from(line.width()).unwrap_or(u16::MAX);
+        let part = Rect {
+            x: area.x.saturating_add(before),
+            y: area.y.saturating_sub(1),
+            width: end - before,
+            height: 1,
+        };
+        frame.mark(part, Means::Tab(tab));
     }
     let width = u16::try_from(line.width()).unwrap_or(u16::MAX);
     let title = Rect {
@@ -173,7 +177,13 @@ fn agenda(app: &App, work: &Work, sheet: &TimeSheet, now: At, width: usize) -> V
     let plan = Plan::of(session, now);
     let boxes = typed(app, work, sheet, now).map(|outcome| outcome.boxes);
     let boxes = boxes.unwrap_or_default();
-    let name = width.saturating_sub(4 + 2 * MINUTES + TIME);
+    // While minutes change, both the old and the new are told.
+    let minutes = if width >= WIDE || !boxes.is_empty() {
+        MINUTES
+    } else {
+        FEW_MINUTES
+    };
+    let name = width.saturating_sub(2 * minutes + TIME);
     let top = Entry {
         picked: sheet.line.editing.is_none() && sheet.scroll == 0,
         spans: vec![(cut(&session.title, width).into_owned(), Tone::Strong)],
@@ -205,8 +215,8 @@ fn agenda(app: &App, work: &Work, sheet: &TimeSheet, now: At, width: usize) -> V
             spans: vec![
                 (pad(&title, name.saturating_sub(1)), tone),
                 (" ".to_string(), tone),
-                (pad(&planned(row, changed), MINUTES), Tone::Text),
-                (pad(&spent, MINUTES), Tone::Faint),
+                (pad(&planned(row, changed), minutes), Tone::Text),
+                (pad(&spent, minutes), Tone::Faint),
                 (format!("{reached:>TIME$}"), Tone::Text),
             ],
         }
@@ -265,42 +275,6 @@ fn notes(work: &Work, sheet: &TimeSheet) -> Vec<Entry> {
     };
     let rows = sheet.tab.rows(session).into_iter().enumerate();
     rows.filter_map(entry).collect()
-}
-
-fn draw_list(
-    entries: &[Entry],
-    sheet: &TimeSheet,
-    area: Rect,
-    frame: &mut Frame<'_>,
-    theme: &Theme,
-) -> String {
-    let room = usize::from(area.height);
-    let last = entries.len().saturating_sub(room);
-    let skip = match sheet.picked {
-        Some(picked) => (picked + 1).saturating_sub(room),
-        // The latest stay in sight where one types them.
-        None if sheet.tab != Tab::Time && sheet.scroll == 0 => last,
-        None => usize::from(sheet.scroll).min(last),
-    };
-    for (y, entry) in (0..area.height).zip(entries.iter().skip(skip)) {
-        let mark = if entry.picked { "▌ " } else { "  " };
-        let painted = entry.picked && sheet.picked.is_some();
-        let look = if painted { theme.painted } else { theme.accent };
-        let mut line = Line::from(Span::styled(mark, look));
-        for (text, tone) in &entry.spans {
-            let style = match tone {
-                _ if painted => theme.painted,
-                Tone::Text => theme.text,
-                Tone::Strong => theme.strong,
-                Tone::Faint => theme.faint,
-                Tone::Accent => theme.accent,
-            };
-            let left = usize::from(area.width).saturating_sub(line.width());
-            line.push_span(Span::styled(cut(text, left).into_owned(), style));
-        }
-        line.render(row(area, y), frame.buffer_mut());
-    }
-    part(skip, room, entries.len())
 }
 
 /// Letters act only on a row that is picked, so its keys are shown only then.

@@ -1,7 +1,12 @@
 //! The line that names the headings, with their counts; where there are too many, those around the
 //! open one.
 
-use ratatui::text::{Line, Span};
+use ratatui::{
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+    widgets::Widget,
+};
 
 use super::Page;
 use crate::{
@@ -9,7 +14,10 @@ use crate::{
         exercise::Heading,
         text::{columns, cut},
     },
-    tui::theme::Theme,
+    tui::{
+        surface::{Surface, Touch},
+        theme::Theme,
+    },
 };
 
 /// The longest name of a heading where not all are named.
@@ -17,9 +25,44 @@ const LONGEST_TAB: usize = 28;
 /// Columns for how many headings are not named, at either end.
 const MORE_TABS: usize = 7;
 
+/// A line, and where in it each heading stands.
+#[derive(Default)]
+pub(super) struct Tabs {
+    line: Line<'static>,
+    /// First column, columns, which heading.
+    places: Vec<(usize, usize, usize)>,
+}
+
+impl Tabs {
+    fn push(&mut self, text: impl Into<String>, style: Style) {
+        self.line.push_span(Span::styled(text.into(), style));
+    }
+
+    fn push_heading(&mut self, at: usize, text: String, style: Style) {
+        self.places.push((self.line.width(), columns(&text), at));
+        self.push(text, style);
+    }
+
+    /// A click on a name opens the heading.
+    pub(super) fn draw(self, headings: &[Heading], area: Rect, on: &mut Surface<'_>) {
+        for (start, wide, at) in self.places {
+            let column = |column: usize| u16::try_from(column).unwrap_or(u16::MAX).min(area.width);
+            let part = Rect {
+                x: area.x + column(start),
+                width: column(start + wide) - column(start),
+                ..area
+            };
+            if let Some(heading) = headings.get(at) {
+                on.touch(part, Touch::Part(heading.id.clone()));
+            }
+        }
+        self.line.render(area, on);
+    }
+}
+
 impl Page<'_> {
     /// All headings with their counts, the open one in capitals; short names where they don't fit.
-    pub(super) fn tabs(&self, width: u16, theme: &Theme) -> Line<'static> {
+    pub(super) fn tabs(&self, width: u16, theme: &Theme) -> Tabs {
         let whole = |heading: &Heading| heading.name().to_string();
         let first = |heading: &Heading| {
             heading
@@ -29,7 +72,7 @@ impl Page<'_> {
                 .unwrap_or_default()
                 .to_string()
         };
-        let fits = |line: &Line<'_>| line.width() <= usize::from(width);
+        let fits = |tabs: &Tabs| tabs.line.width() <= usize::from(width);
         let tabs = self.tab_line(whole, 3, theme);
         if fits(&tabs) {
             return tabs;
@@ -42,7 +85,7 @@ impl Page<'_> {
     }
 
     /// The headings around the open one, and how many there are beyond them.
-    fn nearest_tabs(&self, width: usize, theme: &Theme) -> Line<'static> {
+    fn nearest_tabs(&self, width: usize, theme: &Theme) -> Tabs {
         let headings = &self.notes.headings;
         let open = self.open_at();
         let label = |at: usize| {
@@ -76,18 +119,23 @@ impl Page<'_> {
                 theme.faint
             }
         };
-        let tabs = (from..end).map(|at| Span::styled(label(at), style(at)));
-        let before = more(from).map(|text| Span::styled(text, theme.faint));
-        let behind = more(headings.len() - end).map(|text| Span::styled(text, theme.faint));
-        let spans = before.into_iter().chain(tabs).chain(behind);
-        let mut line = vec![Span::styled(" ", theme.text)];
-        for (at, span) in spans.enumerate() {
-            if at > 0 {
-                line.push(Span::styled("   ", theme.text));
-            }
-            line.push(span);
+        let mut tabs = Tabs::default();
+        tabs.push(" ", theme.text);
+        if let Some(text) = more(from) {
+            tabs.push(text, theme.faint);
+            tabs.push("   ", theme.text);
         }
-        Line::from(line)
+        for at in from..end {
+            if at > from {
+                tabs.push("   ", theme.text);
+            }
+            tabs.push_heading(at, label(at), style(at));
+        }
+        if let Some(text) = more(headings.len() - end) {
+            tabs.push("   ", theme.text);
+            tabs.push(text, theme.faint);
+        }
+        tabs
     }
 
     /// The place of the open heading.
@@ -98,13 +146,9 @@ impl Page<'_> {
     }
 
     /// One way of naming the headings, so many columns apart.
-    fn tab_line(
-        &self,
-        name: impl Fn(&Heading) -> String,
-        gap: usize,
-        theme: &Theme,
-    ) -> Line<'static> {
-        let mut spans = vec![Span::styled(" ", theme.text)];
+    fn tab_line(&self, name: impl Fn(&Heading) -> String, gap: usize, theme: &Theme) -> Tabs {
+        let mut tabs = Tabs::default();
+        tabs.push(" ", theme.text);
         for (number, heading) in self.notes.headings.iter().enumerate() {
             let open = Some(&heading.id) == self.open;
             let label = if open {
@@ -114,13 +158,11 @@ impl Page<'_> {
             };
             let style = if open { theme.accent } else { theme.faint };
             if number > 0 {
-                spans.push(Span::styled(" ".repeat(gap), theme.text));
+                tabs.push(" ".repeat(gap), theme.text);
             }
-            spans.push(Span::styled(
-                format!("{label} {}", heading.notes.len()),
-                style,
-            ));
+            let label = format!("{label} {}", heading.notes.len());
+            tabs.push_heading(number, label, style);
         }
-        Line::from(spans)
+        tabs
     }
 }

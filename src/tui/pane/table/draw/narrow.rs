@@ -1,7 +1,6 @@
 //! One row as a form: its name, `3 of 7`, and a line a column.
 
 use ratatui::{
-    buffer::Buffer,
     layout::Rect,
     text::{Line, Span},
 };
@@ -9,7 +8,11 @@ use ratatui::{
 use super::{Page, row_at};
 use crate::{
     domain::text::{columns, cut, pad},
-    tui::theme::Theme,
+    tui::{
+        pane::rows,
+        surface::{Surface, Touch},
+        theme::Theme,
+    },
 };
 
 /// The widest name of a column.
@@ -17,9 +20,10 @@ const WIDEST: usize = 22;
 
 /// One row as a form: its name and place among the rows, then a line a column, the open one in
 /// sight.
-pub(super) fn draw(page: &Page<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
+pub(super) fn draw(page: &Page<'_>, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
     let width = usize::from(area.width);
     row_at(title(page, width, theme), area, 0, buf);
+    rows::touch(Touch::Cell(page.row, 0), 0, area, buf);
     let below = below(page, width, theme);
     let body = usize::from(area.height).saturating_sub(1 + below.len());
     let lines = columns_of(page, width, theme);
@@ -28,8 +32,9 @@ pub(super) fn draw(page: &Page<'_>, area: Rect, buf: &mut Buffer, theme: &Theme)
     let room = body.saturating_sub(usize::from(airy));
     let skip = (focus + 1).saturating_sub(room);
     let first = 1 + usize::from(airy);
-    for (y, line) in (first..first + room).zip(lines.into_iter().skip(skip)) {
+    for (y, (at, line)) in (first..first + room).zip(lines.into_iter().enumerate().skip(skip)) {
         row_at(line, area, y, buf);
+        rows::touch(Touch::Cell(page.row, at + 1), y, area, buf);
     }
     for (y, line) in (1 + body..).zip(below) {
         row_at(line, area, y, buf);

@@ -10,7 +10,11 @@ use ratatui::{
 use super::{Page, row_at};
 use crate::{
     domain::text::{columns, cut, pad, wrap},
-    tui::{figure::rungs, theme::Theme},
+    tui::{
+        figure::rungs,
+        surface::{Surface, Touch},
+        theme::Theme,
+    },
 };
 
 /// From this width all columns are shown.
@@ -23,6 +27,8 @@ const FEW: usize = 4;
 const SCORE: usize = 7;
 /// Between two columns, and before the first.
 const GAP: usize = 2;
+/// The most between two columns, where all have room.
+const WIDEST_GAP: usize = 6;
 /// The widest that a row's name can be.
 const WIDEST_NAME: usize = 40;
 /// The most lines of a text, where not all are shown in full.
@@ -35,11 +41,13 @@ struct Grid {
     first: usize,
     /// The row's name first.
     widths: Vec<usize>,
+    /// Between two columns.
+    gap: usize,
     scored: bool,
     in_full: bool,
 }
 
-pub(super) fn draw(page: &Page<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
+pub(super) fn draw(page: &Page<'_>, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
     let grid = Grid::of(page, area.width, theme);
     row_at(grid.head(page, theme), area, 0, buf);
     let width = usize::from(area.width).saturating_sub(2 * GAP);
@@ -81,7 +89,8 @@ impl Grid {
         let in_full = width >= IN_FULL;
         let score = if scored { SCORE + GAP } else { 0 };
         // A gap stands before each but the name, which has the mark before it.
-        let room = usize::from(width).saturating_sub(GAP + score);
+        // As much as that stays free at the right.
+        let room = usize::from(width).saturating_sub(2 * GAP + score);
         let most = if width >= ALL_COLUMNS { all } else { FEW };
         let shown = most
             .min(all)
@@ -100,9 +109,13 @@ impl Grid {
         let cells = cells.map(|column| natural(page, column, in_full, theme));
         let mut widths = vec![name];
         widths.extend(fitted(cells.collect(), room.saturating_sub(name)));
+        let used: usize = widths.iter().sum();
+        let spare = usize::from(width).saturating_sub(2 * GAP + score + used);
+        let gap = (spare / (widths.len() - 1 + usize::from(scored)).max(1)).clamp(GAP, WIDEST_GAP);
         Self {
             first,
             widths,
+            gap,
             scored,
             in_full,
         }
@@ -121,25 +134,34 @@ impl Grid {
             let here = page.column == column + 1;
             let style = if here { theme.accent } else { theme.faint };
             let title = pad(field.map_or("", |field| field.name()), width);
-            spans.push(Span::styled(format!("  {title}"), style));
+            spans.push(Span::styled(self.blank() + &title, style));
         }
         if self.scored {
-            spans.push(Span::styled("  score", theme.faint));
+            spans.push(Span::styled(self.blank() + "score", theme.faint));
         }
+        Line::from(spans)
+    }
+
+    fn blank(&self) -> String {
+        " ".repeat(self.gap)
+    }
+
+    /// At the right of the rule: which columns and which rows there are beyond those shown.
+    fn beyond(&self, page: &Page<'_>, rows: Option<String>) -> String {
         let before = self.first;
         let behind = page
             .cells
             .columns
             .len()
             .saturating_sub(before + self.widths.len() - 1);
-        let more = match (before, behind) {
+        let columns = match (before, behind) {
             (0, 0) => None,
-            (0, behind) => Some(format!("  → {behind} more")),
-            (before, 0) => Some(format!("  ← {before} more")),
-            (before, behind) => Some(format!("  ← {before}  → {behind}")),
+            (0, behind) => Some(format!("→ {behind} more")),
+            (before, 0) => Some(format!("← {before} more")),
+            (before, behind) => Some(format!("← {before}  → {behind}")),
         };
-        spans.extend(more.map(|more| Span::styled(more, theme.faint)));
-        Line::from(spans)
+        let told: Vec<String> = columns.into_iter().chain(rows).collect();
+        told.join("   ")
     }
 
     /// Draws as many rows as fit, the one in hand among them; how many lines they took.
@@ -148,7 +170,7 @@ impl Grid {
         page: &Page<'_>,
         area: Rect,
         room: usize,
-        buf: &mut Buffer,
+        buf: &mut Surface<'_>,
         theme: &Theme,
     ) -> usize {
         let all = page.cells.rows.len() + usize::from(page.cells.add.is_some());
@@ -160,15 +182,20 @@ impl Grid {
             }
         }
         let (skip, take) = window(&blocks, page.row, room);
-        let shown = blocks.into_iter().skip(skip).take(take).flatten();
+        let shown = blocks.into_iter().enumerate().skip(skip).take(take);
         let mut used = 0;
-        for line in shown {
+        for (row, line) in shown.flat_map(|(row, block)| block.into_iter().map(move |it| (row, it)))
+        {
             row_at(line, area, 2 + used, buf);
+            self.touch(row, area.rows().nth(2 + used).unwrap_or_default(), buf);
             used += 1;
         }
-        if skip > 0 || skip + take < all {
-            let place = format!(" {} to {} of {all} ", skip + 1, skip + take);
-            let left = usize::from(area.width).saturating_sub(columns(&place));
+        let scrolled = skip > 0 || skip + take < all;
+        let rows = scrolled.then(|| format!("{} to {} of {all}", skip + 1, skip + take));
+        let place = self.beyond(page, rows);
+        if !place.is_empty() {
+            let place = format!(" {place} ");
+            let left = usize::from(area.width).saturating_sub(columns(&place) + 1);
             let x = area.x + u16::try_from(left).unwrap_or(0);
             let corner = Rect {
                 x,
@@ -178,6 +205,19 @@ impl Grid {
             row_at(Line::styled(place, theme.faint), corner, 1, buf);
         }
         used
+    }
+
+    /// Each cell in its own columns, with the gap before it.
+    fn touch(&self, row: usize, line: Rect, buf: &mut Surface<'_>) {
+        let mut x = line.x;
+        let names = self.widths.first().map(|name| (0, *name));
+        let columns = self.columns().map(|(column, width)| (column + 1, width));
+        for (column, width) in names.into_iter().chain(columns) {
+            let width = u16::try_from(width + GAP).unwrap_or(u16::MAX);
+            let part = Rect { x, width, ..line };
+            buf.touch(part.intersection(line), Touch::Cell(row, column));
+            x = x.saturating_add(width);
+        }
     }
 
     /// On the widest screens texts are whole. Else they are so as long as all rows then fit, and in
@@ -233,7 +273,7 @@ impl Grid {
             let mut spans = vec![Span::styled(if y == 0 { mark } else { "  " }, theme.accent)];
             for (at, (lines, width, style)) in cells.iter().enumerate() {
                 if at > 0 {
-                    spans.push(Span::styled(" ".repeat(GAP), theme.text));
+                    spans.push(Span::styled(self.blank(), theme.text));
                 }
                 let text = lines.get(y).map_or("", String::as_str);
                 spans.push(Span::styled(pad(text, *width), *style));
@@ -254,7 +294,7 @@ impl Grid {
             let mut text = format!("  {}", pad("in all", name));
             for (column, width) in self.columns() {
                 let total = page.cells.total(column).unwrap_or_default();
-                text = text + "  " + &pad(&total, width);
+                text = text + &self.blank() + &pad(&total, width);
             }
             let dashes = "─".repeat(width.saturating_sub(2 * GAP));
             lines.push(Line::styled(format!("  {dashes}"), theme.rule));

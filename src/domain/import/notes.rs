@@ -1,0 +1,146 @@
+//! Notes under headings. What stands there in the same words is not added twice.
+
+use std::collections::BTreeMap;
+
+use super::{Bringing, Goes, Sort, Thing, homes::Home, key};
+use crate::domain::{
+    id::Id,
+    role::Role,
+    text::{NOTE_GRAPHEMES, clean, cut},
+    wish::Wish,
+    workshop::Selector,
+};
+
+/// What is known by its words: under a heading, or of a part. The notes of one heading are looked
+/// through once, however many come.
+#[derive(Default)]
+pub(super) struct Words {
+    under: BTreeMap<(Id, Id), BTreeMap<String, Id>>,
+    cast: Option<BTreeMap<String, Id>>,
+}
+
+/// The parts of those who have a say, or something to give: one name among them is one note.
+const CAST: [Role; 4] = [Role::Target, Role::Asset, Role::Actor, Role::Partner];
+
+impl Bringing<'_> {
+    /// Brings in each thing; gives the note that it is now, none where it could not be.
+    pub(super) fn things(&mut self, things: &[Thing]) -> Vec<Option<Id>> {
+        let mut words = Words::default();
+        let mut ids = Vec::with_capacity(things.len());
+        for thing in things {
+            let id = match &thing.goes {
+                Goes::Role(role) if CAST.contains(role) => self.actor(thing, *role, &mut words),
+                Goes::Chosen { step } => self.chosen_in(thing, step),
+                Goes::Role(_) | Goes::Heading { .. } => self.note(thing, &mut words),
+            };
+            if let Some(id) = &id {
+                self.stand(thing, id);
+                self.remark(thing, &mut words);
+            }
+            ids.push(id);
+        }
+        ids
+    }
+
+    fn note(&mut self, thing: &Thing, words: &mut Words) -> Option<Id> {
+        match self.home(&thing.goes) {
+            Ok(home) => self.put(thing, home, &thing.text, words),
+            Err(wrong) => {
+                self.flaw_once(&thing.at, wrong);
+                None
+            }
+        }
+    }
+
+    /// Puts a note there, unless it stands there.
+    pub(super) fn put(
+        &mut self,
+        thing: &Thing,
+        Home { step, group }: Home,
+        text: &str,
+        words: &mut Words,
+    ) -> Option<Id> {
+        let known = words
+            .under
+            .entry((step.clone(), group.clone()))
+            .or_insert_with(|| {
+                let notes = self.burst.session().live_under(&step, &group);
+                notes
+                    .map(|item| (key(&item.text), item.id.clone()))
+                    .collect()
+            });
+        let key = key(text);
+        if let Some(id) = known.get(&key).cloned() {
+            let under = self.session().group_name(&step, &group);
+            self.kept(&thing.at, format!("{} stands under {under}", clean(text)));
+            return Some(id);
+        }
+        let id = self.add(thing, &step, &group, text)?;
+        known_of(words, &step, &group).insert(key, id.clone());
+        Some(id)
+    }
+
+    /// A new note; none where it was refused.
+    pub(super) fn add(&mut self, thing: &Thing, step: &Id, group: &Id, text: &str) -> Option<Id> {
+        let named = thing.by.clone().or_else(|| self.how.named.clone());
+        let by = named.filter(|name| !clean(name).is_empty());
+        let by = by.map(|name| self.somebody(&thing.at, &name)).transpose();
+        let by = match by {
+            Ok(by) => by,
+            Err(refusal) => {
+                self.refused(&thing.at, "who said it", &refusal);
+                return None;
+            }
+        };
+        let wish = Wish::Add {
+            step: step.clone(),
+            group: group.clone(),
+            texts: vec![text.to_string()],
+            by,
+        };
+        match self.burst.grant(&wish) {
+            Ok(made) => {
+                let id = made?.into_iter().next()?;
+                let text = clean(text);
+                self.added(&thing.at, Sort::Note, (Some(step), Some(group)), text);
+                Some(id)
+            }
+            Err(refusal) => {
+                let told = cut(&clean(text), 40).into_owned();
+                self.refused(&thing.at, &told, &refusal);
+                None
+            }
+        }
+    }
+
+    /// What else was said of it, among the session notes.
+    fn remark(&mut self, thing: &Thing, words: &mut Words) {
+        let remark = clean(&thing.remark);
+        if remark.is_empty() {
+            return;
+        }
+        let text = format!("{}: {remark}", clean(&thing.text));
+        let text = cut(&text, NOTE_GRAPHEMES).into_owned();
+        let home = Home {
+            step: "notes".into(),
+            group: "notes".into(),
+        };
+        self.put(thing, home, &text, words);
+    }
+
+    /// Everybody with a part, by name.
+    pub(super) fn cast<'w>(&self, words: &'w mut Words) -> &'w mut BTreeMap<String, Id> {
+        let session = self.session();
+        words.cast.get_or_insert_with(|| {
+            let roles = CAST.map(Selector::role);
+            let cast = session.select(&roles).into_iter().rev();
+            let named = |id: Id| Some((key(&session.tables().item(&id)?.text), id));
+            cast.filter_map(named).collect()
+        })
+    }
+}
+
+fn known_of<'w>(words: &'w mut Words, step: &Id, group: &Id) -> &'w mut BTreeMap<String, Id> {
+    let under = (step.clone(), group.clone());
+    words.under.entry(under).or_default()
+}
