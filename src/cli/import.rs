@@ -95,7 +95,7 @@ pub(super) struct Import {
 /// What can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Sort {
-    /// A table: stakeholders, notes, or what our own export wrote
+    /// A table: stakeholders, or what our own export wrote
     Csv,
     /// A note a line, under headings
     List,

@@ -69,6 +69,12 @@ pub struct Member {
 pub enum Goes {
     /// Where the workshop keeps what plays that part.
     Role(Role),
+    /// A row of a step's table: what plays that part, else what was typed there.
+    Row {
+        step: String,
+        group: String,
+        role: Option<Role>,
+    },
     /// Nowhere new: what is called so is chosen in that step.
     Chosen { step: String },
     /// Under a heading, by its name or id; of that step, where one is named.

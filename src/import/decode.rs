@@ -89,7 +89,7 @@ fn unmarked(bytes: &[u8]) -> Encoding {
         let half = head.iter().skip(odd).step_by(2);
         half.filter(|byte| **byte == 0).count()
     };
-    let enough = (head.len() / 6).max(1);
+    let enough = head.len().div_ceil(5).max(2);
     match (zeros(0), zeros(1)) {
         (0, odd) if odd >= enough => Encoding::Utf16Le,
         (even, 0) if even >= enough => Encoding::Utf16Be,

@@ -14,6 +14,9 @@ use crate::domain::{
     },
 };
 
+/// The longest path within a part that is told.
+const LONGEST_PATH: usize = 80;
+
 /// A text with where its lines begin.
 pub(super) struct Places<'a> {
     text: &'a str,
@@ -69,10 +72,13 @@ impl<'a> Places<'a> {
             } else {
                 "."
             };
+            // A path that nobody can follow says less than the place.
+            let within = Some(inner.path).filter(|path| path.len() <= LONGEST_PATH);
+            let within = within.map_or_else(String::new, |within| format!("{dot}{within}"));
             Flaw {
                 line: at.line + inner.line - 1,
                 column,
-                path: format!("{path}{dot}{}", inner.path),
+                path: format!("{path}{within}"),
                 wrong: inner.wrong,
             }
         })

@@ -165,7 +165,7 @@ pub(super) fn sheet(
             return Ok(form(rows, at("about"), question, answer, session));
         }
         if let Some(step) = step_with(&heads, session) {
-            return Ok(filled(&heads, rows, step, session));
+            return Ok(filled(&heads, rows, step));
         }
     }
     register::read(head, rows, told)

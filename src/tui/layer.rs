@@ -204,9 +204,8 @@ fn rank(text: &str, query: &str) -> Option<usize> {
         .then_some(3)
 }
 
-/// Columns of the sheet that a sentence does not have: border, margin, the deepest
-/// indent.
-const AROUND: usize = 10;
+/// Columns of the sheet that a sentence does not have: border, margin, indent.
+const AROUND: usize = 8;
 
 /// What was found as rows of a sheet on a screen of so many columns: headings (true) and sentences.
 pub fn finding_rows(findings: &[Finding], screen: usize) -> Vec<(bool, String)> {
@@ -216,7 +215,10 @@ pub fn finding_rows(findings: &[Finding], screen: usize) -> Vec<(bool, String)> 
     for finding in findings {
         rows.push((true, finding.title.clone()));
         for sentence in &finding.sentences {
-            let lines = text::wrap(sentence, width).into_iter().enumerate();
+            // What is set in has two columns less.
+            let whole = !sentence.starts_with(' ') && text::columns(sentence) <= width;
+            let room = if whole { width } else { width - 2 };
+            let lines = text::wrap(sentence, room).into_iter().enumerate();
             let indented = |(at, line): (usize, String)| {
                 // A sentence that begins with a blank belongs to the one above, and is set in.
                 let first = at == 0 && !sentence.starts_with(' ');

@@ -1,6 +1,10 @@
 //! The book of all partners, from sessions written down in a few lines: who is one, who has the
 //! word, what comes next, and what tends somebody.
 #![expect(clippy::unwrap_used, reason = "how a test fails")]
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "a value is written where it is meant"
+)]
 
 use chrono::{FixedOffset, NaiveDate};
 use flipchart::{
@@ -267,6 +271,7 @@ fn one_name_in_sessions_that_know_nothing_of_each_other_is_one_partner() {
 
 /// What is done to a session of 1 November, and when the partner was tended by 22 November.
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn what_tends_a_partner() {
     type Done = fn(&mut Json);
     let cases: [(&str, Done, Option<&str>); 11] = [
@@ -325,7 +330,7 @@ fn what_tends_a_partner() {
                     it,
                     "people",
                     json!({ "id": "a-3", "name": "Jo", "side": "evening post" }),
-                )
+                );
             },
             Some("2026-11-01"),
         ),
@@ -336,7 +341,7 @@ fn what_tends_a_partner() {
                     it,
                     "people",
                     json!({ "id": "a-3", "name": "Jo", "side": "Evening Post", "here": false }),
-                )
+                );
             },
             None,
         ),

@@ -255,7 +255,7 @@ fn crowd() -> Session {
         one.text = format!("Actor number {n} of the crowd");
         let mut at = place.clone();
         at.item = one.id.clone();
-        at.x = Some(20 + i8::try_from(n % 7).unwrap());
+        at.x = Some(20 + i8::try_from(n % 7).expect("small"));
         at.y = Some(60 + n % 5);
         let mut link = link.clone();
         (link.from, link.to) = (asset.id.clone(), one.id.clone());

@@ -245,7 +245,7 @@ fn a_name_is_dragged_from_the_key_to_its_place() {
 fn an_answer_is_kept_before_another_is_clicked() {
     let mut stage = Stage::research();
     let line = stage.line();
-    let second = stage.rows()[10]
+    let second = stage.rows()[9]
         .trim()
         .split("  ")
         .next()

@@ -159,6 +159,7 @@ fn reports_fit_and_hold_nothing_that_is_not_named() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a row a command")]
 fn what_commands_print_fits() {
     let desk = Desk::new();
     desk.file("a.flipchart.json", DEMO);
@@ -263,15 +264,12 @@ fn toml_json(table: &DeTable<'_>) -> Json {
 
 #[test]
 fn settings_fit_where_they_are_right() {
-    let template: String = config::TEMPLATE
-        .lines()
-        .map(|line| {
-            line.strip_prefix("# ")
-                .filter(|rest| rest.contains(" = "))
-                .unwrap_or(line)
-        })
-        .map(|line| format!("{line}\n"))
-        .collect();
+    let set = |line: &'static str| {
+        let rest = line.strip_prefix("# ");
+        rest.filter(|rest| rest.contains(" = ")).unwrap_or(line)
+    };
+    let template = config::TEMPLATE.lines().map(set);
+    let template = template.collect::<Vec<_>>().join("\n");
     let page = include_str!("../../docs/configuration.md");
     let examples = page
         .split("```toml\n")

@@ -70,13 +70,11 @@ fn look(file: &Path, console: &mut Console<'_>) -> Result<Checked, Failure> {
 
 impl Checked {
     fn verdict(&self) -> Done {
-        match self.fine {
-            Ok(_) => Ok(()),
-            Err(_) => {
-                let what = format!("{}: can't be run as it is", self.name);
-                Err(Failure::new(Code::Invalid, what, ""))
-            }
+        if self.fine.is_ok() {
+            return Ok(());
         }
+        let what = format!("{}: can't be run as it is", self.name);
+        Err(Failure::new(Code::Invalid, what, ""))
     }
 }
 

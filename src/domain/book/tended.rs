@@ -50,7 +50,7 @@ impl Shelf<'_> {
 /// The session's day, if somebody of theirs is in the room.
 fn met(entry: &Entry, volume: &Volume<'_>) -> Option<NaiveDate> {
     let here = volume.session.here();
-    let sides = here.iter().filter_map(|person| person.side.as_deref());
+    let mut sides = here.iter().filter_map(|person| person.side.as_deref());
     let theirs = |side: &str| entry.names.contains(&key(side));
-    sides.map(theirs).any(|it| it).then_some(volume.day)
+    sides.any(theirs).then_some(volume.day)
 }

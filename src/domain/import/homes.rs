@@ -38,6 +38,7 @@ impl Bringing<'_> {
                 self.heading(step.as_deref(), heading)
             }
             (Goes::Role(_) | Goes::Heading { .. }, Some(heading)) => self.heading(None, heading),
+            (Goes::Row { step, group, .. }, _) => self.heading(Some(step), group),
             (Goes::Chosen { .. }, _) => Err("what is chosen has no heading".to_string()),
             (Goes::Heading { .. }, None) => Err(format!(
                 "no heading stands before it; a line like \"# {}\", or --heading NAME",

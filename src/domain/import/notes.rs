@@ -28,9 +28,15 @@ impl Bringing<'_> {
         let mut words = Words::default();
         let mut ids = Vec::with_capacity(things.len());
         for thing in things {
+            // Its reader has told what is wrong with it; others are found by their number.
+            if thing.text.is_empty() {
+                ids.push(None);
+                continue;
+            }
             let id = match &thing.goes {
                 Goes::Role(role) if CAST.contains(role) => self.actor(thing, *role, &mut words),
                 Goes::Chosen { step } => self.chosen_in(thing, step),
+                Goes::Row { role, .. } => self.row(*role, thing, &mut words),
                 Goes::Role(_) | Goes::Heading { .. } => self.note(thing, &mut words),
             };
             if let Some(id) = &id {
@@ -40,6 +46,35 @@ impl Bringing<'_> {
             ids.push(id);
         }
         ids
+    }
+
+    /// A row by what it says, with or without who said it; a new one where there is none.
+    fn row(&mut self, role: Option<Role>, thing: &Thing, words: &mut Words) -> Option<Id> {
+        if let Some(id) = self.playing(role, &thing.text) {
+            return Some(id);
+        }
+        let said = thing.text.rsplit_once(" · ");
+        let said = said.filter(|(_, by)| self.known(by).is_some());
+        let Some((text, by)) = said else {
+            return self.note(thing, words);
+        };
+        let thing = Thing {
+            text: text.to_string(),
+            by: Some(by.to_string()),
+            ..thing.clone()
+        };
+        let found = self.playing(role, text);
+        found.or_else(|| self.note(&thing, words))
+    }
+
+    /// What plays the part of a table's rows, by its words; it may have been said in any step.
+    fn playing(&self, role: Option<Role>, text: &str) -> Option<Id> {
+        let (wanted, session) = (key(text), self.session());
+        let mut rows = session.select(&[Selector::role(role?)]).into_iter();
+        rows.find(|id| {
+            let item = session.tables().item(id);
+            item.is_some_and(|item| key(&item.text) == wanted)
+        })
     }
 
     fn note(&mut self, thing: &Thing, words: &mut Words) -> Option<Id> {
@@ -71,7 +106,11 @@ impl Bringing<'_> {
             });
         let key = key(text);
         if let Some(id) = known.get(&key).cloned() {
-            let under = self.session().group_name(&step, &group);
+            let under = if step == group {
+                self.session().step_name(&step)
+            } else {
+                self.session().group_name(&step, &group)
+            };
             self.kept(&thing.at, format!("{} stands under {under}", clean(text)));
             return Some(id);
         }

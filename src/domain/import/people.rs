@@ -30,7 +30,7 @@ impl Bringing<'_> {
         }
     }
 
-    fn known(&self, name: &str) -> Option<Id> {
+    pub(super) fn known(&self, name: &str) -> Option<Id> {
         let name = key(name);
         let mut people = self.session().tables().people();
         let same = people.find(|person| person.merged_into.is_none() && key(&person.name) == name);

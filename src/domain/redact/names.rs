@@ -209,11 +209,11 @@ mod tests {
             ),
             ("Herr WEISS, weiß", "Herr Person 9, Person 9"),
             ("@anasousa, ana.sousa@x", "@Person 1, Person 1@x"),
-            ("Bos bo", "Bos Person 10"),
+            ("Bos bo bo2", "Bos Person 10 Person 102"),
             ("", ""),
         ] {
             assert_eq!(names.replaced(text), replaced);
         }
-        assert_eq!(names.found, 21);
+        assert_eq!(names.found, 22);
     }
 }

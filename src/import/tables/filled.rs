@@ -86,7 +86,7 @@ pub(super) fn step_with<'s>(heads: &[String], session: &'s Session) -> Option<&'
 }
 
 /// A step's table: its rows, and what stands in them.
-pub(super) fn filled(heads: &[String], rows: &[Row], step: &Step, session: &Session) -> Brought {
+pub(super) fn filled(heads: &[String], rows: &[Row], step: &Step) -> Brought {
     let mut brought = Brought::default();
     let exercise = step.kind.exercise();
     for row in rows {
@@ -95,13 +95,9 @@ pub(super) fn filled(heads: &[String], rows: &[Row], step: &Step, session: &Sess
         if name == "total" || name.is_empty() {
             continue;
         }
-        let (name, by) = spoken(&name, session);
         let subject = brought.things.len();
         let goes = goes(heads, exercise, step);
-        brought.things.push(Thing {
-            by,
-            ..Thing::new(at, name, goes)
-        });
+        brought.things.push(Thing::new(at, name, goes));
         for (column, head) in heads.iter().enumerate().skip(1) {
             let mut fields = exercise.fields().iter();
             let Some(field): Option<&Field> = fields.find(|field| fold(field.name()) == *head)
@@ -130,23 +126,13 @@ fn goes(heads: &[String], exercise: &dyn Exercise, step: &Step) -> Goes {
         .groups()
         .first()
         .filter(|group| group.role.is_none_or(|role| role.id() == noun));
-    if let Some(group) = typed {
-        let heading = group.id.to_string();
-        return Goes::Heading {
-            step: Some(step.id.to_string()),
-            heading,
-        };
-    }
     let role = Role::of_items().find(|role| role.id() == noun);
-    Goes::Role(role.unwrap_or(Role::Partner))
-}
-
-/// `the poet · Ana`: what was said, and who said it, where that is somebody.
-fn spoken(name: &str, session: &Session) -> (String, Option<String>) {
-    let parted = name.rsplit_once(" · ");
-    let known = |by: &str| session.tables().people().any(|person| person.name == by);
-    match parted {
-        Some((text, by)) if known(by) => (text.to_string(), Some(by.to_string())),
-        Some(_) | None => (name.to_string(), None),
+    match typed {
+        Some(group) => Goes::Row {
+            step: step.id.to_string(),
+            group: group.id.to_string(),
+            role,
+        },
+        None => Goes::Role(role.unwrap_or(Role::Partner)),
     }
 }

@@ -86,7 +86,7 @@ fn each_is_told_with_its_place() {
         (None, &long, (2, 1), "2000 characters at most"),
         (None, "{\"elements\": [", (1, 14), "not JSON"),
         (None, &deep, (1, 100_000), "not JSON"),
-        (None, &nested, (1, 15), "elements[0]"),
+        (None, &nested, (1, 177), "elements[0]: recursion limit"),
         (None, "{\"elements\": 5}", (1, 14), "elements"),
         (
             None,

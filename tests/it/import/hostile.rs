@@ -9,6 +9,7 @@ use flipchart::{
     domain::text::{clean, graphemes},
     import::{Format, Told},
 };
+use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
 use super::{begun, brought, holds};
@@ -123,5 +124,28 @@ fn notes_in_lists_keep_what_a_line_can_hold() {
             assert!(known.contains(&clean(text).to_lowercase()), "{text:?}");
         }
         holds(&session, &import);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 48, ..Default::default() })]
+
+    /// Whatever comes, as whatever it is read: nothing dangles, and one undo gives back what was.
+    #[test]
+    fn nothing_breaks_a_session(
+        bytes in proptest::collection::vec(any::<u8>(), 0..60),
+        rows in proptest::collection::vec("[ab:#,;\"{}\\[\\] 0-9%?-]{0,14}", 0..8),
+        head in 0..4_usize,
+    ) {
+        let session = begun("power-map");
+        let heads = ["name,stance,influence", "where,heading,note", "from,how,to", "# Parking lot"];
+        let text = format!("{}\n{}", heads[head], rows.join("\n"));
+        for bytes in [bytes.as_slice(), text.as_bytes()] {
+            for format in [None, Some(Format::Csv), Some(Format::List), Some(Format::Kumu), Some(Format::Oligrapher)] {
+                let import = brought(&session, bytes, format, &Told::default());
+                holds(&session, &import);
+                prop_assert!(import.flaws.iter().all(|flaw| flaw.line >= 1 && flaw.column >= 1));
+            }
+        }
     }
 }

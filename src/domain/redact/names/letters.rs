@@ -60,14 +60,14 @@ fn fold(c: char, give: &mut dyn FnMut(char)) {
     }
 }
 
-/// Whether two letters are of one word. Scripts beyond Cyrillic and Armenian join words, or do not
-/// part them at all.
+/// Whether two letters are of one word; a number behind a name is not. Scripts beyond Cyrillic and
+/// Armenian join words, or do not part them at all.
 pub(super) fn goes_on(left: &Letter, right: &Letter) -> bool {
-    let parted = |letter: &Letter| {
-        let typed = letter.typed;
-        typed.is_alphanumeric() && (u32::from(typed) < 0x590 || is_latin_beyond(typed))
-    };
-    parted(left) && parted(right)
+    let (left, right) = (left.typed, right.typed);
+    let parted = |c: char| u32::from(c) < 0x590 || is_latin_beyond(c);
+    let same =
+        left.is_alphabetic() && right.is_alphabetic() || left.is_numeric() && right.is_numeric();
+    same && parted(left) && parted(right)
 }
 
 /// Vietnamese letters, and Greek ones with old accents.
