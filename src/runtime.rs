@@ -26,6 +26,7 @@ mod inbox;
 mod input;
 mod leap;
 mod plain;
+mod sparing;
 mod terminal;
 mod watch;
 
@@ -46,6 +47,7 @@ use face::{Face, step};
 use inbox::Arrival;
 use leap::Watch;
 pub use plain::run_plain;
+pub use sparing::Sparing;
 use terminal::Terminal;
 
 /// Without input for so long, the journal is folded.

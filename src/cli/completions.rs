@@ -52,6 +52,7 @@ fn with_workshops(command: Command, names: &[String]) -> Command {
     };
     command
         .mut_subcommand("new", offered)
+        .mut_subcommand("import", offered)
         .mut_subcommand("workshops", |workshops| {
             let workshops = workshops.mut_subcommand("show", offered);
             workshops.mut_subcommand("copy", offered)

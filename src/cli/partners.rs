@@ -40,7 +40,7 @@ pub(super) struct Partners {
     /// Our people are Person 1, Person 2 …, in texts too
     #[arg(long)]
     redact: bool,
-    /// Sessions, or folders; - is standard input; else the data folder
+    /// Sessions, or folders, or -; else the data folder
     #[arg(value_name = "FILE|FOLDER")]
     files: Vec<PathBuf>,
 }

@@ -13,15 +13,17 @@ use crossterm::{
     cursor::Show,
     event::{DisableBracketedPaste, EnableBracketedPaste},
     execute,
+    style::{Attribute, SetAttribute},
     terminal::{
         EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
     },
 };
-use ratatui::{Frame, backend::CrosstermBackend, layout::Rect};
+use ratatui::{Frame, layout::Rect};
 
+use super::sparing::Sparing;
 use crate::tui::theme::Depth;
 
-type Backend = CrosstermBackend<BufWriter<Stdout>>;
+type Backend = Sparing<BufWriter<Stdout>>;
 
 /// The terminal while the program has it.
 pub(super) struct Terminal {
@@ -49,10 +51,8 @@ impl Terminal {
     /// Takes the terminal over. Without `mouse` it is never told of the mouse.
     pub(super) fn enter(depth: Depth, mouse: bool) -> io::Result<Self> {
         restore_on_panic();
-        let inner = ratatui::Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(
-            BUFFER,
-            stdout(),
-        )))?;
+        let inner =
+            ratatui::Terminal::new(Sparing::new(BufWriter::with_capacity(BUFFER, stdout())))?;
         let mut terminal = Self {
             inner,
             depth,
@@ -181,6 +181,7 @@ fn give_back(out: &mut impl Write) {
     }
     drop(execute!(
         out,
+        SetAttribute(Attribute::Reset),
         DisableBracketedPaste,
         LeaveAlternateScreen,
         Show

@@ -21,7 +21,11 @@ use flipchart::{
         view::view,
     },
 };
-use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
+use ratatui::{
+    Terminal,
+    backend::{Backend, TestBackend},
+    buffer::Buffer,
+};
 
 mod disk;
 mod keys;
@@ -299,6 +303,12 @@ impl Stage {
     pub(crate) fn here(&self) -> Vec<String> {
         let here = self.session().here();
         here.iter().map(|person| person.name.clone()).collect()
+    }
+
+    /// Draws it as the program would, on any terminal.
+    pub(crate) fn draw_on<B: Backend<Error: std::fmt::Debug>>(&self, terminal: &mut Terminal<B>) {
+        let draw = terminal.draw(|frame| view(&self.app, Depth::Full, self.now, frame));
+        draw.map(drop).unwrap();
     }
 
     fn drawn(&self) -> Terminal<TestBackend> {

@@ -166,7 +166,7 @@ pub(super) fn draw(
         x: words_from,
         width: area.right().saturating_sub(words_from + 1),
     };
-    Line::styled(fitting(&face.words, below.width), face.words_style(theme))
+    face.told(below.width, theme)
         .alignment(Alignment::Right)
         .render(below, buf);
 }
@@ -183,6 +183,19 @@ impl Face {
             }
         } else {
             self.style
+        }
+    }
+
+    /// The words under big digits. Of those over time `TIME` alone is painted: what counts on looks as
+    /// the digits do, so that a tick writes in one colour.
+    fn told(&self, width: u16, theme: &Theme) -> Line<'static> {
+        let words = fitting(&self.words, width);
+        match words.strip_prefix("TIME") {
+            Some(over) if self.style == theme.alarm => Line::from(vec![
+                Span::styled("TIME", theme.alarm),
+                Span::styled(over.to_string(), self.digits_style(theme)),
+            ]),
+            Some(_) | None => Line::styled(words, self.words_style(theme)),
         }
     }
 

@@ -15,6 +15,7 @@ use super::clock;
 use crate::{
     domain::{
         desk::{Brief, Overview},
+        exercise::count,
         plan::Plan,
         record::At,
         text::{cut, wrap},
@@ -249,7 +250,8 @@ fn facts(overview: &Overview, next: Option<Told>) -> Vec<Told> {
     };
     let [parked, notes, decisions] = overview.aside;
     let here = overview.here;
-    let aside = format!("{parked} parked, {notes} notes, {decisions} decided, {here} here");
+    let noted = count(notes, "note", "notes");
+    let aside = format!("{parked} parked, {noted}, {decisions} decided, {here} here");
     let speaks = overview.speaks.clone().unwrap_or_default();
     let mut facts = vec![
         ("Speaks", speaks, Weight::Strong),
