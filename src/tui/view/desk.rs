@@ -250,8 +250,8 @@ fn facts(overview: &Overview, next: Option<Told>) -> Vec<Told> {
     };
     let [parked, notes, decisions] = overview.aside;
     let here = overview.here;
-    let noted = count(notes, "note", "notes");
-    let aside = format!("{parked} parked, {noted}, {decisions} decided, {here} here");
+    let in_notes = count(notes, "note", "notes");
+    let aside = format!("{parked} parked, {in_notes}, {decisions} decided, {here} here");
     let speaks = overview.speaks.clone().unwrap_or_default();
     let mut facts = vec![
         ("Speaks", speaks, Weight::Strong),
