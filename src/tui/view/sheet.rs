@@ -14,6 +14,7 @@ use self::boxed::{boxed, boxed_in, room};
 use super::foot::draw_hints;
 use crate::{
     domain::{
+        analysis::Finding,
         exercise::count,
         record::At,
         text::{columns, cut, deed::ACCEPT, pad, wrap},
@@ -111,52 +112,45 @@ fn draw_help(
     hints(app, layer, (&own, &part), area, frame, theme);
 }
 
-/// Headings and sentences to read: the sheet is as high as what it says, up to the whole screen;
-/// what is longer scrolls.
-fn read(app: &App, layer: &Layer, frame: &mut Surface<'_>, theme: &Theme) {
-    let scrolls = [
-        Hint::Keys(&[Action::Pick, Action::NextMatch], "scroll".to_string()),
-        key(Action::Back, "close"),
-    ];
-    let (title, findings, scroll) = match layer {
-        Layer::Findings { findings, scroll } => ("What we see so far", findings, *scroll),
+/// What a sheet that is only read says: its title, its parts, how far one has scrolled, its keys.
+type Reading<'a> = (&'static str, &'a [Finding], u16, Vec<Hint>);
+
+fn reading(layer: &Layer) -> Option<Reading<'_>> {
+    let down = Hint::Keys(&[Action::Pick, Action::NextMatch], "scroll".to_string());
+    let close = key(Action::Back, "close");
+    match layer {
+        Layer::Findings { findings, scroll } => {
+            let hints = vec![down, close];
+            Some(("What we see so far", findings, *scroll, hints))
+        }
         Layer::Report {
             parts,
             scroll,
             nameless,
         } => {
-            let title = if *nameless {
-                "Report without names"
+            let (title, turns) = if *nameless {
+                ("Report without names", "with names")
             } else {
-                "Report"
+                ("Report", "without names")
             };
-            (title, parts, *scroll)
+            let writes = key(Action::Accept, "write it to files");
+            let hints = vec![writes, key(Action::NextPart, turns), down, close];
+            Some((title, parts, *scroll, hints))
         }
         Layer::Picker(_)
         | Layer::Help { .. }
         | Layer::Time(_)
         | Layer::Leave
         | Layer::TakeBackOrSuspend { .. }
-        | Layer::Paste { .. } => return,
-    };
-    let own: Vec<Hint> = match layer {
-        Layer::Report { nameless, .. } => {
-            let turns = if *nameless {
-                "with names"
-            } else {
-                "without names"
-            };
-            let writes = key(Action::Accept, "write it to files");
-            let [down, close] = scrolls;
-            vec![writes, key(Action::NextPart, turns), down, close]
-        }
-        Layer::Findings { .. }
-        | Layer::Picker(_)
-        | Layer::Help { .. }
-        | Layer::Time(_)
-        | Layer::Leave
-        | Layer::TakeBackOrSuspend { .. }
-        | Layer::Paste { .. } => scrolls.to_vec(),
+        | Layer::Paste { .. } => None,
+    }
+}
+
+/// Headings and sentences to read: the sheet is as high as what it says, up to the whole screen;
+/// what is longer scrolls.
+fn read(app: &App, layer: &Layer, frame: &mut Surface<'_>, theme: &Theme) {
+    let Some((title, findings, scroll, own)) = reading(layer) else {
+        return;
     };
     let rows = finding_rows(findings, usize::from(frame.area().width));
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
