@@ -20,7 +20,7 @@ use crate::{
     },
     tui::{
         app::App,
-        hint::{Hint, fitting, key},
+        hint::{Hint, fitting, key, up_down},
         keymap::{Action, Place},
         layer::{Layer, SHEET, finding_rows, help_rows},
         surface::Surface,
@@ -104,20 +104,14 @@ fn draw_help(
     let area = boxed(app, frame, (74, rows), "Keys", theme);
     draw_query(query, "type to search", area, frame, theme);
     let part = draw_help_rows(app, query, scroll, below(area), frame, theme);
-    let own = [
-        Hint::Keys(&[Action::Pick, Action::NextMatch], "scroll".to_string()),
-        key(Action::Back, "close"),
-    ];
+    let own = [up_down("scroll"), key(Action::Back, "close")];
     hints(app, layer, (&own, &part), area, frame, theme);
 }
 
 /// Headings and sentences to read: the sheet is as high as what it says, up to the whole screen;
 /// what is longer scrolls.
 fn read(app: &App, layer: &Layer, frame: &mut Surface<'_>, theme: &Theme) {
-    let scrolls = [
-        Hint::Keys(&[Action::Pick, Action::NextMatch], "scroll".to_string()),
-        key(Action::Back, "close"),
-    ];
+    let scrolls = [up_down("scroll"), key(Action::Back, "close")];
     let (title, findings, scroll) = match layer {
         Layer::Findings { findings, scroll } => ("What we see so far", findings, *scroll),
         Layer::Report {
