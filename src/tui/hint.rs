@@ -31,6 +31,11 @@ pub fn key(action: Action, label: impl Into<String>) -> Hint {
     Hint::Key(action, label.into())
 }
 
+/// A row up and a row down.
+pub fn up_down(label: impl Into<String>) -> Hint {
+    Hint::Keys(&[Action::Pick, Action::NextMatch], label.into())
+}
+
 /// Cell by cell, in the order they lie on a keyboard's row.
 pub fn cells(label: impl Into<String>) -> Hint {
     let keys = &[

@@ -24,7 +24,7 @@ use crate::{
         text::cut,
     },
     tui::{
-        hint::{Hint, key, nothing_here},
+        hint::{Hint, key, nothing_here, up_down},
         keymap::{Action, Place},
         surface::Surface,
         theme::Theme,
@@ -171,9 +171,7 @@ impl LinkPane {
         };
         let arrows = match self.view {
             View::Links => key(Action::Pick, "pick a link"),
-            View::Routes | View::Gaps => {
-                Hint::Keys(&[Action::Pick, Action::NextMatch], "scroll".to_string())
-            }
+            View::Routes | View::Gaps => up_down("scroll"),
         };
         vec![
             Hint::Say("Type d7 or a name"),

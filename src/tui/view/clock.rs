@@ -269,25 +269,17 @@ pub(super) fn draw_big(
         area.height.saturating_sub(height + 2) / 2,
     );
     let at = Position { x, y };
-    let style = face.digits_style(theme);
-    digits::draw(
-        &face.digits,
-        (scale, theme.glyphs),
-        at,
-        style,
-        frame.buffer_mut(),
-    );
+    let (style, buf) = (face.digits_style(theme), frame.buffer_mut());
+    digits::draw(&face.digits, (scale, theme.glyphs), at, style, buf);
     let below = Rect {
         y: (y + height + 1).min(area.height - 1),
         height: 1,
         ..area
     };
+    // From the back of the room nothing faint is read.
     let quiet = face.words_style == theme.faint;
-    let words_style = if quiet {
-        theme.text
-    } else {
-        face.words_style(theme)
-    };
+    let loud = (!quiet).then(|| face.words_style(theme));
+    let words_style = loud.unwrap_or(theme.text);
     Line::styled(fitting(&face.words, area.width), words_style)
         .centered()
         .render(below, frame.buffer_mut());
@@ -296,11 +288,8 @@ pub(super) fn draw_big(
             y: area.height - 1,
             ..below
         };
-        Line::styled(
-            format!(" {key} closes this; other keys do their work"),
-            theme.faint,
-        )
-        .render(last, frame.buffer_mut());
+        let words = format!(" {key} closes this; other keys do their work");
+        Line::styled(words, theme.faint).render(last, frame.buffer_mut());
     }
     let top = Rect { height: 1, ..area };
     alarms(work, usize::from(area.width), theme).render(top, frame.buffer_mut());

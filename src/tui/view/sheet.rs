@@ -21,7 +21,7 @@ use crate::{
     },
     tui::{
         app::App,
-        hint::{Hint, fitting, key},
+        hint::{Hint, fitting, key, up_down},
         keymap::{Action, Place},
         layer::{Layer, SHEET, finding_rows, help_rows},
         surface::Surface,
@@ -105,10 +105,7 @@ fn draw_help(
     let area = boxed(app, frame, (74, rows), "Keys", theme);
     draw_query(query, "type to search", area, frame, theme);
     let part = draw_help_rows(app, query, scroll, below(area), frame, theme);
-    let own = [
-        Hint::Keys(&[Action::Pick, Action::NextMatch], "scroll".to_string()),
-        key(Action::Back, "close"),
-    ];
+    let own = [up_down("scroll"), key(Action::Back, "close")];
     hints(app, layer, (&own, &part), area, frame, theme);
 }
 
@@ -116,7 +113,7 @@ fn draw_help(
 type Reading<'a> = (&'static str, &'a [Finding], u16, Vec<Hint>);
 
 fn reading(layer: &Layer) -> Option<Reading<'_>> {
-    let down = Hint::Keys(&[Action::Pick, Action::NextMatch], "scroll".to_string());
+    let down = up_down("scroll");
     let close = key(Action::Back, "close");
     match layer {
         Layer::Findings { findings, scroll } => {

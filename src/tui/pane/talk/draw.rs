@@ -203,13 +203,8 @@ impl Page<'_> {
             y: area.y,
         };
         if digits::height(scale) <= area.height {
-            digits::draw(
-                &number,
-                (scale, theme.glyphs),
-                at,
-                self.style(part, theme),
-                buf,
-            );
+            let style = self.style(part, theme);
+            digits::draw(&number, (scale, theme.glyphs), at, style, buf);
         }
         let beside = |left: u16| Rect {
             x: area.x + left.min(area.width),
@@ -227,18 +222,12 @@ impl Page<'_> {
         let words = beside(left);
         let mark = if self.speaks(part) { "▌ " } else { "  " };
         let (turn, over) = self.turn_words(part);
+        // Once is enough.
+        let in_words = name.is_none().then(|| capital(&part.voice.name) + "  ");
         let title = Line::from(vec![
             Span::styled(mark, theme.accent),
             Span::styled(format!("{} ", part.at + 1), theme.accent),
-            Span::styled(
-                // Once is enough.
-                if name.is_some() {
-                    String::new()
-                } else {
-                    capital(&part.voice.name) + "  "
-                },
-                theme.strong,
-            ),
+            Span::styled(in_words.unwrap_or_default(), theme.strong),
             Span::styled(
                 format!(" {turn}"),
                 if over { theme.warn } else { theme.text },
