@@ -116,6 +116,11 @@ fn a_tick_on_a_wide_wall() {
 }
 
 #[test]
+fn a_tick_on_the_widest_wall() {
+    all_of_the_end((200, 60), false, 250);
+}
+
+#[test]
 fn a_tick_at_the_desk() {
     all_of_the_end((80, 24), true, 250);
 }

@@ -15,7 +15,7 @@ use crate::{
         clock::{Reading, minutes_and_seconds},
         exercise::count,
         record::At,
-        text::{columns, cut},
+        text::{columns, cut, deed::BACK},
     },
     tui::{
         app::{App, Work},
@@ -41,7 +41,9 @@ pub(super) fn draw(
     frame.mark(areas.line, Means::Act(Action::Write));
     match written {
         Some(written) => written.draw(areas.line, frame, theme, app.layers.is_empty()),
-        None if pane.label(scene).is_some() => line::draw_resting(scene, areas.line, frame, theme),
+        None if pane.label(scene).is_some() => {
+            line::draw_resting((app, scene), areas.line, frame, theme);
+        }
         None => {
             let place = pane.place(scene).unwrap_or_default();
             let width = usize::from(areas.line.width).saturating_sub(2);
@@ -53,7 +55,8 @@ pub(super) fn draw(
     let shown = !choosing && app.layers.is_empty() && (!scene.prompt.covered || scene.work.peeking);
     let understood = pane.understood(scene).filter(|_| shown);
     let says = understood.as_deref().or(app.says.as_deref());
-    let says = app.keys.glyphs.words(says.unwrap_or_default());
+    let says = app.in_words(says.unwrap_or_default());
+    let says = app.keys.glyphs.words(&says);
     let width = usize::from(areas.message.width).saturating_sub(2);
     Line::styled(format!(" {}", cut(&says, width)), theme.text)
         .render(areas.message, frame.buffer_mut());
@@ -102,7 +105,7 @@ fn more_hints(scene: &Scene<'_>, first: &[Hint]) -> Vec<Hint> {
     };
     let told = |hint: &Hint| match hint {
         Hint::Key(action, _) => first.iter().any(|hint| is_for(hint, *action)),
-        Hint::Typed(..) | Hint::Told(..) | Hint::Say(_) => false,
+        Hint::Keys(..) | Hint::Typed(..) | Hint::Told(..) | Hint::Say(_) => false,
     };
     common
         .into_iter()
@@ -181,7 +184,7 @@ pub fn hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
     }
     match offered_stair(work, scene.now) {
         Some(Stair::Move) => {
-            let back = format!("Esc back to {}", work.room_number());
+            let back = format!("{BACK} back to {}", work.room_number());
             let go = if work.room.session().is_alone() {
                 "go here"
             } else {
@@ -202,7 +205,7 @@ pub fn hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
             );
             vec![
                 key(Action::Accept, format!("{what}, on to {phase}")),
-                key(Action::Back, "Esc back"),
+                key(Action::Back, format!("{BACK} back")),
                 key(Action::Help, "help"),
             ]
         }
@@ -236,8 +239,7 @@ fn start_hints(work: &Work, left_s: u32, own: Vec<Hint>) -> Vec<Hint> {
     let verb = if untouched { "start" } else { "go on" };
     let first = key(Action::Accept, format!("{verb} {left}"));
     let rest: Vec<Hint> = if work.has_no_line() {
-        let kept =
-            |hint: &Hint| is_for(hint, Action::NextFigure) || matches!(hint, Hint::Typed("↑↓", _));
+        let kept = |hint: &Hint| is_for(hint, Action::NextFigure) || matches!(hint, Hint::Keys(..));
         own.into_iter().filter(kept).collect()
     } else {
         vec![key(Action::NextPart, "next"), key(Action::Pick, "pick")]
