@@ -25,6 +25,7 @@ mod man;
 mod merge;
 mod new;
 mod open;
+mod panic;
 mod partners;
 mod say;
 mod schema;
@@ -33,6 +34,7 @@ mod validate;
 mod workshops;
 
 pub use failure::{Code, Failure};
+pub use panic::hush_panics;
 
 /// What a command comes to: all it had to say is said, or there is a failure to tell.
 pub type Done = Result<(), Failure>;

@@ -5,6 +5,7 @@ use std::{io, process::ExitCode};
 use flipchart::cli::{self, Console};
 
 fn main() -> ExitCode {
+    cli::hush_panics();
     let mut console = Console {
         input: &mut io::stdin(),
         out: &mut io::stdout(),

@@ -21,6 +21,10 @@ use crate::{
     tui::{app::SMALLEST, theme::Depth},
 };
 
+mod synced;
+
+use synced::synced;
+
 #[derive(Debug, Args)]
 pub(super) struct Doctor {
     /// As JSON, for scripts
@@ -253,27 +257,6 @@ fn folder(about: &'static str, path: &Path) -> Vec<Finding> {
     findings
 }
 
-/// The service that seems to copy a folder elsewhere, by the names such services give theirs.
-fn synced(path: &Path) -> Option<&'static str> {
-    let services = [
-        ("dropbox", "Dropbox"),
-        ("onedrive", "OneDrive"),
-        ("google drive", "Google Drive"),
-        ("googledrive", "Google Drive"),
-        ("mobile documents", "iCloud"),
-        ("icloud", "iCloud"),
-        ("nextcloud", "Nextcloud"),
-        ("owncloud", "ownCloud"),
-    ];
-    let by_name = path.components().find_map(|part| {
-        let part = part.as_os_str().to_string_lossy().to_lowercase();
-        let service = services.iter().find(|(name, _)| part.starts_with(name));
-        service.map(|(_, service)| *service)
-    });
-    let is_shared = |above: &Path| above.join(".stfolder").exists();
-    by_name.or_else(|| path.ancestors().any(is_shared).then_some("Syncthing"))
-}
-
 fn sessions(folder: &Path) -> Finding {
     let found = recent(folder, usize::MAX).len();
     Finding::new("kept", Grade::Fine, count(found, "session", "sessions"))
@@ -299,18 +282,6 @@ fn workshops(folders: &Folders) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn folders_that_others_copy_are_known() {
-        for (path, service) in [
-            ("/home/ana/Dropbox/flipchart", Some("Dropbox")),
-            ("/home/ana/OneDrive - Town/x", Some("OneDrive")),
-            ("/home/ana/Library/Mobile Documents/x", Some("iCloud")),
-            ("/home/ana/.local/share/flipchart", None),
-        ] {
-            assert_eq!(synced(Path::new(path)), service, "{path}");
-        }
-    }
 
     #[test]
     fn locales() {

@@ -3,8 +3,10 @@
 
 use std::{io, path::Path};
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::domain::{
-    text::{clean, columns, cut, pad},
+    text::{clean, columns, cut, pad, typed},
     workshop::Flaw,
 };
 
@@ -19,21 +21,32 @@ pub(super) fn path(path: &Path) -> String {
     escaped(&path.to_string_lossy().replace('\n', r"\n"))
 }
 
-/// Text with what would steer a terminal, or turn its letters round, written out; lines stay.
+/// Text with what would steer a terminal, turn its letters round or hide among them written out;
+/// lines stay.
 pub(super) fn escaped(text: &str) -> String {
-    let steers = |c: char| {
-        (c.is_control() && c != '\n')
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
+    if text.bytes().all(|byte| matches!(byte, b'\n' | b' '..=b'~')) {
+        return text.to_string();
+    }
     let mut shown = String::new();
-    for letter in text.chars() {
-        if steers(letter) {
-            shown.extend(letter.escape_default());
-        } else {
-            shown.push(letter);
+    for grapheme in text.graphemes(true) {
+        let mut letters = grapheme.chars();
+        let is_blank = letters.all(|c| typed(c) == Some(' ') && !is_line_end(c));
+        if is_blank || clean(grapheme) == grapheme {
+            shown.push_str(grapheme);
+            continue;
+        }
+        for letter in grapheme.chars() {
+            match letter {
+                '\n' | ' '..='~' => shown.push(letter),
+                _ => shown.extend(letter.escape_unicode()),
+            }
         }
     }
     shown
+}
+
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\u{2028}' | '\u{2029}')
 }
 
 /// A path as a shell takes it.
@@ -106,7 +119,21 @@ mod tests {
 
     #[test]
     fn nothing_steers_the_terminal() {
-        assert_eq!(path(Path::new("a\u{1b}[2Jb\nc")), r"a\u{1b}[2Jb\nc");
+        for (raw, shown) in [
+            ("a\u{1b}[2Jb\nc", r"a\u{1b}[2Jb\nc"),
+            ("a\u{9b}1mb\tc", r"a\u{9b}1mb\u{9}c"),
+            ("a\u{202e}b\u{61c}c\u{feff}", r"a\u{202e}b\u{61c}c\u{feff}"),
+            (
+                "a\u{2028}b\u{200d}\u{e0041}",
+                r"a\u{2028}b\u{200d}\u{e0041}",
+            ),
+            (
+                "l'été\u{a0}: 図書館 👩\u{200d}👧",
+                "l'été\u{a0}: 図書館 👩\u{200d}👧",
+            ),
+        ] {
+            assert_eq!(path(Path::new(raw)), shown);
+        }
     }
 
     #[test]

@@ -15,7 +15,7 @@ mod nearest;
 mod numerals;
 
 pub use alike::{Likeness, alike, fold};
-pub use clean::clean;
+pub use clean::{clean, typed};
 pub use measure::{columns, cut, graphemes, pad, wrap};
 pub use nearest::nearest;
 pub use numerals::{and, capital, cardinal, ordinal};

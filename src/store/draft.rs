@@ -11,7 +11,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::{fault::Fault, file};
-use crate::domain::{id::Id, record::Unknown};
+use crate::domain::{id::Id, record::Unknown, text::clean};
 
 /// What stood half-typed in the steps of a session.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -62,11 +62,20 @@ pub fn take(folder: &Path, session: &Id) -> Drafts {
         return Drafts::default();
     };
     for text in drafts.texts.values_mut().chain(drafts.parts.values_mut()) {
-        text.retain(|c| !c.is_control());
+        *text = half_typed(text);
     }
     // Taken is taken: a draft that comes back once more is the lesser evil.
     drop(file::remove(&path));
     drafts
+}
+
+/// Cleaned; but a blank at the end is where the next word begins.
+fn half_typed(text: &str) -> String {
+    let mut cleaned = clean(text);
+    if text.ends_with(' ') && !cleaned.is_empty() {
+        cleaned.push(' ');
+    }
+    cleaned
 }
 
 /// An id comes from a file that anybody may have written: no part of it is a path.
@@ -85,6 +94,18 @@ pub(super) fn path_of(folder: &Path, session: &Id) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_half_typed_is_cleaned() {
+        for (text, kept) in [
+            ("the co", "the co"),
+            ("the ", "the "),
+            ("a\u{1b}[2Jb\u{202e}c\u{9b}1m", "abc"),
+            (" \u{200b} ", ""),
+        ] {
+            assert_eq!(half_typed(text), kept, "{}", text.escape_unicode());
+        }
+    }
 
     #[test]
     fn drafts_are_gone_once_they_are_taken() {

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Fault, file, lock::Lock, names::ENDING};
+use super::{Fault, file, lock::Lock};
 
 /// A folder as it was found.
 #[derive(Debug)]
@@ -16,12 +16,14 @@ pub struct Probe {
     pub is_there: bool,
     /// What could not be done, in it or in the nearest folder above it that is there.
     pub fault: Option<Fault>,
-    /// The folder, and sessions in it, that others on this machine can read.
+    /// The folder, and what the program keeps in it, that others on this machine can read.
     pub open_to_others: Vec<PathBuf>,
 }
 
 /// The name of what is tried; no session is called so.
 const TRIAL: &str = ".flipchart-doctor";
+/// What is in the names of sessions, journals, what is kept of either, and drafts.
+const OURS: [&str; 3] = [".flipchart.json", ".flipchart.journal", ".draft.json"];
 /// Read, write or run by anybody but the owner.
 const OTHERS: u32 = 0o077;
 
@@ -59,12 +61,15 @@ fn open_to_others(folder: &Path) -> Vec<PathBuf> {
         let mode = fs::metadata(path).map(|found| found.permissions().mode());
         mode.is_ok_and(|mode| mode & OTHERS != 0)
     };
-    let is_session = |path: &PathBuf| path.to_string_lossy().ends_with(ENDING);
+    let is_ours = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        OURS.iter().any(|part| name.contains(part))
+    };
     let files = fs::read_dir(folder).into_iter().flatten();
     let files = files.filter_map(|entry| Some(entry.ok()?.path()));
-    let mut sessions: Vec<PathBuf> = files.filter(is_session).collect();
-    sessions.sort();
-    let all = std::iter::once(folder.to_path_buf()).chain(sessions);
+    let mut ours: Vec<PathBuf> = files.filter(is_ours).collect();
+    ours.sort();
+    let all = std::iter::once(folder.to_path_buf()).chain(ours);
     all.filter(is_open).collect()
 }
 
@@ -95,10 +100,19 @@ mod tests {
     #[test]
     fn what_others_can_read_is_named() {
         let folder = tempfile::tempdir().unwrap();
-        let session = folder.path().join("a.flipchart.json");
-        drop(file::create_new(&session).unwrap());
-        fs::set_permissions(&session, fs::Permissions::from_mode(0o644)).unwrap();
-        let found = probe(folder.path());
-        assert!(found.open_to_others.contains(&session), "{found:?}");
+        for name in [
+            "a.flipchart.json",
+            "a.flipchart.json.bak",
+            "a.flipchart.journal",
+            "a.flipchart.journal.damaged",
+            "b7w2m4.draft.json",
+        ] {
+            let kept = folder.path().join(name);
+            drop(file::create_new(&kept).unwrap());
+            assert!(!probe(folder.path()).open_to_others.contains(&kept));
+            fs::set_permissions(&kept, fs::Permissions::from_mode(0o644)).unwrap();
+            let found = probe(folder.path());
+            assert!(found.open_to_others.contains(&kept), "{found:?}");
+        }
     }
 }

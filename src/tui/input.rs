@@ -34,7 +34,7 @@ impl InputLine {
 
     /// Types a character.
     pub fn insert(&mut self, c: char) {
-        if !c.is_control() {
+        if let Some(c) = text::typed(c) {
             self.area.insert_char(c);
         }
     }

@@ -15,6 +15,7 @@ mod export;
 mod feet;
 mod grid;
 mod hands;
+mod hostile;
 mod import;
 mod journal;
 mod leaps;

@@ -24,6 +24,7 @@ mod idle;
 mod kill;
 mod mouse;
 mod plays;
+mod privacy;
 mod shell;
 mod sizes;
 

@@ -58,6 +58,14 @@ fn cleaned(raw: &str) -> String {
     if seen { line.text } else { String::new() }
 }
 
+/// A character as it is typed: none where it is never text, a blank for white space of any kind.
+pub fn typed(c: char) -> Option<char> {
+    match (is_blank(c), never_text(c)) {
+        (true, _) if !c.is_control() => Some(' '),
+        (_, never) => Some(c).filter(|_| !never),
+    }
+}
+
 /// White space of any kind, and the empty braille cell, which can't be told from it.
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{2800}'

@@ -2,6 +2,7 @@
 //! a session, where members of a later version are passed over. Not here: what must hold between
 //! steps (`check`).
 
+mod foreign;
 mod words;
 
 use serde::{Deserialize, de::IgnoredAny};
@@ -39,6 +40,7 @@ pub fn read_workshop(text: &str) -> Result<Workshop, Vec<Flaw>> {
 /// The first flaw, by path; its line and column are those within `json` written in one line.
 pub fn read_embedded(json: &Json) -> Result<Workshop, Flaw> {
     let mut known = json.clone();
+    foreign::take_out(&mut known);
     loop {
         match serde_path_to_error::deserialize::<_, Workshop>(&known) {
             Ok(workshop) => return Ok(workshop),
@@ -69,7 +71,19 @@ fn parse(text: &str) -> Result<Workshop, Flaw> {
         ));
     }
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| placed(text, &error))
+    let read: Workshop = serde_path_to_error::deserialize(&mut deserializer)
+        .map_err(|error| placed(text, &error))?;
+    if !foreign::may_be_in(text) {
+        return Ok(read);
+    }
+    // Once more, as it can be shown: places are those in the text as it was written.
+    let cleaned = serde_json::from_str(text).map(|mut json: Json| {
+        foreign::take_out(&mut json);
+        json
+    });
+    cleaned
+        .and_then(serde_json::from_value)
+        .map_err(|error| syntax(text, &error))
 }
 
 /// What the reader of a text found wrong, with its place.

@@ -1,0 +1,63 @@
+//! What is never text, taken out of a definition's words before anybody sees them. A definition
+//! without such keeps every string as it is.
+
+use serde_json::Value as Json;
+
+use crate::domain::text::clean;
+
+/// Escapes by which JSON spells what is never text.
+const ESCAPES: [&str; 3] = ["\\u", "\\b", "\\f"];
+
+/// Whether a text of JSON may hold any.
+pub(super) fn may_be_in(text: &str) -> bool {
+    ESCAPES.iter().any(|escape| text.contains(escape)) || text.lines().any(is_foreign)
+}
+
+/// Cleans each string that holds any, line by line.
+pub(super) fn take_out(json: &mut Json) {
+    match json {
+        Json::String(text) if text.lines().any(is_foreign) => {
+            let lines: Vec<String> = text.split('\n').map(clean).collect();
+            *text = lines.join("\n");
+        }
+        Json::Array(all) => all.iter_mut().for_each(take_out),
+        Json::Object(members) => members.values_mut().for_each(take_out),
+        Json::String(_) | Json::Null | Json::Bool(_) | Json::Number(_) => {}
+    }
+}
+
+/// Blanks apart, cleaning takes something out of it.
+fn is_foreign(line: &str) -> bool {
+    if line
+        .bytes()
+        .all(|byte| matches!(byte, b'\t' | b'\r' | b' '..=b'~'))
+    {
+        return false;
+    }
+    let letters = |text: &str| -> String { text.split_whitespace().collect() };
+    letters(line) != letters(&clean(line))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn only_what_is_never_text_goes() {
+        for (text, kept) in [
+            ("two  blanks,\na line", "two  blanks,\na line"),
+            ("l'été\u{a0}: 図書館", "l'été\u{a0}: 図書館"),
+            ("a\u{1b}[2Jb", "ab"),
+            ("if \u{61c}admin\u{2067} then", "if admin then"),
+            ("ad\u{fe0e}min\nx", "admin\nx"),
+        ] {
+            let mut json = json!({ "steps": [{ "title": text }] });
+            take_out(&mut json);
+            assert_eq!(json["steps"][0]["title"], kept);
+            assert_eq!(may_be_in(text), text != kept, "{text:?}");
+        }
+        assert!(may_be_in(r#"{"title": "a\u001bc"}"#));
+    }
+}

@@ -1,0 +1,221 @@
+//! Hostile text at every entrance, and what is then on the screen, in the session and in the shell:
+//! plain text, and nothing that the program did not draw itself.
+//!
+//! `FLIPCHART_HOSTILE` names a file of the same shape as `tests/data/hostile.jsonl` to take instead.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use std::{collections::BTreeSet, fs, process::Command};
+
+use flipchart::domain::text::{clean, columns, typed};
+use serde_json::{Value as Json, json};
+
+use crate::{
+    pty::{Desk, PROGRAM},
+    stage::{Stage, built_in},
+    support::counted::{counted, stride},
+};
+
+const SAMPLE: &str = include_str!("../data/hostile.jsonl");
+
+/// As they come, not cleaned.
+pub(crate) fn texts() -> Vec<String> {
+    let whole = std::env::var("FLIPCHART_HOSTILE").ok();
+    let lines = whole.map(|path| fs::read_to_string(path).unwrap());
+    let text = |line: &str| {
+        let json: Json = serde_json::from_str(line).unwrap();
+        Some(json.get("text")?.as_str()?.to_string())
+    };
+    let all = lines.as_deref().unwrap_or(SAMPLE).lines().filter_map(text);
+    let all: Vec<String> = all.collect();
+    assert!(all.len() > 60, "{}", all.len());
+    all
+}
+
+/// What the program draws with, and no text of anybody's may hold.
+const DRAWN: [char; 1] = ['\u{2800}'];
+
+/// Every cell is text as `clean` lets it through.
+#[track_caller]
+fn is_plain(stage: &Stage, raw: &str) {
+    let buffer = stage.buffer();
+    for cell in &buffer.content {
+        let symbol = cell.symbol();
+        let is_drawn = symbol == " " || symbol.is_empty() || symbol.contains(DRAWN);
+        assert!(
+            is_drawn || clean(symbol) == symbol,
+            "{} after {}",
+            symbol.escape_unicode(),
+            raw.escape_unicode()
+        );
+    }
+    for row in stage.rows() {
+        assert!(columns(&row) <= usize::from(buffer.area.width), "{row}");
+    }
+}
+
+/// Each text of a session is as `clean` leaves it.
+#[track_caller]
+fn is_kept_plain(stage: &Stage) {
+    let written = flipchart::store::format::write_session(stage.session());
+    each_text(&serde_json::from_str(&written).unwrap(), &mut |text| {
+        assert!(!text.contains(char::is_control), "{text:?}");
+        assert!(text.chars().all(|c| typed(c).is_some()), "{text:?}");
+    });
+}
+
+fn each_text(json: &Json, see: &mut dyn FnMut(&str)) {
+    match json {
+        Json::String(text) => see(text),
+        Json::Array(all) => all.iter().for_each(|one| each_text(one, see)),
+        Json::Object(members) => members.values().for_each(|one| each_text(one, see)),
+        Json::Null | Json::Bool(_) | Json::Number(_) => {}
+    }
+}
+
+/// As keys: those that are no keys of the program, one by one.
+fn type_in(stage: &mut Stage, text: &str) {
+    for c in text.chars() {
+        let letter = crossterm::event::KeyCode::Char(c);
+        stage.event(letter.into());
+    }
+}
+
+/// Notes, people, a heading's one answer; on the wall, its sheets and the home screen.
+#[test]
+fn typed_and_pasted() {
+    let mut shown = 0;
+    let texts = texts();
+    for some in texts.chunks(50) {
+        let mut stage = Stage::library();
+        for (n, raw) in some.iter().enumerate() {
+            stage.go("assets", "share").press("<esc>");
+            if n % 2 == 0 {
+                stage.paste("x").press("<ctrl-u>").paste(raw);
+            } else {
+                stage.paste("x").press("<ctrl-u>");
+                type_in(&mut stage, raw);
+            }
+            is_plain(&stage, raw);
+            stage.press("<enter>");
+            is_plain(&stage, raw);
+            if stage.has_left {
+                stage.reopen();
+            }
+            stage.press("<esc><ctrl-u>");
+            shown += 1;
+        }
+        for keys in ["<f1>", "<f2>", "<f3>", "<f4>", "<f5>", "<ctrl-p>"] {
+            stage.press(keys);
+            is_plain(&stage, keys);
+            if let Some(raw) = some.first() {
+                stage.paste(raw);
+                is_plain(&stage, raw);
+            }
+            stage.press("<esc><esc>");
+        }
+        is_kept_plain(&stage);
+        stage.reopen();
+        is_plain(&stage, "reopened");
+    }
+    assert_eq!(shown, texts.len());
+    counted("hostile texts typed and pasted on the wall", shown);
+}
+
+/// A name, a title, and every word of a workshop, seen from each of its steps.
+#[test]
+fn in_names_titles_and_workshops() {
+    let texts = texts();
+    let mut shown = 0;
+    for raw in texts.iter().step_by(stride(7)) {
+        let mut workshop: Json = serde_json::from_str(built_in("strong-partnership")).unwrap();
+        for step in workshop["steps"].as_array_mut().unwrap() {
+            step["title"] = json!(format!("t{}", cut(raw)));
+            step["question"] = json!(format!("q{raw}"));
+        }
+        workshop["title"] = json!(format!("w{}", cut(raw)));
+        let steps = workshop["steps"].as_array().unwrap().len();
+        let workshop = workshop.to_string();
+        let read = flipchart::domain::workshop::read::read_workshop(&workshop);
+        assert!(read.is_ok(), "{:?}", read.err());
+        let mut stage = Stage::of(&workshop);
+        for name in [cut(raw), format!("Ana {}", cut(raw))] {
+            let wish = flipchart::domain::wish::Wish::Person {
+                id: None,
+                name,
+                side: Some(cut(raw)),
+                here: true,
+            };
+            drop(stage.try_grant(&wish));
+        }
+        for _ in 0..steps {
+            is_plain(&stage, raw);
+            stage.press("<f2>");
+            is_plain(&stage, raw);
+            stage.press("<esc><pgdn>");
+        }
+        stage.sit_down();
+        is_plain(&stage, raw);
+        shown += 1;
+    }
+    assert!(shown > 5, "{shown}");
+    counted(
+        "hostile texts as names, titles and words of a workshop",
+        shown,
+    );
+}
+
+fn cut(raw: &str) -> String {
+    raw.chars().take(60).collect()
+}
+
+/// What a command says of what it was given, and of files that are called so: no controls, and no
+/// letter that turns or hides others.
+#[test]
+fn in_the_shell() {
+    let texts = texts();
+    let mut told = 0;
+    let mut seen = BTreeSet::new();
+    for raw in texts.iter().step_by(stride(5)) {
+        let argument: String = raw.chars().filter(|c| *c != '\0').take(60).collect();
+        let desk = Desk::new();
+        let name: String = argument.replace('/', "_");
+        let file = desk.path(&format!("{name}.flipchart.json"));
+        let is_there = fs::write(&file, format!("{{\"title\": \"{name}")).is_ok();
+        let config = format!("theme = \"{argument}\"\n\"{argument}\" = 1\n");
+        fs::create_dir_all(desk.path("config/workshops")).unwrap();
+        fs::write(desk.path("config/config.toml"), config).unwrap();
+        let workshop = json!({ "format": "flipchart/workshop", "version": 1, "id": argument, "steps": argument });
+        fs::write(desk.path("config/workshops/own.json"), workshop.to_string()).unwrap();
+        let file = file.to_string_lossy().into_owned();
+        let mut runs = vec![
+            vec!["workshops"],
+            vec!["workshops", "check", "config/workshops/own.json"],
+            vec!["config"],
+            vec!["doctor"],
+            vec!["new", "--workshop", &argument],
+            vec!["export", "--format", &argument],
+            vec!["import", &argument, &argument],
+        ];
+        if is_there {
+            runs.push(vec!["validate", &file]);
+            runs.push(vec!["export", &file]);
+        }
+        for arguments in runs {
+            let output = Command::new(PROGRAM)
+                .args(&arguments)
+                .current_dir(desk.path(""))
+                .envs(desk.env())
+                .output();
+            let output = output.unwrap();
+            seen.insert(output.status.code());
+            for said in [&output.stdout, &output.stderr] {
+                let said = String::from_utf8(said.clone()).unwrap();
+                let foreign = said.chars().find(|c| *c != '\n' && typed(*c).is_none());
+                assert_eq!(foreign, None, "{arguments:?}: {said:?}");
+            }
+            told += 1;
+        }
+    }
+    assert!(seen.len() > 2, "{seen:?}");
+    counted("answers of commands to hostile arguments and files", told);
+}
