@@ -106,6 +106,7 @@ fn load(folders: &Folders) -> Loaded {
     };
     loaded.path = path;
     loaded.config.keys.glyphs = loaded.config.glyphs().0;
+    loaded.config.keys.mouse = loaded.config.mouse;
     loaded
 }
 

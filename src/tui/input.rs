@@ -2,6 +2,7 @@
 //! does the editing; it gets only the keys that the table gives it.
 
 use ratatui_textarea::{CursorMove, TextArea};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::keymap::Action;
 use crate::domain::{id::Id, text};
@@ -103,6 +104,21 @@ impl InputLine {
             _ => return false,
         }
         true
+    }
+
+    /// Puts the cursor before the grapheme that stands in a column, or behind the text; whether it
+    /// moved.
+    pub fn go_to(&mut self, column: usize) -> bool {
+        let before = self.area.cursor();
+        let mut ends = 0;
+        let passed = self.text().graphemes(true).take_while(|grapheme| {
+            ends += text::columns(grapheme);
+            ends <= column
+        });
+        let chars: usize = passed.map(|grapheme| grapheme.chars().count()).sum();
+        let at = u16::try_from(chars).unwrap_or(u16::MAX);
+        self.area.move_cursor(CursorMove::Jump(0, at));
+        self.area.cursor() != before
     }
 
     /// Takes the colon away that made a name the label, and the blanks behind it.

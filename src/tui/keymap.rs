@@ -214,6 +214,8 @@ pub struct KeyTable {
     pub rows: Vec<Row>,
     /// How keys are shown.
     pub glyphs: Glyphs,
+    /// Whether the mouse does anything, so that the help tells of it.
+    pub mouse: bool,
     bound: HashMap<(Place, KeyCombination), Action>,
     /// Of each row, its keys.
     parsed: Vec<Vec<KeyCombination>>,
@@ -262,6 +264,7 @@ impl KeyTable {
         Ok(Self {
             rows,
             glyphs: Glyphs::default(),
+            mouse: true,
             bound,
             parsed,
         })

@@ -21,6 +21,8 @@ pub enum Means {
     Press(KeyCombination),
     /// What the palette would do by that name.
     Act(Action),
+    /// The text in the line, from so many columns after its beginning.
+    Text(usize),
     /// A row of the topmost sheet or of the home screen, from 0.
     Row(usize),
     /// A tab of the sheet of time.
@@ -72,6 +74,7 @@ impl Marks {
             Means::Pane(touch) => Some(touch),
             Means::Press(_)
             | Means::Act(_)
+            | Means::Text(_)
             | Means::Row(_)
             | Means::Tab(_)
             | Means::Beside
@@ -85,6 +88,7 @@ impl Marks {
             Means::Row(row) => Some(*row),
             Means::Press(_)
             | Means::Act(_)
+            | Means::Text(_)
             | Means::Tab(_)
             | Means::Beside
             | Means::Nothing

@@ -61,8 +61,9 @@ fn hint_rows((columns, rows): (u16, u16)) -> u16 {
 }
 
 impl Areas {
-    /// The parts of a screen of that size: columns, rows. The line takes as many rows as its text.
-    pub fn of(size: (u16, u16), line: u16) -> Self {
+    /// The parts of a screen of that size: columns, rows. The line takes as many rows as its text,
+    /// and so does the message.
+    pub fn of(size: (u16, u16), line: u16, message: u16) -> Self {
         let area = Rect::new(0, 0, size.0, size.1);
         let below = u16::from(size.1 >= 20);
         let rows = [
@@ -71,7 +72,7 @@ impl Areas {
             Constraint::Fill(1),
             Constraint::Length(below),
             Constraint::Length(line),
-            Constraint::Length(1),
+            Constraint::Length(message),
             Constraint::Length(hint_rows(size)),
         ];
         let [head, above, body, below, line, message, hints] = Layout::vertical(rows).areas(area);
@@ -86,14 +87,14 @@ impl Areas {
     }
 }
 
-/// Where a pane is drawn on a screen of that size, while the line has one row.
+/// Where a pane is drawn on a screen of that size, while line and message have a row each.
 pub fn body_area(size: (u16, u16)) -> Rect {
-    Areas::of(size, 1).body
+    Areas::of(size, 1, 1).body
 }
 
 /// Rows that sheets have, below the head, on a screen of that size with an open session.
 pub fn sheet_rows(size: (u16, u16)) -> u16 {
-    size.1 - Areas::of(size, 1).head.height
+    size.1 - Areas::of(size, 1, 1).head.height
 }
 
 /// Draws everything as it is at `now`.
@@ -181,7 +182,9 @@ fn draw_work(app: &App, work: &Work, now: At, frame: &mut Surface<'_>, theme: &T
     };
     let scene = work.scene(&bench.line, now, app.offset, size);
     let written = Written::of(&scene, bench.pane());
-    let areas = Areas::of(size, written.as_ref().map_or(1, Written::rows));
+    let message = foot::message(app, &scene, bench.pane());
+    let rows = u16::try_from(message.len()).unwrap_or(1);
+    let areas = Areas::of(size, written.as_ref().map_or(1, Written::rows), rows);
     head::draw(app, work, now, areas.head, frame, theme);
     for rule in areas.rules {
         Line::styled("─".repeat(usize::from(rule.width)), theme.rule).render(
@@ -193,6 +196,9 @@ fn draw_work(app: &App, work: &Work, now: At, frame: &mut Surface<'_>, theme: &T
         );
     }
     bench.pane().draw(&scene, areas.body, frame, theme);
+    for (row, text) in areas.message.rows().zip(message) {
+        Line::styled(format!(" {text}"), theme.text).render(row, frame.buffer_mut());
+    }
     let shown = (&scene, bench.pane());
     foot::draw(app, shown, written.as_ref(), &areas, frame, theme);
 }

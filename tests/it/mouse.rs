@@ -81,6 +81,20 @@ fn a_click_on_the_line_writes() {
     assert!(stage.app.pointer.unchanged, "one writes already");
 }
 
+#[test]
+fn a_click_in_the_text_moves_the_cursor() {
+    let mut stage = Stage::sharing();
+    stage.press("a 图书 x").click("书").press("!");
+    assert!(stage.line().ends_with("› a 图!书 x"), "{}", stage.line());
+    stage.click_at((78, 21)).press("?");
+    assert!(stage.line().ends_with("› a 图!书 x?"), "{}", stage.line());
+    stage.press("<ctrl-u>").press(&"word ".repeat(30));
+    let (x, y) = stage.place_of("word");
+    stage.click_at((6, y + 1)).press("|");
+    let row = stage.row_with("|");
+    assert!(row.trim_start().starts_with("wor") && x > 6, "{row}");
+}
+
 /// Whatever the foot shows with a key is clicked, and does what that key does.
 #[test]
 fn a_hint_is_clicked_as_its_key() {
@@ -351,4 +365,10 @@ fn ends_are_clicked_to_link_them() {
     assert!(stage.message().contains("to whom?"), "{}", stage.message());
     stage.click("Imam");
     assert!(stage.message().contains("→ Imam"), "{}", stage.message());
+    // While letters act, the other end may be typed.
+    stage.press("<esc>").click("a ▒▒");
+    assert!(!is_choosing(&stage));
+    stage.press("1<enter>");
+    let says = stage.message();
+    assert!(says.starts_with("Linked already"), "{says}");
 }

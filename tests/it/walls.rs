@@ -239,3 +239,29 @@ fn crowded_links() {
     stage.press("<f5>a1<enter>a2+<enter>b3-<enter>c5<enter>");
     shown("crowd_link", &mut stage, &SIZES);
 }
+
+#[test]
+fn a_long_message_is_read_in_whole() {
+    let mut stage = crowd(2);
+    goes(&mut stage, "assets", "share");
+    stage.resize(60, 15);
+    let says = "Took back: the move of a long name, in 3 Whom could we win for it? The clock too.";
+    stage.app.says = Some(says.to_string());
+    let screen = stage.screen();
+    let rows: Vec<&str> = screen.lines().map(str::trim).collect();
+    assert!(
+        rows[12].starts_with("Took back") && rows[13].ends_with("too."),
+        "{screen}"
+    );
+    assert!(
+        rows[11].contains('›') && rows[14].starts_with("Enter"),
+        "{screen}"
+    );
+    assert_eq!(format!("{} {}", rows[12], rows[13]), says);
+    stage.app.says = Some("word ".repeat(80));
+    let screen = stage.screen();
+    assert!(
+        screen.lines().nth(13).is_some_and(|row| row.ends_with('…')),
+        "{screen}"
+    );
+}

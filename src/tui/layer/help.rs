@@ -37,7 +37,9 @@ pub fn help_rows(keys: &KeyTable, query: &str, here: Place) -> Vec<HelpRow> {
     let mut pressed: Vec<HelpRow> = rows.map(|row| key_row(row, palette.as_deref())).collect();
     let everywhere = |row: &HelpRow| row.place == Place::Everywhere;
     let end = pressed.iter().rposition(everywhere).map_or(0, |at| at + 1);
-    pressed.splice(end..end, mouse_rows(keys));
+    if keys.mouse {
+        pressed.splice(end..end, mouse_rows(keys));
+    }
     let query = fold(query);
     let mut rows: Vec<HelpRow> = typed
         .chain(pressed)
@@ -134,6 +136,16 @@ mod tests {
             help_rows(&keys, "parking lot.", Place::Grid)[0].keys,
             "park: text"
         );
+    }
+
+    #[test]
+    fn a_mouse_that_does_nothing_is_not_told_of() {
+        let mut keys = KeyTable::built_in();
+        let with = help_rows(&keys, "", Place::Grid);
+        keys.mouse = false;
+        let without = help_rows(&keys, "", Place::Grid);
+        assert_eq!(with.len(), without.len() + mouse_rows(&keys).count());
+        assert!(without.iter().all(|row| row.keys != "click"));
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod ballots;
 mod choosing;
 mod draw;
 mod foot;
+mod large;
 mod mouse;
 mod typed;
 

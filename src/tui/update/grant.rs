@@ -44,8 +44,9 @@ pub(super) fn reply(app: &mut App, reply: Reply, now: At) -> Vec<Effect> {
         After::Edited(what, text) => line.edit(what, &text),
     }
     if let Some(hands) = reply.hands {
-        if hands == Hands::Line {
-            work.bench().pane_mut().let_go();
+        let pane = work.bench().pane_mut();
+        if hands == Hands::Line && pane.has_pick() {
+            pane.let_go();
         }
         work.hands = hands;
     }

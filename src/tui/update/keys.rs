@@ -195,7 +195,10 @@ fn text_while_choosing(app: &mut App, c: char, now: At) -> Vec<Effect> {
     }
     work.hands = Hands::Line;
     let bench = work.bench();
-    bench.pane_mut().let_go();
+    // Half a link isn't picked: what is typed may be its other end.
+    if bench.pane().has_pick() {
+        bench.pane_mut().let_go();
+    }
     bench.line.insert(c);
     Vec::new()
 }

@@ -58,6 +58,7 @@ fn press(app: &mut App, at: Position, now: At) -> Option<Vec<Effect>> {
         Means::Nothing => None,
         Means::Press(key) => Some(keys::press(app, key, now)),
         Means::Act(Action::Write) => write(app),
+        Means::Text(before) => place_cursor(app, before + usize::from(at.x - area.x)),
         Means::Act(action) => Some(super::act(app, action, now)),
         Means::Row(row) => row_clicked(app, row, now),
         Means::Tab(tab) => sheet::open_tab(app, tab).then(Vec::new),
@@ -77,6 +78,13 @@ fn write(app: &mut App) -> Option<Vec<Effect>> {
         keys::to_line(app);
         Vec::new()
     })
+}
+
+/// The cursor goes where the text was clicked; what waits or is armed is as before a key.
+fn place_cursor(app: &mut App, column: usize) -> Option<Vec<Effect>> {
+    app.armed = None;
+    let line = &mut app.work_mut()?.bench().line;
+    line.go_to(column).then(Vec::new)
 }
 
 fn row_clicked(app: &mut App, row: usize, now: At) -> Option<Vec<Effect>> {

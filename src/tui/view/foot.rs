@@ -15,7 +15,7 @@ use crate::{
         clock::{Reading, minutes_and_seconds},
         exercise::count,
         record::At,
-        text::{columns, cut, deed::BACK},
+        text::{columns, cut, deed::BACK, wrap},
     },
     tui::{
         app::{App, Work},
@@ -28,6 +28,12 @@ use crate::{
     },
 };
 
+/// The most rows that a message takes.
+const MOST_ROWS: usize = 3;
+
+/// From this width one row of hints has room for what belongs to no kind.
+const WIDE: u16 = 110;
+
 /// The line is painted only while keys go into it, and has the cursor only while no sheet is open.
 pub(super) fn draw(
     app: &App,
@@ -37,7 +43,6 @@ pub(super) fn draw(
     frame: &mut Surface<'_>,
     theme: &Theme,
 ) {
-    let choosing = scene.work.is_choosing();
     frame.mark(areas.line, Means::Act(Action::Write));
     match written {
         Some(written) => written.draw(areas.line, frame, theme, app.layers.is_empty()),
@@ -51,21 +56,16 @@ pub(super) fn draw(
                 .render(areas.line, frame.buffer_mut());
         }
     }
-    // While one types, the message line says how the text is understood.
-    let shown = !choosing && app.layers.is_empty() && (!scene.prompt.covered || scene.work.peeking);
-    let understood = pane.understood(scene).filter(|_| shown);
-    let says = understood.as_deref().or(app.says.as_deref());
-    let says = app.in_words(says.unwrap_or_default());
-    let says = app.keys.glyphs.words(&says);
-    let width = usize::from(areas.message.width).saturating_sub(2);
-    Line::styled(format!(" {}", cut(&says, width)), theme.text)
-        .render(areas.message, frame.buffer_mut());
     // A sheet has a foot of its own.
     if !app.layers.is_empty() {
         return;
     }
     let mut first = hints(scene, pane);
     let more = more_hints(scene, &first);
+    if areas.hints.height == 1 && areas.hints.width >= WIDE {
+        // Behind what belongs here: the first to be left out.
+        first.push(plan_of_time());
+    }
     let places = places(scene.work);
     for y in areas.hints.rows() {
         let width = usize::from(y.width).saturating_sub(2);
@@ -73,6 +73,34 @@ pub(super) fn draw(
         draw_hints(&shown, y, frame, theme);
         first.clone_from(&more);
     }
+}
+
+/// What is said, in as many rows as it takes: one at least, and no more than three. While one types
+/// it is how the text is understood, in one row, so that nothing moves at a letter.
+pub(super) fn message(app: &App, scene: &Scene<'_>, pane: &dyn Pane) -> Vec<String> {
+    let shown = !scene.work.is_choosing()
+        && app.layers.is_empty()
+        && (!scene.prompt.covered || scene.work.peeking);
+    let width = usize::from(scene.size.0).saturating_sub(2);
+    if let Some(text) = pane.understood(scene).filter(|_| shown) {
+        let text = app.in_words(&text);
+        return vec![cut(&app.keys.glyphs.words(&text), width).into_owned()];
+    }
+    let says = app.in_words(app.says.as_deref().unwrap_or_default());
+    let says = app.keys.glyphs.words(&says);
+    if columns(&says) <= width {
+        return vec![says.into_owned()];
+    }
+    let mut rows = wrap(&says, width);
+    if rows.len() > MOST_ROWS {
+        let rest = rows.split_off(MOST_ROWS - 1).join(" ");
+        rows.push(cut(&rest, width).into_owned());
+    }
+    rows
+}
+
+fn plan_of_time() -> Hint {
+    key(Action::Time, "plan of time")
 }
 
 /// For a second row of hints: what is worth knowing wherever one is, but for what the first has.
@@ -85,7 +113,7 @@ fn more_hints(scene: &Scene<'_>, first: &[Hint]) -> Vec<Hint> {
         ahead,
         key(Action::LookBack, "look back"),
         key(Action::MoreTime, "minute more"),
-        key(Action::Time, "time"),
+        plan_of_time(),
         key(Action::Blank, "blank"),
     ];
     let own = if work.is_choosing() && !work.has_no_line() {

@@ -14,7 +14,7 @@ use crate::{
         app::App,
         input::InputLine,
         pane::{Pane, Scene, addressed},
-        surface::Surface,
+        surface::{Means, Surface},
         theme::Theme,
     },
 };
@@ -33,6 +33,8 @@ pub(super) struct Written {
     cursor: (usize, usize),
     /// There is more text before the first row, and behind the last.
     more: (bool, bool),
+    /// Columns of the text before the first row.
+    before: usize,
 }
 
 impl Written {
@@ -54,7 +56,9 @@ impl Written {
         // A column for the cursor, behind the last letter.
         let room = |before: usize| width.saturating_sub(before + 1).max(2);
         let rows = folded(&text, room(columns(&start)), room(indent));
-        Some(Self::around(start, indent, &rows, at))
+        let mut written = Self::around(start, indent, &rows, at);
+        written.before += columns(scene.line.text().get(..hidden).unwrap_or_default());
+        Some(written)
     }
 
     /// Three rows at most, the cursor in them; `at` is its byte in the whole text.
@@ -78,6 +82,7 @@ impl Written {
             rows: shown.map(|row| (*row).to_string()).collect(),
             cursor: (here - first, column),
             more: (first > 0, first + MOST_ROWS < rows.len()),
+            before: rows.iter().take(first).map(|row| columns(row)).sum(),
         }
     }
 
@@ -89,6 +94,7 @@ impl Written {
     pub(super) fn draw(&self, area: Rect, frame: &mut Surface<'_>, theme: &Theme, cursor: bool) {
         let width = usize::from(area.width);
         let last = self.rows.len().saturating_sub(1);
+        let mut shown = self.before;
         for (at, (row, text)) in area.rows().zip(&self.rows).enumerate() {
             let before = match (at, self.more.0) {
                 (0, false) => self.start.clone(),
@@ -102,9 +108,23 @@ impl Written {
                 " "
             };
             let room = width.saturating_sub(columns(&before) + 1);
-            let text = pad(text.trim_end(), room);
-            let line = Line::styled(format!("{before}{text}{end}"), theme.painted);
+            let padded = pad(text.trim_end(), room);
+            let line = Line::styled(format!("{before}{padded}{end}"), theme.painted);
             line.render(row, frame.buffer_mut());
+            // Behind the end of the text is its end; behind another row's is nothing.
+            let wide = if at == last && !self.more.1 {
+                width
+            } else {
+                columns(text)
+            };
+            let cell = |column: usize| u16::try_from(column).unwrap_or(u16::MAX).min(row.width);
+            let part = Rect {
+                x: row.x + cell(columns(&before)),
+                width: cell(wide),
+                ..row
+            };
+            frame.mark(part.intersection(row), Means::Text(shown));
+            shown += columns(text);
         }
         if cursor {
             frame.set_cursor_position(self.cursor(area));

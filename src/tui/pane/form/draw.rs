@@ -12,7 +12,7 @@ use crate::{
     domain::{
         date::short_date,
         exercise::{Answered, Sheet},
-        text::{columns, pad, wrap},
+        text::{self, columns, pad, wrap},
     },
     tui::{pane::rows, surface::Surface, theme::Theme},
 };
@@ -100,7 +100,18 @@ impl Page<'_> {
         let own = columns.iter().filter(|it| matches!(it, Column::Subject(_)));
         let (own, all) = (own.count(), self.sheet.subjects.len());
         let place = if own < all {
-            format!("{} of {all}", self.subject + 1)
+            // Counted in the order of the columns, which ends where the subjects do.
+            let before = self.first(own);
+            let beyond = [("←", before), ("→", all - own - before)];
+            let beyond = beyond.into_iter().filter(|(_, count)| *count > 0);
+            let beyond: Vec<String> = beyond.map(|(way, n)| format!("{way} {n}")).collect();
+            let place = format!("{} of {all}", self.subject + 1);
+            let told = format!("{place}   {} more", beyond.join("  "));
+            if own > 1 && text::columns(&told) <= first + 1 {
+                told
+            } else {
+                place
+            }
         } else if columns.len() - own < self.sheet.beside.len() {
             format!("{} of {}", columns.len() - own, self.sheet.beside.len())
         } else {
@@ -186,10 +197,17 @@ impl Page<'_> {
         } else {
             1
         };
-        let first = if own == count { 0 } else { self.subject };
-        let subjects = (0..own).map(|ahead| Column::Subject((first + ahead) % count.max(1)));
+        let first = self.first(own);
+        let subjects = (first..first + own).map(Column::Subject);
         let beside = (0..beside.min(most.saturating_sub(own))).map(Column::Beside);
         subjects.chain(beside).collect()
+    }
+
+    /// The first subject that has a column, of so many: the open one, unless columns were left over
+    /// behind the last.
+    fn first(&self, own: usize) -> usize {
+        self.subject
+            .min(self.sheet.subjects.len().saturating_sub(own))
     }
 
     /// The rows of one question, its heading before it and a blank row behind it.

@@ -17,7 +17,7 @@ mod told;
 
 use self::{
     label::name,
-    told::{draw_gaps, draw_routes},
+    told::{draw_gaps, draw_routes, draw_told},
 };
 use super::{
     LinkPane, View, acts,
@@ -52,8 +52,9 @@ pub(super) fn draw(
 ) {
     match pane.view {
         View::Links => {}
-        View::Routes => return draw_routes(lines, pane.scroll, area, buf, theme),
-        View::Gaps => return draw_gaps(lines, pane.scroll, area, buf, theme),
+        View::Routes | View::Gaps => {
+            return draw_told((pane.view, pane.scroll), lines, area, buf, theme);
+        }
     }
     let picture = Picture::of(pane, scene, lines, theme);
     if area.width < ROUTES_BESIDE {
@@ -83,7 +84,7 @@ enum Stands {
     Elsewhere,
 }
 
-/// What is drawn, and where one looks.
+/// What is drawn.
 struct Picture<'a> {
     lines: &'a Lines,
     theme: &'a Theme,

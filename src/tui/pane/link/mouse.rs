@@ -25,7 +25,8 @@ impl Mouse for LinkPane {
         };
         let reply = keeping(scene, self.said(scene, lines, &end.code));
         self.picked = None;
-        reply
+        // The other end may be typed as well.
+        reply.to_line()
     }
 
     fn wheel(&mut self, scene: &Scene<'_>, marks: &Marks, down: bool) -> bool {

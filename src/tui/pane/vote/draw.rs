@@ -5,14 +5,14 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::typed::Typed;
+use super::{large::block, typed::Typed};
 use crate::{
     domain::{
         exercise::{Ballot, Stage, Standing, Voter, letter},
         text::{columns, cut, pad, wrap},
     },
     tui::{
-        figure::bars::low_bar,
+        figure::bars::{bar, low_bar, rhythm},
         pane::{Scene, names, rows},
         surface::{Surface, Touch},
         theme::Theme,
@@ -29,7 +29,7 @@ const CHOICES: u16 = 74;
 const ACROSS: u16 = 180;
 /// The narrowest column of choices, and of bars.
 const COLUMN: (u16, u16) = (44, 52);
-/// The most columns of a bar.
+/// The most columns of a bar, unless half of the width is more.
 const LONGEST_BAR: usize = 70;
 
 /// What is drawn.
@@ -55,13 +55,23 @@ pub(super) fn shown_letters(scene: &Scene<'_>, ballot: &Ballot) -> Vec<usize> {
 }
 
 /// How the width of a column of choices is shared.
-struct Shares {
+pub(super) struct Shares {
     width: usize,
-    name: usize,
+    pub(super) name: usize,
     /// 0: no bars.
-    bar: usize,
+    pub(super) bar: usize,
     /// The dots that the longest bar stands for.
     most: u32,
+    /// Rows of a bar.
+    thick: usize,
+}
+
+impl Shares {
+    /// A bar, and what is left of its cells; one that has another right below it is a little lower.
+    pub(super) fn bar_of(&self, dots: u32) -> (String, String) {
+        let draw = if self.thick > 1 { bar } else { low_bar };
+        draw(dots, self.most, self.bar)
+    }
 }
 
 impl Page<'_> {
@@ -137,7 +147,7 @@ impl Page<'_> {
         let height = usize::from(area.height).max(1);
         // In step with the choices beside them.
         let longest = self.ballot.voters.len().max(self.ballot.order.len());
-        let apart = if longest * 2 <= height + 1 { 2 } else { 1 };
+        let (apart, _) = rhythm(height, longest);
         let count = self.ballot.voters.len();
         let across = usize::from((area.width / VOTER).max(1));
         // The last row says how many more there are.
@@ -200,7 +210,7 @@ impl Page<'_> {
         let most = usize::from(area.width / narrowest).max(1);
         let across = count.div_ceil(height.max(1)).clamp(1, most);
         let columns = Layout::horizontal(vec![Constraint::Fill(1); across]).split(area);
-        let apart = if count * 2 <= height + 1 { 2 } else { 1 };
+        let (apart, thick) = rhythm(height, count);
         // The last row says how many more there are.
         let all = count <= height * across;
         let room = if all {
@@ -210,18 +220,27 @@ impl Page<'_> {
         };
         let first = rows::first(self.row, count, room * across);
         let narrowest = columns.iter().map(|column| column.width).min();
-        let shares = self.shares(usize::from(narrowest.unwrap_or(area.width)));
+        let narrowest = narrowest.unwrap_or(area.width);
+        let shares = self.shares(usize::from(narrowest), thick);
+        let large = self.is_large((narrowest, apart), theme.glyphs);
         let order = self.ballot.order.iter().enumerate();
         for (n, at) in order.skip(first).take(room * across) {
             let shown = n - first;
             let Some(column) = columns.get(shown / room.max(1)) else {
                 break;
             };
-            let line = self.line(n, *at, &shares, theme);
             let y = shown % room.max(1) * apart;
-            rows::put(line, y, *column, buf);
+            let row = block(*column, y, thick);
+            if large {
+                self.draw_large((n, *at), row, buf, theme);
+            } else {
+                rows::put(self.line(n, *at, &shares, theme), y, *column, buf);
+                for below in 1..thick {
+                    rows::put(self.bar_alone(*at, &shares, theme), y + below, *column, buf);
+                }
+            }
             if let Some(choice) = self.ballot.choices.get(*at) {
-                rows::touch(Touch::Item(choice.item.id.clone()), y, *column, buf);
+                buf.touch(row, Touch::Item(choice.item.id.clone()));
             }
         }
         let hidden = count.saturating_sub(room * across);
@@ -298,7 +317,7 @@ impl Page<'_> {
         let mut used = 7 + name;
         if let Some(dots) = choice.dots.filter(|_| shares.bar > 0) {
             let cells = shares.bar;
-            let (filled, left) = low_bar(dots, shares.most, cells);
+            let (filled, left) = shares.bar_of(dots);
             // What is left is blank: rows of bars are a staircase, and nothing beside it.
             let left = " ".repeat(columns(&left));
             spans.extend([
@@ -327,7 +346,7 @@ impl Page<'_> {
     }
 
     /// How a column of choices is shared.
-    fn shares(&self, width: usize) -> Shares {
+    fn shares(&self, width: usize, thick: usize) -> Shares {
         let dots = self.ballot.choices.iter().filter_map(|it| it.dots).max();
         let most = dots.filter(|_| self.ballot.dots > 0);
         let name = self.name_width(width, most.is_some());
@@ -342,6 +361,7 @@ impl Page<'_> {
             name,
             bar,
             most,
+            thick,
         }
     }
 
@@ -365,6 +385,6 @@ impl Page<'_> {
         let words = words.max().unwrap_or(0).min(width / 3);
         width
             .saturating_sub(name + words + 16)
-            .clamp(4, LONGEST_BAR)
+            .clamp(4, LONGEST_BAR.max(width / 2))
     }
 }
