@@ -1,5 +1,6 @@
-//! The only place with threads, the clock, the terminal and signals: takes in what happens, has the
-//! state changed by it, does what that asks for, and draws once.
+//! The only place with threads, the clock, the terminal and signals. Here: how the program begins,
+//! the time, and what only a terminal can do. How it goes on is in `cycle`, the same for the wall and
+//! for lines.
 //!
 //! Not here: what happens at a key (`tui::update`), and what a file looks like (`store`).
 
@@ -9,7 +10,7 @@ use std::{
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
-        mpsc::{Receiver, Sender, channel},
+        mpsc::{Sender, channel},
     },
     time::Duration,
 };
@@ -19,6 +20,7 @@ use chrono::{DateTime, FixedOffset, Local, SubsecRound, Utc};
 
 mod begin;
 mod command;
+mod cycle;
 mod disk;
 mod face;
 mod follow;
@@ -33,31 +35,20 @@ mod watch;
 use crate::{
     assets::Folders,
     config::{Config, Loaded},
-    domain::record::At,
     tui::{
         app::{App, Home},
         message::{Effect, Message},
-        update::begin_burst,
         view::view,
     },
 };
 pub use begin::Begins;
-use disk::{Disk, has_to_save};
+use cycle::Cycle;
+use disk::Disk;
 use face::{Face, step};
 use inbox::Arrival;
-use leap::Watch;
 pub use plain::run_plain;
 pub use sparing::Sparing;
 use terminal::Terminal;
-
-/// Without input for so long, the journal is folded.
-const IDLE: Duration = Duration::from_secs(60);
-
-/// What is not saved is tried again so often.
-const RETRY: Duration = Duration::from_secs(5);
-
-/// After a stop, another signal may still be on its way.
-const WOKEN: Duration = Duration::from_millis(20);
 
 /// What to start with.
 #[derive(Debug)]
@@ -123,21 +114,17 @@ pub fn run(
     if let Some(opened) = first {
         step(&mut app, &mut disk, &mut terminal, opened);
     }
+    say_flaws(&mut app, loaded);
+    inbox::listen_for_input(sender, app.size);
+    Ok(Cycle::new(app, disk, terminal, inbox).run())
+}
+
+/// What is wrong with the settings is said before anything else.
+fn say_flaws(app: &mut App, loaded: &Loaded) {
     let flaws = loaded.told().into_iter();
     app.says = flaws
         .chain(app.says.take())
         .reduce(|one, other| format!("{one} {other}"));
-    inbox::listen_for_input(sender, app.size);
-    let ended = Loop {
-        app,
-        disk,
-        terminal,
-        inbox,
-        watch: Watch::new(),
-        stale: true,
-        drawn: now().0,
-    };
-    Ok(ended.run())
 }
 
 /// What the user has set, as far as the screen hangs on it.
@@ -167,31 +154,6 @@ fn begin(
     Ok((app, disk, first))
 }
 
-/// The next thing that happens; none when a second of a running clock, or a minute of rest, is
-/// over, or when it is time to save again. With none of them the program sleeps.
-fn wait(app: &App, disk: &Disk, inbox: &Receiver<Arrival>) -> Option<Arrival> {
-    let timeout = match (app.ticks(), disk.has_to_fold()) {
-        (true, _) => until_next_second(),
-        (false, _) if has_to_save(app) => RETRY,
-        (false, true) => IDLE,
-        (false, false) => return inbox.recv().ok(),
-    };
-    inbox.recv_timeout(timeout).ok()
-}
-
-/// Everything the loop holds.
-struct Loop {
-    app: App,
-    disk: Disk,
-    terminal: Terminal,
-    inbox: Receiver<Arrival>,
-    watch: Watch,
-    /// Something was taken in since the last drawing that may show.
-    stale: bool,
-    /// When the last drawing was.
-    drawn: At,
-}
-
 /// Whether the loop goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Next {
@@ -199,153 +161,13 @@ enum Next {
     End(Ended),
 }
 
-impl Loop {
-    /// However it ends, the terminal is given back and everything is on disk.
-    fn run(mut self) -> (Ended, Option<String>) {
-        // A terminal that can't be drawn on is gone; its signal may only be late.
-        let gone = Ended::Signalled(signal_hook::consts::SIGHUP);
-        let ended = self.go_on().unwrap_or(gone);
-        self.terminal.leave();
-        let last_words = self.disk.close(&mut self.app, now().0);
-        (ended, last_words)
-    }
-
-    /// Saved, then drawn: nobody sees a note that a power cut could still take.
-    fn go_on(&mut self) -> std::io::Result<Ended> {
-        self.draw()?;
-        loop {
-            let first = wait(&self.app, &self.disk, &self.inbox);
-            // Before anything else: what comes next is said at the new time.
-            if let Some(seconds) = self.watch.leapt() {
-                self.step(Message::Leapt(seconds));
-            }
-            let next = match first {
-                Some(first) => self.burst(first),
-                None => self.alone(),
-            };
-            if !self.stale {
-                continue;
-            }
-            // What the room sees is on disk.
-            self.disk.sync(&mut self.app);
-            if let Next::End(ended) = next {
-                return Ok(ended);
-            }
-            if self.disk.wants_fold() {
-                self.disk.begin_fold(&mut self.app);
-            }
-            self.draw()?;
-        }
-    }
-
-    /// All that has come in by now is taken in together, and drawn once.
-    fn burst(&mut self, first: Arrival) -> Next {
-        begin_burst(&mut self.app);
-        let mut arrival = Some(first);
-        while let Some(one) = arrival {
-            match self.take_in(one) {
-                Next::On => {}
-                end @ Next::End(_) => return end,
-            }
-            arrival = self.inbox.try_recv().ok();
-        }
-        // What shows nothing holds up no tick, and brings none about.
-        if self.stale || now().0 != self.drawn {
-            self.tick();
-        }
-        Next::On
-    }
-
-    /// One thing that arrived, whatever it is.
-    fn take_in(&mut self, arrival: Arrival) -> Next {
-        if let Arrival::Message(message @ Message::Mouse(_)) = arrival {
-            let next = step(&mut self.app, &mut self.disk, &mut self.terminal, message);
-            self.stale |= !self.app.pointer.unchanged;
-            return next;
-        }
-        self.stale = true;
-        match arrival {
-            Arrival::Message(message) => self.step(message),
-            Arrival::Signal(signal) => self.signal(signal),
-            Arrival::Line(_) => Next::On,
-            Arrival::Folded(folded) => {
-                self.disk.finish_fold(folded, &mut self.app);
-                Next::On
-            }
-            Arrival::Changed => {
-                for message in self.disk.look() {
-                    self.step(message);
-                }
-                Next::On
-            }
-        }
-    }
-
-    /// All but SIGCONT end the program. It comes after a stop, and may bring another with it.
-    fn signal(&mut self, signal: i32) -> Next {
-        if signal != signal_hook::consts::SIGCONT {
-            return Next::End(Ended::Signalled(signal));
-        }
-        // Whoever is woken only to be ended hears both signals, in any order; until then the
-        // terminal is the shell's, and touching it would stop this process again.
-        let mut meanwhile = Vec::new();
-        while let Ok(arrival) = self.inbox.recv_timeout(WOKEN) {
-            match arrival {
-                Arrival::Signal(signal_hook::consts::SIGCONT) => {}
-                Arrival::Signal(other) => return Next::End(Ended::Signalled(other)),
-                Arrival::Message(_) | Arrival::Folded(_) | Arrival::Line(_) | Arrival::Changed => {
-                    meanwhile.push(arrival);
-                }
-            }
-        }
-        self.terminal.resume();
-        let mut next = self.step(Message::Resumed);
-        for arrival in meanwhile {
-            if next == Next::On {
-                next = self.take_in(arrival);
-            }
-        }
-        next
-    }
-
-    fn step(&mut self, message: Message) -> Next {
-        self.stale = true;
-        step(&mut self.app, &mut self.disk, &mut self.terminal, message)
-    }
-
-    /// Nothing came: a second is over, or it has been quiet for long enough to fold.
-    fn alone(&mut self) -> Next {
-        self.stale = true;
-        if self.app.ticks() {
-            self.tick();
-        } else if !has_to_save(&self.app) {
-            self.disk.begin_fold(&mut self.app);
-        }
-        Next::On
-    }
-
-    /// Ticks only while a clock runs; a burst is one, too, so that typing doesn't hold it up.
-    fn tick(&mut self) {
-        if self.app.ticks() {
-            if let Some(message) = self.disk.sign_of_life(now().0) {
-                self.step(message);
-            }
-            self.step(Message::Tick);
-        }
-    }
-
-    /// The offset is read each time, as it may change while the program runs.
-    fn draw(&mut self) -> std::io::Result<()> {
-        let (now, offset) = now();
-        self.app.offset = offset;
-        (self.stale, self.drawn) = (false, now);
-        let depth = self.terminal.depth();
-        let app = &self.app;
-        self.terminal.draw(|frame| view(app, depth, now, frame))
-    }
-}
-
 impl Face for Terminal {
+    /// A terminal that can't be drawn on is gone; its signal may only be late.
+    const GONE: i32 = signal_hook::consts::SIGHUP;
+
+    /// All that has come in by now is drawn once.
+    const IN_BURSTS: bool = true;
+
     #[expect(
         clippy::wildcard_enum_match_arm,
         reason = "what isn't named is the disk's"
@@ -358,6 +180,29 @@ impl Face for Terminal {
             Effect::Suspend => suspend(app, disk, self),
             _ => {}
         }
+    }
+
+    fn show(&mut self, app: &App, now: DateTime<Utc>) -> std::io::Result<()> {
+        let depth = self.depth();
+        self.draw(|frame| view(app, depth, now, frame))
+    }
+
+    /// While a clock runs its digits turn each second.
+    fn rests(&self, _app: &App, _now: DateTime<Utc>) -> Duration {
+        until_next_second()
+    }
+
+    /// Nobody types lines into a screen.
+    fn line(&mut self, _app: &mut App, _line: &str, _now: DateTime<Utc>) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    fn resume(&mut self) {
+        Self::resume(self);
+    }
+
+    fn leave(&mut self) {
+        Self::leave(self);
     }
 }
 

@@ -12,6 +12,7 @@ pub mod input;
 pub mod keymap;
 pub mod layer;
 pub mod message;
+pub mod named;
 pub mod pane;
 pub mod plain;
 pub mod surface;

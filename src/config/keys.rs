@@ -7,7 +7,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::{
     assets::nearest,
-    tui::keymap::{Action, KeyTable, Place, Row},
+    tui::keymap::{Action, KeyTable, Place, Row, key_named},
 };
 
 /// One action with other keys than it comes with.
@@ -73,7 +73,7 @@ pub(super) fn row(table: &KeyTable, place: &str, action: &str) -> Result<usize, 
 /// Why a key can't be bound to a row's action; none if it can.
 pub(super) fn fault(table: &KeyTable, row: usize, name: &str) -> Option<String> {
     let like = "like: x, ctrl-p, f7, pagedown, shift-up";
-    let Ok(key) = crokey::parse(name) else {
+    let Ok(key) = key_named(name) else {
         return Some(format!("'{name}' is no key; {like}"));
     };
     let OneToThree::One(code) = key.codes else {
@@ -154,7 +154,7 @@ fn first_clash(built_in: &[Row], rebound: &[Rebound]) -> Option<(usize, Clash)> 
     for (index, one) in rebound.iter().enumerate().rev() {
         let own = rows.get(one.row)?;
         for (at, (name, span)) in one.keys.iter().enumerate() {
-            let key = crokey::parse(name).ok()?;
+            let key = key_named(name).ok()?;
             let twice = one.keys.iter().take(at).any(|(other, _)| is(key, other));
             let other = rows.iter().enumerate().find(|(number, row)| {
                 *number != one.row && meet(own, row) && row.keys.iter().any(|other| is(key, other))
@@ -182,7 +182,7 @@ fn first_clash(built_in: &[Row], rebound: &[Rebound]) -> Option<(usize, Clash)> 
 }
 
 fn is(key: KeyCombination, name: &str) -> bool {
-    crokey::parse(name).is_ok_and(|other| other == key)
+    key_named(name).is_ok_and(|other| other == key)
 }
 
 /// Whether a key of both would mean two things. The questions have their keys to themselves, and a

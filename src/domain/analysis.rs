@@ -16,6 +16,7 @@ mod standing;
 mod tasks;
 #[cfg(test)]
 mod tests;
+mod twins;
 mod words;
 
 pub use balance::{Balance, Contribution, contributions, talk};
@@ -32,6 +33,7 @@ pub use routes::{Route, routes};
 pub use spread::{Spread, spreads};
 pub use standing::{Extremes, Move, extremes, movement};
 pub use tasks::{ACTIONS_PER_PERSON, Agreed, Loose, agreed, busy, loose, open_actions};
+pub use twins::{Twins, twins};
 pub use words::{SENTENCE, fitted, strength_word};
 
 use chrono::NaiveDate;
@@ -72,6 +74,13 @@ pub fn findings(facts: &Facts<'_>) -> Vec<Finding> {
     ])
 }
 
+/// The same for the room, with what it may still tidy up.
+pub fn so_far(facts: &Facts<'_>) -> Vec<Finding> {
+    let mut found = findings(facts);
+    found.extend(told([("Much alike", twins::sentences(facts))]));
+    found
+}
+
 /// What was left open so far, on the day it is: what a facilitator may still come back to. Nothing of
 /// steps that the room has not come to.
 pub fn open_ends(session: &Session, today: NaiveDate) -> Vec<Finding> {
@@ -87,6 +96,7 @@ pub fn open_ends(session: &Session, today: NaiveDate) -> Vec<Finding> {
         ("Owners", once(asked(Role::Owner), told_owners)),
         ("Actions", once(asked(Role::Who), told_actions)),
         ("To find out", research::sentences(&facts)),
+        ("Much alike", twins::sentences(&facts)),
     ])
 }
 

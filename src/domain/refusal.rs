@@ -3,6 +3,7 @@
 
 use thiserror::Error;
 
+use super::text::deed::{ACCEPT, BACK, CLEAR_LINE, DELETE_BACK, EDIT_LAST, LOOK_AHEAD, REMOVE};
 use super::text::{capital, cardinal, cut};
 
 /// A wish that can't be met. Nothing has changed.
@@ -12,7 +13,7 @@ pub enum Refusal {
     #[error("Say something first.")]
     Empty,
     /// An emptied edit: removing has a key of its own, so an empty line removes nothing.
-    #[error("x removes a note. Esc leaves it as it was.")]
+    #[error("{} removes a note. {} leaves it as it was.", REMOVE.bare(), BACK)]
     EmptiedNote,
     /// Both in characters as people count them, not in bytes.
     #[error("A note has {most} characters at most; this one has {found}.")]
@@ -37,7 +38,11 @@ pub enum Refusal {
     #[error("There is no such side.")]
     NoSuchSide,
     /// A heading that takes no more notes, as the workshop says.
-    #[error("There is room for {max} here; Ctrl-U, then Backspace edits the last.")]
+    #[error(
+        "There is room for {max} here; {}, then {} edits the last.",
+        CLEAR_LINE,
+        EDIT_LAST
+    )]
     Full { max: usize },
     /// Two notes that were merged before.
     #[error("These two are one already.")]
@@ -140,19 +145,23 @@ pub enum Refusal {
     #[error("The ballot is closed. Letters choose now.")]
     BallotClosed,
     /// What comes out isn't chosen before it can be seen.
-    #[error("The ballot is open still: PgDn and Enter close it, then letters choose.")]
+    #[error(
+        "The ballot is open still: {} and {} close it, then letters choose.",
+        LOOK_AHEAD,
+        ACCEPT
+    )]
     BallotOpen,
     #[error("That is not on the ballot.")]
     NotOnTheBallot,
     /// `dots: 0`.
     #[error("No dots here: letters choose.")]
     NoDots,
-    #[error("{} only. Backspace takes one back.", dots_words(*dots))]
+    #[error("{} only. {} takes one back.", dots_words(*dots), DELETE_BACK)]
     DotsOnly { dots: u32 },
     /// The limit of `choose`.
     #[error("{} are chosen. A letter of one of them takes it back.", capital(&cardinal(*most)))]
     ChosenEnough { most: usize },
-    #[error("Numbers 1 to 5 here. Esc for keys.")]
+    #[error("Numbers 1 to 5 here. {} for keys.", BACK)]
     NotOnTheScale,
     /// Another flipchart has it open, or it is of a later version.
     #[error("This file is only read here: {}.", cut(why, 46))]
@@ -170,8 +179,8 @@ fn dots_words(dots: u32) -> String {
 fn nobody(typed: &str) -> String {
     let name = cut(typed, 24);
     if typed.contains(' ') {
-        format!("One person, '{name}'? Enter adds them; commas part names.")
+        format!("One person, '{name}'? {ACCEPT} adds them; commas part names.")
     } else {
-        format!("No {name} here. Enter again adds them; Ctrl-U clears.")
+        format!("No {name} here. {ACCEPT} again adds them; {CLEAR_LINE} clears.")
     }
 }

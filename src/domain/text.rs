@@ -9,11 +9,12 @@
 
 mod alike;
 mod clean;
+pub mod deed;
 mod measure;
 mod nearest;
 mod numerals;
 
-pub use alike::{alike, fold};
+pub use alike::{Likeness, alike, fold};
 pub use clean::clean;
 pub use measure::{columns, cut, graphemes, pad, wrap};
 pub use nearest::nearest;

@@ -168,7 +168,8 @@ impl Disk {
         work.away_s = away_s;
         work.read_only = read_only;
         work.restore(&drafts.texts, &drafts.parts);
-        work.notices = notices;
+        // Whoever writes has heard what came of opening it.
+        work.notices = if held { Vec::new() } else { notices };
         self.store = Some(store);
         self.moved = false;
         Ok(Message::Opened(Box::new(work)))
@@ -238,7 +239,7 @@ impl Disk {
     fn follow_up(&mut self, path: &Path, now: At) -> anyhow::Result<Message> {
         let opened = store::read_only(path, now)?;
         if let Some(why) = opened.damage.or(opened.newer.map(newer)) {
-            anyhow::bail!("{}: {why}. Enter opens it.", path.display());
+            anyhow::bail!("{}: {why}. It can be opened.", path.display());
         }
         let begins = Begins {
             after: Some(Box::new(opened.room.session().clone())),

@@ -1,19 +1,45 @@
-//! What comes of a message: effects are done in order, and what comes of them is taken in, until
-//! there is no more. Whatever shows the program does what only it can.
+//! What shows the program, a wall or lines, and what comes of a message: effects are done in order,
+//! and what comes of them is taken in, until there is no more.
 //!
-//! Not here: waiting for messages (`runtime`, `plain`), and the disk's part (`disk`).
+//! Not here: waiting for messages (`cycle`), and the disk's part (`disk`).
+
+use std::time::Duration;
 
 use super::{Ended, Next, disk::Disk, now};
-use crate::tui::{
-    app::App,
-    message::{Effect, Message},
-    update::update,
+use crate::{
+    domain::record::At,
+    tui::{
+        app::App,
+        message::{Effect, Message},
+        update::update,
+    },
 };
 
 /// What shows the program, and what only it can do.
 pub(super) trait Face {
+    /// The signal that it ends by where nothing can be shown any more.
+    const GONE: i32;
+
+    /// Whether what has come in together is shown together.
+    const IN_BURSTS: bool;
+
     /// The effects that are not the disk's.
     fn perform(&mut self, effect: Effect, app: &mut App, disk: &mut Disk);
+
+    /// Everything as it is now, or what is new of it.
+    fn show(&mut self, app: &App, now: At) -> std::io::Result<()>;
+
+    /// How long there is nothing to show while a clock runs.
+    fn rests(&self, app: &App, now: At) -> Duration;
+
+    /// A line that somebody typed.
+    fn line(&mut self, app: &mut App, line: &str, now: At) -> Vec<Effect>;
+
+    /// The program was stopped, and goes on.
+    fn resume(&mut self);
+
+    /// The shell has the terminal from here on.
+    fn leave(&mut self);
 }
 
 /// Takes in one message and does what comes of it.

@@ -3,26 +3,28 @@
 
 use std::{
     io::{BufRead, Write, stdin},
-    sync::mpsc::{Receiver, channel},
+    sync::mpsc::channel,
+    time::Duration,
 };
 
 use super::{
-    Ended, Next, Outbox, Start, begin,
-    disk::{Disk, has_to_save},
-    face::{Face, perform, step},
-    in_background,
-    inbox::Arrival,
-    now, wait,
+    Ended, Outbox, Start, begin, cycle::Cycle, disk::Disk, face::Face, face::step, in_background,
+    inbox::Arrival, say_flaws,
 };
 use crate::{
     assets::Folders,
     config::Loaded,
+    domain::record::At,
     tui::{
         app::App,
-        message::{Effect, Message},
+        message::Effect,
         plain::{self, Told},
+        update::until_stage,
     },
 };
+
+/// While a clock runs, the longest without a sign of life to whoever reads the session, in seconds.
+const LONGEST_REST_S: u32 = 10;
 
 /// Runs the program line by line until the input ends or somebody leaves.
 ///
@@ -36,21 +38,19 @@ pub fn run_plain(
     asks: bool,
 ) -> anyhow::Result<(Ended, Option<String>)> {
     let (sender, inbox) = channel();
-    let (app, disk, first) = begin(start, folders, loaded, &sender)?;
-    listen_for_lines(sender);
+    let (mut app, mut disk, first) = begin(start, folders, loaded, &sender)?;
     let mut lines = Lines {
-        app,
-        disk,
         out,
         told: Told::default(),
         asks,
+        asked: false,
     };
     if let Some(opened) = first {
-        lines.step(opened);
+        step(&mut app, &mut disk, &mut lines, opened);
     }
-    let ended = lines.go_on(&inbox);
-    let last_words = lines.disk.close(&mut lines.app, now().0);
-    Ok((ended, last_words))
+    say_flaws(&mut app, loaded);
+    listen_for_lines(sender);
+    Ok(Cycle::new(app, disk, lines, inbox).run())
 }
 
 /// One line after the other; their end is the end.
@@ -69,95 +69,68 @@ fn listen_for_lines(outbox: Outbox) {
     });
 }
 
-/// There is no screen, and the shell stops programs by itself.
-struct NoScreen;
-
-impl Face for NoScreen {
-    fn perform(&mut self, _effect: Effect, _app: &mut App, _disk: &mut Disk) {}
-}
-
+/// What is written, and what was written last.
 struct Lines<'a> {
-    app: App,
-    disk: Disk,
     out: &'a mut dyn Write,
     told: Told,
     /// Somebody types: what stands before the line is shown.
     asks: bool,
+    /// It is shown already, and nothing was typed behind it.
+    asked: bool,
 }
 
-impl Lines<'_> {
-    fn go_on(&mut self, inbox: &Receiver<Arrival>) -> Ended {
-        let gone = Ended::Signalled(signal_hook::consts::SIGPIPE);
-        if self.tell().is_err() {
-            return gone;
-        }
-        loop {
-            let next = match wait(&self.app, &self.disk, inbox) {
-                Some(arrival) => self.take_in(arrival),
-                None => self.alone(),
-            };
-            // What is read out is on disk.
-            self.disk.sync(&mut self.app);
-            if let Next::End(ended) = next {
-                return ended;
-            }
-            if self.disk.wants_fold() {
-                self.disk.begin_fold(&mut self.app);
-            }
-            if self.tell().is_err() {
-                return gone;
-            }
-        }
-    }
+impl Face for Lines<'_> {
+    /// Nobody reads any more.
+    const GONE: i32 = signal_hook::consts::SIGPIPE;
 
-    fn take_in(&mut self, arrival: Arrival) -> Next {
-        match arrival {
-            Arrival::Line(None) => return Next::End(Ended::Left),
-            Arrival::Line(Some(line)) => {
-                self.told.listen();
-                let effects = plain::take(&mut self.app, &line, now().0);
-                return perform(&mut self.app, &mut self.disk, &mut NoScreen, effects);
-            }
-            Arrival::Message(message) => return self.step(message),
-            Arrival::Folded(folded) => self.disk.finish_fold(folded, &mut self.app),
-            Arrival::Changed => {
-                for message in self.disk.look() {
-                    self.step(message);
-                }
-            }
-            Arrival::Signal(signal_hook::consts::SIGCONT) => {}
-            Arrival::Signal(signal) => return Next::End(Ended::Signalled(signal)),
-        }
-        Next::On
-    }
+    /// What comes of each line is told before the next.
+    const IN_BURSTS: bool = false;
 
-    /// Nothing came: a second of the clock is over, or it is quiet enough to fold.
-    fn alone(&mut self) -> Next {
-        if self.app.ticks() {
-            if let Some(message) = self.disk.sign_of_life(now().0) {
-                self.step(message);
-            }
-            self.step(Message::Tick);
-        } else if !has_to_save(&self.app) {
-            self.disk.begin_fold(&mut self.app);
+    /// A bell is heard without a screen. Nothing else of it is there, and the shell stops programs
+    /// by itself.
+    fn perform(&mut self, effect: Effect, _app: &mut App, _disk: &mut Disk) {
+        if matches!(effect, Effect::Bell) && self.asks {
+            // Whether anybody is there shows at the next line.
+            drop(write!(self.out, "\u{7}"));
         }
-        Next::On
-    }
-
-    fn step(&mut self, message: Message) -> Next {
-        step(&mut self.app, &mut self.disk, &mut NoScreen, message)
     }
 
     /// What is new, then what stands before the line.
-    fn tell(&mut self) -> std::io::Result<()> {
-        self.app.offset = now().1;
-        let news = self.told.news(&self.app, now().0);
+    fn show(&mut self, app: &App, now: At) -> std::io::Result<()> {
+        let news = self.told.news(app, now);
+        if self.asked && !news.is_empty() {
+            writeln!(self.out)?;
+        }
         for line in &news {
             writeln!(self.out, "{line}")?;
         }
-        if self.asks {
-            write!(self.out, "{}", plain::label(&self.app, now().0))?;
+        if self.asks && (!self.asked || !news.is_empty()) {
+            write!(self.out, "{}", plain::label(app, now))?;
+            self.asked = true;
         }
         self.out.flush()
+    }
+
+    /// Until the clock has something to say.
+    fn rests(&self, app: &App, now: At) -> Duration {
+        let quiet_s = until_stage(app, LONGEST_REST_S, now);
+        Duration::from_secs(quiet_s.into())
+    }
+
+    fn line(&mut self, app: &mut App, line: &str, now: At) -> Vec<Effect> {
+        self.asked = false;
+        self.told.listen();
+        plain::take(app, line, now)
+    }
+
+    fn resume(&mut self) {
+        self.asked = false;
+    }
+
+    /// The shell's prompt begins a line of its own.
+    fn leave(&mut self) {
+        if self.asked {
+            drop(writeln!(self.out));
+        }
     }
 }

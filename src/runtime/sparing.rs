@@ -1,10 +1,10 @@
-//! A terminal that is drawn on in few bytes: colours it has on are not set again, as a tick of the
-//! clock draws the same few cells each second. Not here: which cells those are.
+//! A terminal that is drawn on in few bytes: colours it has on are not set again, nor is the cursor
+//! shown twice, as a tick of the clock draws the same few cells each second. Not here: which cells those are.
 
 use std::io::{self, Write};
 
 use crossterm::{
-    cursor::MoveTo,
+    cursor::{MoveTo, MoveToColumn},
     queue,
     style::{Attribute, Colors, Print, SetAttribute, SetColors},
 };
@@ -42,6 +42,8 @@ pub struct Sparing<W: Write> {
     inner: CrosstermBackend<W>,
     /// None: not known, so the next cell sets all of it.
     on: Option<Coat>,
+    /// Whether the cursor is seen; none where it is not known.
+    shown: Option<bool>,
 }
 
 impl<W: Write> Sparing<W> {
@@ -49,6 +51,7 @@ impl<W: Write> Sparing<W> {
         Self {
             inner: CrosstermBackend::new(writer),
             on: None,
+            shown: None,
         }
     }
 
@@ -58,6 +61,7 @@ impl<W: Write> Sparing<W> {
     /// The terminal is gone.
     pub fn undress(&mut self) -> io::Result<()> {
         self.on = Some(Coat::default());
+        self.shown = None;
         queue!(self.inner, SetAttribute(Attribute::Reset))
     }
 
@@ -110,8 +114,11 @@ impl<W: Write> Backend for Sparing<W> {
     {
         let mut next = None;
         for (x, y, cell) in content {
-            if next != Some((x, y)) {
-                queue!(self.inner, MoveTo(x, y))?;
+            match next {
+                Some(there) if there == (x, y) => {}
+                // Never by so many columns: terminals differ in how wide they draw a sign.
+                Some((_, row)) if row == y => queue!(self.inner, MoveToColumn(x))?,
+                _ => queue!(self.inner, MoveTo(x, y))?,
             }
             self.put_on(Coat {
                 fg: cell.fg,
@@ -125,10 +132,16 @@ impl<W: Write> Backend for Sparing<W> {
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
+        if self.shown.replace(false) == Some(false) {
+            return Ok(());
+        }
         self.inner.hide_cursor()
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
+        if self.shown.replace(true) == Some(true) {
+            return Ok(());
+        }
         self.inner.show_cursor()
     }
 
@@ -197,6 +210,31 @@ mod tests {
         let first = "^[1;1H^[0m^[38;5;1;48;5;0ma";
         assert_eq!(written(&[&one]), first);
         assert_eq!(written(&[&one, &two]), format!("{first}^[1;6Hb"));
+    }
+
+    #[test]
+    fn in_its_row_the_cursor_moves_by_column() {
+        let plain = |x, text| (x, cell(text, Style::new()));
+        let all = "^[1;1H^[0ma^[5Gb";
+        assert_eq!(written(&[&[plain(0, "a"), plain(4, "b")]]), all);
+    }
+
+    #[test]
+    fn the_cursor_is_shown_once_until_others_write() {
+        let mut bytes = Vec::new();
+        let mut backend = Sparing::new(&mut bytes);
+        for shown in [true, true, false, false, true] {
+            let done = if shown {
+                backend.show_cursor()
+            } else {
+                backend.hide_cursor()
+            };
+            done.unwrap();
+        }
+        backend.undress().unwrap();
+        backend.show_cursor().unwrap();
+        let text = String::from_utf8(bytes).unwrap().replace('\x1b', "^");
+        assert_eq!(text, "^[?25h^[?25l^[?25h^[0m^[?25h");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crossterm::event::KeyCode;
 use super::{
     glyph::Glyphs,
     keymap::{Action, KeyTable, Place},
+    named::{Reach, with_keys},
 };
 use crate::domain::text;
 
@@ -15,6 +16,8 @@ use crate::domain::text;
 pub enum Hint {
     /// A key from the table.
     Key(Action, String),
+    /// Several keys from the table that belong together, by what they do in the line.
+    Keys(&'static [Action], String),
     /// Something that is typed into the line.
     Typed(&'static str, &'static str),
     /// The same, in words that depend on what stands here.
@@ -26,6 +29,28 @@ pub enum Hint {
 /// A hint for a key.
 pub fn key(action: Action, label: impl Into<String>) -> Hint {
     Hint::Key(action, label.into())
+}
+
+/// Cell by cell, in the order they lie on a keyboard's row.
+pub fn cells(label: impl Into<String>) -> Hint {
+    let keys = &[
+        Action::CursorLeft,
+        Action::Pick,
+        Action::NextMatch,
+        Action::CursorRight,
+    ];
+    Hint::Keys(keys, label.into())
+}
+
+/// A dot anywhere.
+pub fn arrows(label: impl Into<String>) -> Hint {
+    let keys = &[
+        Action::Pick,
+        Action::NextMatch,
+        Action::CursorLeft,
+        Action::CursorRight,
+    ];
+    Hint::Keys(keys, label.into())
 }
 
 /// The foot where there is nothing to work on: what is missing, and the ways out.
@@ -57,7 +82,11 @@ pub fn fitting(hints: &[Hint], table: &KeyTable, places: &[Place], columns: usiz
     for hint in hints {
         let (key, label) = match hint {
             Hint::Key(action, label) => match table.shown(places, *action) {
-                Some(key) => (arrows(table, places, *action).unwrap_or(key), label.clone()),
+                Some(key) => (pair(table, places, *action).unwrap_or(key), label.clone()),
+                None => continue,
+            },
+            Hint::Keys(actions, label) => match together(table, places, actions) {
+                Some(keys) => (keys, label.clone()),
                 None => continue,
             },
             Hint::Typed(typed, label) => ((*typed).to_string(), (*label).to_string()),
@@ -66,6 +95,7 @@ pub fn fitting(hints: &[Hint], table: &KeyTable, places: &[Place], columns: usiz
         };
         let presses = presses(hint, table, places);
         let in_words = |text: String| table.glyphs.words(&text).into_owned();
+        let label = with_keys(&label, table, &Reach::places(places));
         let (key, label) = (in_words(key), in_words(label));
         let gap = if shown.is_empty() { 0 } else { GAP.len() };
         let space = usize::from(!key.is_empty() && !label.is_empty());
@@ -83,6 +113,42 @@ pub fn fitting(hints: &[Hint], table: &KeyTable, places: &[Place], columns: usiz
     shown
 }
 
+/// All four at once, as the keyboard has them.
+const ARROWS: &str = "↑↓←→";
+
+/// The keys of actions that belong together: arrows side by side, others with blanks.
+fn together(table: &KeyTable, places: &[Place], actions: &[Action]) -> Option<String> {
+    let key = |action: &Action| {
+        let shown = table.shown(places, *action);
+        shown.or_else(|| table.shown(places, while_choosing(*action)?))
+    };
+    let keys: Vec<String> = actions.iter().filter_map(key).collect();
+    // Where they can't be drawn, arrows are shown by their names.
+    let sign = |key: &String| {
+        let mut signs = ARROWS.chars();
+        signs.find(|sign| table.glyphs.words(&sign.to_string()) == *key)
+    };
+    let signs: Option<String> = keys.iter().map(sign).collect();
+    match signs {
+        _ if keys.is_empty() => None,
+        Some(all) if all == ARROWS => Some("arrows".to_string()),
+        Some(some) => Some(some),
+        None => Some(keys.join(" ")),
+    }
+}
+
+/// What the arrows of the line are while letters act.
+#[expect(clippy::wildcard_enum_match_arm, reason = "few actions have a twin")]
+fn while_choosing(action: Action) -> Option<Action> {
+    match action {
+        Action::CursorLeft => Some(Action::MoveLeft),
+        Action::CursorRight => Some(Action::MoveRight),
+        Action::Pick => Some(Action::MoveUp),
+        Action::NextMatch => Some(Action::MoveDown),
+        _ => None,
+    }
+}
+
 /// The keys of a hint. What is typed is a key where it is one letter, or some apart; more of it is
 /// an example.
 fn presses(hint: &Hint, table: &KeyTable, places: &[Place]) -> Vec<KeyCombination> {
@@ -91,6 +157,13 @@ fn presses(hint: &Hint, table: &KeyTable, places: &[Place]) -> Vec<KeyCombinatio
             let both = other(*action).into_iter().chain([*action]);
             both.filter_map(|action| table.key(places, action))
                 .collect()
+        }
+        Hint::Keys(actions, _) => {
+            let key = |action: &Action| {
+                let key = table.key(places, *action);
+                key.or_else(|| table.key(places, while_choosing(*action)?))
+            };
+            actions.iter().filter_map(key).collect()
         }
         Hint::Typed(typed, _) => typed_keys(typed),
         Hint::Told(typed, _) => typed_keys(typed),
@@ -124,7 +197,7 @@ fn other(action: Action) -> Option<Action> {
 }
 
 /// Left and right are shown together where both belong to one hint.
-fn arrows(table: &KeyTable, places: &[Place], action: Action) -> Option<String> {
+fn pair(table: &KeyTable, places: &[Place], action: Action) -> Option<String> {
     let other = other(action)?;
     let (other, own) = (table.shown(places, other)?, table.shown(places, action)?);
     // Where they can't be drawn they are two words.

@@ -51,7 +51,7 @@ impl Place {
             Self::Everywhere => "Everywhere",
             Self::Line => "Writing",
             Self::Empty => "On the empty line",
-            Self::Choosing => "While letters act (Esc)",
+            Self::Choosing => "While letters act",
             Self::Read => "On a page",
             Self::Form => "In a form",
             Self::List => "In a list",
@@ -64,7 +64,7 @@ impl Place {
             Self::Home => "At home",
             Self::Desk => "At the desk",
             Self::Leaving => "Asked whether to leave",
-            Self::TakingBack => "Asked what Ctrl-Z means",
+            Self::TakingBack => "Asked: take back, or to the shell",
             Self::Pasting => "Asked about pasted lines",
         }
     }
@@ -253,7 +253,7 @@ impl KeyTable {
         for row in &rows {
             let mut keys = Vec::with_capacity(row.keys.len());
             for name in &row.keys {
-                let key = crokey::parse(name).map_err(|error| format!("{name}: {error}"))?;
+                let key = key_named(name)?;
                 if bound.insert((row.place, key), row.action).is_some() {
                     return Err(format!("{name} is taken twice in {:?}", row.place));
                 }
@@ -284,25 +284,51 @@ impl KeyTable {
         Some(self.called(name))
     }
 
+    /// The same, from one of `places` alone.
+    pub fn shown_in(&self, place: Place, places: &[Place], action: Action) -> Option<String> {
+        let (name, _) = self.first_in(place, places, action)?;
+        Some(self.called(name))
+    }
+
     /// The same key, to be pressed.
     pub fn key(&self, places: &[Place], action: Action) -> Option<KeyCombination> {
         self.first(places, action).map(|(_, key)| key)
     }
 
     fn first(&self, places: &[Place], action: Action) -> Option<(&str, KeyCombination)> {
+        let mut from = places.iter();
+        from.find_map(|place| self.first_in(*place, places, action))
+    }
+
+    fn first_in(
+        &self,
+        place: Place,
+        places: &[Place],
+        action: Action,
+    ) -> Option<(&str, KeyCombination)> {
         let does_it =
             |(_, key): &(&String, &KeyCombination)| self.action(places, **key) == Some(action);
-        places.iter().find_map(|place| {
-            let mut rows = self.rows.iter().zip(&self.parsed);
-            let (row, keys) = rows.find(|(row, _)| row.place == *place && row.action == action)?;
-            let (name, key) = row.keys.iter().zip(keys).find(does_it)?;
-            Some((name.as_str(), *key))
-        })
+        let mut rows = self.rows.iter().zip(&self.parsed);
+        let (row, keys) = rows.find(|(row, _)| row.place == place && row.action == action)?;
+        let (name, key) = row.keys.iter().zip(keys).find(does_it)?;
+        Some((name.as_str(), *key))
     }
 
     /// A key as people call it, in signs that the terminal shows.
     pub fn called(&self, name: &str) -> String {
         self.glyphs.words(&shown_key(name)).into_owned()
+    }
+}
+
+/// The key of a name; a letter of any script is its own.
+///
+/// # Errors
+/// No key is called so.
+pub fn key_named(name: &str) -> Result<KeyCombination, String> {
+    let mut letters = name.chars();
+    match (letters.next(), letters.next()) {
+        (Some(letter), None) if !letter.is_ascii() => Ok(KeyCode::Char(letter).into()),
+        _ => crokey::parse(name).map_err(|error| format!("{name}: {error}")),
     }
 }
 

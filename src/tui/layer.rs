@@ -2,9 +2,11 @@
 //! Not here: what a picked thing then does (`update/sheet`), and drawing (`view/sheet`).
 
 mod help;
+mod search;
 mod time;
 
 pub use help::{HelpRow, help_rows};
+use search::{Hit, Search};
 pub use time::{Tab, TimeSheet, everybody};
 
 use super::{
@@ -153,16 +155,23 @@ impl Picker {
 
     /// The choices that match what was typed, best first.
     pub fn matching(&self) -> Vec<&Choice> {
-        let query = text::fold(self.query.text());
-        let mut matching: Vec<(usize, &Choice)> = self
-            .choices
-            .iter()
-            .filter_map(|choice| {
-                rank(&text::fold(&choice.label), &query).map(|rank| (rank, choice))
-            })
-            .collect();
-        matching.sort_by_key(|(rank, _)| *rank);
-        matching.into_iter().map(|(_, choice)| choice).collect()
+        let found = self.found().into_iter();
+        found.map(|(choice, _)| choice).collect()
+    }
+
+    /// The same, each with the graphemes of its label that were typed. What matches equally well
+    /// keeps its order.
+    pub fn found(&self) -> Vec<(&Choice, Vec<usize>)> {
+        let mut search = Search::new(self.query.text());
+        let mut found: Vec<(&Choice, Hit)> = Vec::new();
+        for choice in &self.choices {
+            found.extend(search.find(&choice.label).map(|hit| (choice, hit)));
+        }
+        found.sort_by_key(|(_, hit)| std::cmp::Reverse(hit.score));
+        found
+            .into_iter()
+            .map(|(choice, hit)| (choice, hit.graphemes))
+            .collect()
     }
 
     /// What Enter would pick.
@@ -179,29 +188,6 @@ impl Picker {
             self.at.saturating_sub(1)
         };
     }
-}
-
-/// How well a query matches: begins the text, begins a word, stands in it, has its letters in order.
-/// From 0, the best; none where it does not match at all.
-fn rank(text: &str, query: &str) -> Option<usize> {
-    if text.starts_with(query) {
-        return Some(0);
-    }
-    if query
-        .split(' ')
-        .all(|part| text.split(' ').any(|word| word.starts_with(part)))
-    {
-        return Some(1);
-    }
-    if text.contains(query) {
-        return Some(2);
-    }
-    let mut letters = text.chars();
-    query
-        .chars()
-        .filter(|c| *c != ' ')
-        .all(|wanted| letters.any(|letter| letter == wanted))
-        .then_some(3)
 }
 
 /// Columns of the sheet that a sentence does not have: border, margin, indent.

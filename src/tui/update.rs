@@ -12,6 +12,7 @@ use super::{
     app::{App, Screen, Work},
     keymap::Action,
     message::{Effect, Message},
+    named::nothing_is_written,
 };
 use crate::domain::record::At;
 
@@ -38,7 +39,7 @@ pub use course::{Stair, offered as offered_stair};
 pub use desk::look as look_at_desk;
 pub use keys::needs_pick;
 pub use round::{is_on as round_is_on, turns as round_turns};
-pub use signal::stage as clock_stage;
+pub use signal::{stage as clock_stage, told as stage_told, until_stage};
 pub use time::{Outcome, outcome};
 
 /// Takes in what happened at `now`, and says what is to be done.
@@ -87,6 +88,15 @@ pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
 pub fn act(app: &mut App, action: Action, now: At) -> Vec<Effect> {
     let armed = app.armed.take();
     keys::act(app, action, armed.as_ref(), now)
+}
+
+/// A text where a step has no line: only what every line understands is taken.
+pub fn say_without_line(app: &mut App, text: &str, now: At) -> Vec<Effect> {
+    let taken = enter::in_any_line(app, text, now);
+    taken.unwrap_or_else(|| {
+        app.say(nothing_is_written());
+        Vec::new()
+    })
 }
 
 /// Types a text into the line of the step on the wall: no letter of it is a key.

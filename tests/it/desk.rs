@@ -180,13 +180,13 @@ fn a_wall_that_follows() {
     assert!(
         stage
             .screen()
-            .contains("only read here: the other has left; Enter alone writes")
+            .contains("only read here: the other has left")
     );
     stage.press("coach<enter>");
     assert_eq!(stage.taken_over, 0);
     let refused = stage.message();
     assert!(
-        refused.contains("the other has left; Enter alone writes"),
+        refused.contains("The other terminal has left; Enter alone writes here."),
         "{refused}"
     );
     stage.press("<ctrl-u>");

@@ -30,7 +30,7 @@ fn a_half_typed_note_survives_whatever_comes_between() {
         "<esc><esc>q<esc>",
         "<pgup><pgdn>",
         "<pgdn><pgdn><pgdn><pgup><pgup><pgup>",
-        "<pgdn><enter><pgup><enter>",
+        "<pgdn><enter><pgup><f5>",
     ] {
         let mut stage = Stage::sharing();
         stage.press("the coa").press(keys);

@@ -73,8 +73,8 @@ fn looking_ahead_and_back_again() {
     assert_eq!(stage.message(), "Looking at 3. Esc again goes back to 2.");
     stage.press("<esc>");
     assert_eq!(
-        (stage.stand(), stage.message()),
-        ("assets write".to_string(), "")
+        (stage.stand().as_str(), stage.message().as_str()),
+        ("assets write", "")
     );
     stage.press("te<enter>");
     assert_eq!(stage.said("assets", "people"), ["half a note"]);
@@ -114,7 +114,7 @@ fn what_cannot_be_taken_back_is_pressed_twice() {
     let mut stage = Stage::sharing();
     stage.press("<ctrl-c>");
     assert_eq!(
-        (stage.message(), stage.has_left),
+        (stage.message().as_str(), stage.has_left),
         ("Ctrl-C again leaves; all is saved.", false)
     );
     stage.press("a<ctrl-c>");

@@ -57,7 +57,10 @@ fn what_is_said_after_a_leap_is_taken_back_first() {
 fn nothing_runs_nothing_leaps() {
     let mut stage = Stage::at("map", "main");
     stage.leap(600);
-    assert_eq!((stage.message(), stage.clock()), ("", (false, 20 * 60)));
+    assert_eq!(
+        (stage.message().as_str(), stage.clock()),
+        ("", (false, 20 * 60))
+    );
     // Where one only reads, somebody else counts.
     let mut stage = running();
     stage.app.work_mut().unwrap().read_only = Some("another has it open".to_string());

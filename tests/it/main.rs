@@ -28,6 +28,7 @@ mod plain;
 mod props;
 mod pty;
 mod rate;
+mod rebound;
 mod rooms;
 mod rounds;
 mod schemas;

@@ -1,11 +1,16 @@
 //! The program without a screen: lines typed into the real program, and what it answers.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "how a test fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "how a test fails, and files as they come from elsewhere"
+)]
 
 use std::{
     fs,
     io::Write,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
@@ -14,6 +19,12 @@ use tempfile::TempDir;
 
 /// A whole workshop, as it is typed.
 const WHOLE: &str = include_str!("../data/plain-90.txt");
+
+/// A workshop with every kind there is, and how it is held: read as the test runs.
+fn nine_kinds() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/plain-nine.txt");
+    fs::read_to_string(path).unwrap()
+}
 
 /// What came of a run.
 struct Run {
@@ -75,7 +86,7 @@ impl Run {
 
 fn typed(script: &str) -> Vec<&str> {
     let lines = script.lines().filter(|line| !line.is_empty());
-    let lines = lines.filter(|line| !line.starts_with('#'));
+    let lines = lines.filter(|line| !line.starts_with(['#', '=', '@']));
     lines
         .map(|line| if line == "<enter>" { "" } else { line })
         .collect()
@@ -132,6 +143,127 @@ fn a_whole_workshop_is_held_line_by_line() {
     assert!(!hidden.contains("our own newsletter"), "{hidden}");
 }
 
+/// Behind `=` stands what is then said, behind `@` a table of the session and how much it holds.
+#[test]
+fn each_kind_is_held_line_by_line() {
+    let script = nine_kinds();
+    let workshop = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/own-workshop.json");
+    let mut args = NEW;
+    let workshop = workshop.to_string_lossy();
+    args[3] = &workshop;
+    let run = Run::new(&args, &typed(&script));
+    assert_eq!(run.code, Some(0), "{}", run.out);
+    let said: Vec<&str> = script
+        .lines()
+        .filter_map(|line| line.strip_prefix("= "))
+        .collect();
+    assert!(said.len() > 40);
+    run.says(&said);
+    let session = run.session();
+    let tables = script.lines().filter_map(|line| line.strip_prefix("@ "));
+    for (table, rows) in tables.filter_map(|line| line.split_once(' ')) {
+        let found = match &session[table] {
+            Json::Array(rows) => rows.len().to_string(),
+            Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) | Json::Object(_) => {
+                session["stand"][table]
+                    .as_str()
+                    .unwrap_or_default()
+                    .to_string()
+            }
+        };
+        assert_eq!(found, rows, "{table}");
+    }
+    // Enter alone wrote the report beside the session.
+    let written = fs::read_dir(run.folder.path()).unwrap();
+    let names = written.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    assert!(
+        names
+            .collect::<Vec<_>>()
+            .iter()
+            .any(|name| name == "hours.report.html")
+    );
+}
+
+#[test]
+fn what_is_wrong_with_the_settings_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("config")).unwrap();
+    fs::write(
+        folder.path().join("config/config.toml"),
+        "theme = \"mauve\"\n",
+    )
+    .unwrap();
+    let run = Run::within(folder, &["--plain"], &[":quit"]);
+    run.says(&["config.toml, line 1, is wrong; its default holds."]);
+}
+
+#[test]
+fn what_acts_at_the_second_time_does() {
+    let run = Run::new(
+        &NEW,
+        &[
+            "longer hours",
+            ":pgdn",
+            ":back",
+            ":back",
+            ":pgdn",
+            "",
+            ":find poet",
+            "a poet",
+            ":uncover",
+            ":uncover",
+            ":show",
+        ],
+    );
+    run.says(&[
+        "Looking at 2. :back again goes back to 1.",
+        "1/10 What are we here to win?",
+        "No note to find here yet. 'poet' was not used.",
+        "One note under ",
+        "a poet",
+    ]);
+    let session = run.session();
+    let items = session["items"].as_array().unwrap().iter();
+    assert_eq!(items.filter(|item| item["step"] == "assets").count(), 1);
+}
+
+#[test]
+fn a_question_waits_for_the_next_line() {
+    let run = Run::new(
+        &[
+            "new",
+            "--plain",
+            "--workshop",
+            "asset-map",
+            "hours.flipchart.json",
+        ],
+        &[
+            ":pgdn",
+            ":pgdn",
+            "",
+            "the poet",
+            "a coach",
+            "Poets",
+            ":merge",
+            "zzz",
+            "",
+            ":merge",
+            ":back",
+            ":set-aside",
+            ":back",
+        ],
+    );
+    run.says(&[
+        "Much like 'the poet': :merge Enter makes them one.",
+        "'Poets' is one with: a few letters of one of these, or :back.",
+        "  the poet",
+        "[Enter: the poet]",
+        "'zzz' matches nothing. :back closes this.",
+        "Two notes are one now.",
+        "As it was.",
+    ]);
+}
+
 #[test]
 fn it_goes_on_where_it_was_left() {
     let begun = Run::new(&NEW, &["longer hours", ":pgdn", "", ":quit", "never read"]);
@@ -179,7 +311,7 @@ fn acts_are_called_by_name_or_key() {
     run.says(&[
         "Two notes under ",
         "Removed",
-        ":u takes it back",
+        ":undo takes it back",
         "Took back: ",
         "No action is called 'undoo'. Did you mean :undo?",
         ":remove, :x  Remove what is picked.",

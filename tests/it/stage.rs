@@ -166,6 +166,7 @@ impl Stage {
             self.take_in(Message::Key(*key));
         }
         self.tick();
+        crate::rebound::names_no_key(self.app.says.as_deref().unwrap_or_default());
     }
 
     pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
@@ -387,8 +388,8 @@ impl Stage {
     }
 
     /// The message line, in whole.
-    pub(crate) fn message(&self) -> &str {
-        self.app.says.as_deref().unwrap_or_default()
+    pub(crate) fn message(&self) -> String {
+        self.app.message().unwrap_or_default()
     }
 
     /// What the keys do here, the last row.

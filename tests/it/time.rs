@@ -69,7 +69,7 @@ fn the_clock_pauses_and_goes_on() {
     let mut stage = Stage::sharing();
     stage.wait(60).press("a<f5>");
     assert_eq!(
-        (stage.message(), stage.clock()),
+        (stage.message().as_str(), stage.clock()),
         ("Paused at 14:00. F5 goes on.", (false, 840))
     );
     stage.wait(60).press("<f5>").wait(1);

@@ -214,7 +214,7 @@ fn what_is_said_while_choosing() {
         stage.press(keys);
         assert_eq!(
             (stage.message(), chosen(&stage, "choose")),
-            (message, left.to_string()),
+            (message.to_string(), left.to_string()),
             "{keys}"
         );
     }
@@ -264,7 +264,7 @@ fn without_a_hidden_phase_letters_choose_once_all_have_voted() {
     stage.press("<enter>");
     assert_eq!(
         (stage.message(), chosen(&stage, "open")),
-        ("One chosen.", "a".to_string())
+        ("One chosen.".to_string(), "a".to_string())
     );
 }
 

@@ -1,9 +1,13 @@
 //! What the help says, in which order. Not here: drawing it.
 
 use crate::{
-    domain::text::fold,
+    domain::text::{
+        deed::{ACCEPT, BACK},
+        fold,
+    },
     tui::{
         keymap::{Action, KeyTable, Place, Row, shown_key},
+        named::{Reach, with_keys},
         words,
     },
 };
@@ -34,7 +38,7 @@ pub fn help_rows(keys: &KeyTable, query: &str, here: Place) -> Vec<HelpRow> {
     let everywhere = |row: &HelpRow| row.place == Place::Everywhere;
     let end = pressed.iter().rposition(everywhere).map_or(0, |at| at + 1);
     if keys.mouse {
-        pressed.splice(end..end, mouse_rows());
+        pressed.splice(end..end, mouse_rows(keys));
     }
     let query = fold(query);
     let mut rows: Vec<HelpRow> = typed
@@ -53,21 +57,34 @@ pub fn help_rows(keys: &KeyTable, query: &str, here: Place) -> Vec<HelpRow> {
 }
 
 /// What the mouse does; it stands behind the keys that work everywhere.
-const MOUSE: [(&str, &str); 5] = [
-    ("click", "Picks; on a key of the foot it is that key."),
-    ("click again", "Does what Enter does with what is picked."),
-    ("drag", "Moves a dot on the map; Esc puts it back."),
-    ("wheel", "Scrolls."),
-    ("Shift-drag", "Selects text, as the terminal does."),
-];
-
-fn mouse_rows() -> impl Iterator<Item = HelpRow> {
-    MOUSE.into_iter().map(|(keys, does)| HelpRow {
+fn mouse_rows(table: &KeyTable) -> impl Iterator<Item = HelpRow> {
+    let reach = Reach::places(&[Place::Line, Place::Everywhere]);
+    let rows = [
+        (
+            "click",
+            "Picks; on a key of the foot it is that key.".to_string(),
+        ),
+        (
+            "click again",
+            format!("Does what {ACCEPT} does with what is picked."),
+        ),
+        (
+            "drag",
+            format!("Moves a dot on the map; {BACK} puts it back."),
+        ),
+        ("wheel", "Scrolls.".to_string()),
+        (
+            "Shift-drag",
+            "Selects text, as the terminal does.".to_string(),
+        ),
+    ];
+    let rows = rows.map(|(keys, does)| HelpRow {
         place: Place::Everywhere,
         typed: false,
         keys: keys.to_string(),
-        does: does.to_string(),
-    })
+        does: with_keys(&does, table, &reach),
+    });
+    rows.into_iter()
 }
 
 /// What only the palette has is found there, by its words.
@@ -107,7 +124,7 @@ mod tests {
             let rows = help_rows(&keys, "", here);
             assert_eq!(
                 rows.len(),
-                keys.rows.len() + words::all().len() + MOUSE.len()
+                keys.rows.len() + words::all().len() + mouse_rows(&keys).count()
             );
             assert_eq!(rows[0].place, here);
             let own = rows.iter().filter(|row| row.place == here).count();

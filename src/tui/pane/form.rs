@@ -15,7 +15,7 @@ use crate::{
         exercise::Sheet,
         id::Id,
         prompt::Body,
-        text,
+        text::{self, deed::LOOK_AHEAD},
         wish::{Said, Wish},
         workshop::Field,
     },
@@ -24,6 +24,7 @@ use crate::{
         hint::{Hint, key, nothing_here},
         input::Editing,
         keymap::{Action, Place},
+        named::{covered, undoable},
         surface::Surface,
         theme::Theme,
     },
@@ -143,9 +144,9 @@ impl FormPane {
         });
         let of = sheet.questions.len();
         let done = if known == of {
-            " PgDn looks ahead."
+            format!(" {LOOK_AHEAD} looks ahead.")
         } else {
-            ""
+            String::new()
         };
         format!("{about}{name}: kept. {known} of {of} known.{done}")
     }
@@ -157,7 +158,7 @@ impl FormPane {
             return Reply::pass();
         };
         if sheet.covered {
-            return Reply::say("Covered. Esc u takes back the last.");
+            return Reply::say(covered());
         }
         let session = scene.work.room.session();
         let subject = self.subject(sheet);
@@ -201,7 +202,7 @@ impl FormPane {
         match action {
             Action::Edit => self.edit(scene),
             Action::Remove => match self.answer(scene, None) {
-                Some(wish) => Reply::wish(vec![wish], "Cleared. Esc u takes it back.").to_line(),
+                Some(wish) => Reply::wish(vec![wish], undoable("Cleared.")).to_line(),
                 None => Reply::pass(),
             },
             Action::Unknown => {
@@ -234,7 +235,8 @@ impl Pane for FormPane {
     fn foot(&self, scene: &Scene<'_>) -> Vec<Hint> {
         let help = key(Action::Help, "help");
         let several = Self::sheet(scene).filter(|sheet| sheet.subjects.len() > 1);
-        let partner = several.map(|sheet| Hint::Told("←→".to_string(), sheet.noun.clone()));
+        let turns = &[Action::CursorLeft, Action::CursorRight];
+        let partner = several.map(|sheet| Hint::Keys(turns, sheet.noun.clone()));
         if scene.work.is_choosing() {
             let mut hints = vec![
                 key(Action::Edit, "edit"),

@@ -21,9 +21,10 @@ use crate::{
     tui::{
         app::Hands,
         figure::map,
-        hint::{Hint, key},
+        hint::{Hint, arrows, key},
         input::Editing,
         keymap::{Action, Place},
+        named::undoable,
         surface::{Surface, Touch},
         theme::Theme,
     },
@@ -189,7 +190,7 @@ impl Pane for GridPane {
             }
             (Some(_), true) => vec![
                 key(Action::Accept, "place, next"),
-                Hint::Typed("arrows", "move"),
+                arrows("move"),
                 Hint::Typed("?", "not sure"),
                 clear,
                 help,
@@ -198,7 +199,7 @@ impl Pane for GridPane {
                 vec![
                     key(Action::Accept, "next"),
                     Hint::Typed("a1 to i9", "place"),
-                    Hint::Typed("arrows", "move"),
+                    arrows("move"),
                     Hint::Typed("?", "not sure"),
                     Hint::Typed("8", "pick"),
                     help,
@@ -225,7 +226,7 @@ impl Pane for GridPane {
                 item,
                 text: text.to_string(),
             };
-            return Reply::wish(vec![wish], "Changed. Esc u takes it back.").emptied();
+            return Reply::wish(vec![wish], undoable("Changed.")).emptied();
         }
         let Some(chart) = Self::chart(scene) else {
             return Reply::pass();

@@ -171,7 +171,9 @@ impl LinkPane {
         };
         let arrows = match self.view {
             View::Links => key(Action::Pick, "pick a link"),
-            View::Routes | View::Gaps => Hint::Typed("↑↓", "scroll"),
+            View::Routes | View::Gaps => {
+                Hint::Keys(&[Action::Pick, Action::NextMatch], "scroll".to_string())
+            }
         };
         vec![
             Hint::Say("Type d7 or a name"),
@@ -187,7 +189,10 @@ impl LinkPane {
         let own = if self.picked.is_some() {
             vec![
                 key(Action::Note, "note"),
-                Hint::Typed("1 2 3", "strength"),
+                Hint::Keys(
+                    &[Action::Slight, Action::Good, Action::Strong],
+                    "strength".to_string(),
+                ),
                 key(Action::NextKind, "kind"),
                 key(Action::Remove, "unlink"),
                 key(Action::Undo, "undo"),

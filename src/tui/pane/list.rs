@@ -20,6 +20,7 @@ use crate::{
         exercise::{Heading, Notes},
         id::Id,
         prompt::{Body, Shown},
+        text::deed::UNDO,
         wish::Wish,
     },
     tui::{
@@ -27,6 +28,7 @@ use crate::{
         hint::{Hint, key, nothing_here},
         input::Editing,
         keymap::{Action, Place},
+        named::{covered, undoable},
         surface::Surface,
         theme::Theme,
     },
@@ -88,7 +90,7 @@ impl ListPane {
             return Reply::say("No note to pick yet.");
         }
         if scene.prompt.covered {
-            return Reply::say("Covered. Esc u takes back the last.");
+            return Reply::say(covered());
         }
         let at = heading
             .notes
@@ -131,7 +133,7 @@ impl ListPane {
                 Reply::edit(Editing::Item(id), note.text.as_deref().unwrap_or_default())
             }
             Action::Remove => {
-                let says = format!("Removed '{}'. Esc u takes it back.", short(note));
+                let says = format!("Removed '{}'. {UNDO} takes it back.", short(note));
                 Reply::wish(vec![Wish::Remove { item: id }], says).to_line()
             }
             Action::Park => {
@@ -195,7 +197,7 @@ impl ListPane {
         let last = heading.notes.iter().max_by_key(|note| said_at(scene, note));
         match last.map(|note| (&note.id, &note.text)) {
             Some((id, Some(text))) => Reply::edit(Editing::Item(id.clone()), text),
-            Some((_, None)) => Reply::say("Covered. Esc u takes back the last."),
+            Some((_, None)) => Reply::say(covered()),
             None => Reply::say("No note to edit yet."),
         }
     }
@@ -231,7 +233,7 @@ impl ListPane {
             }
         };
         self.scroll = None;
-        let says = added(heading, said.text, scene.prompt.covered);
+        let says = added(notes, heading, said.text, scene.prompt.covered);
         wishes.push(Wish::Add {
             step,
             group,
@@ -320,7 +322,7 @@ impl Pane for ListPane {
                 };
                 Reply {
                     line: After::Emptied,
-                    ..Reply::wish(vec![wish], "Changed. Esc u takes it back.")
+                    ..Reply::wish(vec![wish], undoable("Changed."))
                 }
             }
             Some(Editing::Value) | None => self.add(scene, text),

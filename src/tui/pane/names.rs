@@ -4,12 +4,20 @@
 use super::{Pane, Reply, Scene};
 use crate::domain::{
     line,
-    text::{capital, cardinal, cut},
+    text::{
+        capital, cardinal, cut,
+        deed::{ACCEPT, CLEAR_LINE},
+    },
     wish::Wish,
 };
 
 /// What is asked where nobody is named.
-pub(super) const ASK: &str = "Who is here? Names with commas, Enter.";
+pub(super) const ASK: &str = "Who is here? Names with commas.";
+
+/// The same, to whoever types.
+pub(super) fn ask() -> String {
+    format!("Who is here? Names with commas, {ACCEPT}.")
+}
 
 /// The label of the line while it is asked.
 pub(super) const LABEL: &str = "Who is here?";
@@ -29,7 +37,7 @@ pub(super) fn beside_numbers(scene: &Scene<'_>, c: char) -> Reply {
     let text = scene.line.text();
     let stray = text.is_empty() || (c.is_ascii_digit() && !text.contains(':'));
     Reply {
-        says: stray.then(|| "Numbers act on an empty line; Ctrl-U clears it.".to_string()),
+        says: stray.then(|| format!("Numbers act on an empty line; {CLEAR_LINE} clears it.")),
         ..Reply::pass()
     }
 }
@@ -58,7 +66,7 @@ pub(super) fn take(text: &str) -> Reply {
     let counted = format!("{} {noun}.", capital(&cardinal(wishes.len())));
     let says = maybe_several(text).unwrap_or(counted);
     if wishes.is_empty() {
-        return Reply::say(ASK);
+        return Reply::say(ask());
     }
     Reply::wish(wishes, says).emptied()
 }

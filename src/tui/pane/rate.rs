@@ -18,7 +18,7 @@ use crate::{
         wish::Wish,
     },
     tui::{
-        hint::{Hint, key},
+        hint::{Hint, cells, key},
         keymap::{Action, Place},
         surface::Surface,
         theme::Theme,
@@ -207,7 +207,7 @@ impl Pane for RatePane {
         if scales.raters.len() > 1 || scales.subjects.len() > 1 {
             hints.push(key(Action::NextPart, next));
         }
-        hints.extend([Hint::Typed("←↑↓→", "go"), key(Action::Back, "keys"), help]);
+        hints.extend([cells("go"), key(Action::Back, "keys"), help]);
         // With people to go through there is no room for it.
         let alone = scales.raters.len() < 2;
         hints.extend(alone.then(|| key(Action::LookAhead, "ahead")));
@@ -253,7 +253,7 @@ impl Pane for RatePane {
             return Reply::pass();
         };
         if Self::asks_names(scene, scales) {
-            return Reply::say(names::ASK);
+            return Reply::say(names::ask());
         }
         if let Some(next) = self.next_rater(scales) {
             self.go(next, self.subject, scales);

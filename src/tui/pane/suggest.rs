@@ -11,6 +11,7 @@ use crate::domain::{
     record::{Answer, State, Value},
     refusal::Refusal,
     session::Session,
+    text::deed::NEXT_MATCH,
     text::{self, fold},
     wish::Said,
     workshop::{Field, FieldType},
@@ -198,7 +199,7 @@ impl Typing<'_> {
             let next = offers
                 .get((at + 1) % offers.len())
                 .filter(|next| *next != offer);
-            let next = next.map(|next| format!("; ↓ {}", text::cut(&next.label, 24)));
+            let next = next.map(|next| format!("; {NEXT_MATCH} {}", text::cut(&next.label, 24)));
             let label = text::cut(&offer.label, 24);
             return Some(format!("{typed} = {label}{}", next.unwrap_or_default()));
         }

@@ -10,12 +10,17 @@ use crate::{
         exercise::{Floor, Voice},
         id::Id,
         prompt::Body,
-        text::{capital, cut, fold},
+        text::{
+            capital, cut,
+            deed::{ACCEPT, CLOCK},
+            fold,
+        },
         wish::{Speaker, Wish},
     },
     tui::{
         hint::{Hint, key},
         keymap::{Action, Place},
+        named::looks_ahead,
         surface::{Surface, Touch},
         theme::Theme,
     },
@@ -74,7 +79,7 @@ impl TalkPane {
         // Time is counted where the room is, never in a step that is only looked at.
         if scene.work.looking.is_some() {
             let is = capital(scene.work.who_is());
-            return Reply::say(format!("{is} elsewhere. Enter goes on here."));
+            return Reply::say(format!("{is} elsewhere. {ACCEPT} goes on here."));
         }
         // No time could be counted for anybody, and the wall says why.
         if floor.subject_ids.is_empty() {
@@ -98,7 +103,7 @@ impl TalkPane {
         let running = scene.work.reading(scene.now).is_some_and(|it| it.running);
         // While the clock stands no time is counted, which nobody would notice before the end.
         if !running && voice.is_some() {
-            return " The clock stands; F5 counts.".to_string();
+            return format!(" The clock stands; {CLOCK} counts.");
         }
         if floor.by_person {
             let seconds = floor.seconds(self.subject, Some(scene.now));
@@ -227,7 +232,10 @@ impl Pane for TalkPane {
         }
         hints.push(Hint::Typed("0", "nobody"));
         if floor.subjects.len() > 1 {
-            hints.push(Hint::Told("←→".to_string(), floor.noun.clone()));
+            hints.push(Hint::Keys(
+                &[Action::CursorLeft, Action::CursorRight],
+                floor.noun.clone(),
+            ));
         }
         hints.push(key(Action::Clock, scene.work.clock_label(scene.now)));
         hints.push(help);
@@ -261,13 +269,13 @@ impl Pane for TalkPane {
             return Reply::pass();
         };
         if Self::asks_names(scene, floor) {
-            return Reply::say(names::ASK);
+            return Reply::say(names::ask());
         }
         match self.next(scene, floor) {
             Some(next) => self.speak(scene, Some(next)),
             // The last one's time has to end as well, so the floor is given to nobody.
             None if self.speaking(floor).is_some() => Reply {
-                says: Some("Everyone has spoken. PgDn looks ahead.".to_string()),
+                says: Some(looks_ahead("Everyone has spoken.")),
                 ..self.speak(scene, None)
             },
             None => Reply::say("Everyone has spoken. A number gives the floor again."),

@@ -18,7 +18,7 @@ use crate::{
         id::Id,
         prompt::{Body, Shown},
         refusal::Refusal,
-        text::cut,
+        text::{cut, deed::PICK},
         wish::Wish,
     },
     tui::{
@@ -26,6 +26,7 @@ use crate::{
         hint::Hint,
         input::Editing,
         keymap::{Action, Place},
+        named::undoable,
         surface::Surface,
         theme::Theme,
     },
@@ -208,7 +209,7 @@ impl Pane for VotePane {
         if let Some(Editing::Item(item)) = scene.line.editing.clone() {
             let text = text.to_string();
             let wish = Wish::Edit { item, text };
-            return Reply::wish(vec![wish], "Changed. Esc u takes it back.").emptied();
+            return Reply::wish(vec![wish], undoable("Changed.")).emptied();
         }
         let Some(ballot) = Self::ballot(scene) else {
             return Reply::pass();
@@ -291,7 +292,7 @@ impl Pane for VotePane {
             Action::MoveDown => self.arrow(scene, true),
             Action::EditLast => choosing::edit_last(scene, ballot),
             other if self.picked => choosing::on_picked(scene, self.marked(ballot), other),
-            Action::Choose => Reply::say("Nothing is picked. ↑ picks."),
+            Action::Choose => Reply::say(format!("Nothing is picked. {PICK} picks.")),
             _ => Reply::pass(),
         }
     }

@@ -2,7 +2,10 @@
 //! goes into the sheet that the action opens, or into the line.
 
 use crate::{
-    domain::{record::At, text::nearest},
+    domain::{
+        record::At,
+        text::{cut, nearest},
+    },
     tui::{
         app::{App, Hands, Screen, Work},
         input::InputLine,
@@ -10,7 +13,7 @@ use crate::{
         layer::{Layer, help_rows},
         message::Effect,
         plain::told,
-        update::{act, look_at_desk, needs_pick, write_into_sheet},
+        update::{act, look_at_desk, needs_pick},
     },
 };
 
@@ -51,8 +54,14 @@ pub(super) fn perform(app: &mut App, command: &str, now: At) -> Vec<Effect> {
         }
         return Vec::new();
     }
+    let waited = !app.layers.is_empty();
+    app.layers.clear();
     match action(app, name) {
         Some(Action::Leave | Action::LeaveAsking | Action::Quit) => vec![Effect::Quit],
+        Some(Action::Back) if waited => {
+            app.say("As it was.");
+            act(app, Action::Write, now)
+        }
         Some(action) => run(app, action, text.trim(), now),
         None => {
             app.say(unknown(app, name));
@@ -101,11 +110,14 @@ fn run(app: &mut App, action: Action, text: &str, now: At) -> Vec<Effect> {
     }
     effects.extend(act(app, action, now));
     if !text.is_empty() {
-        effects.extend(with_text(app, text, now));
+        effects.extend(with_text(app, action, text, now));
     }
     close_sheets(app, now);
-    if !app.work().is_some_and(Work::has_pick) {
+    if app.layers.is_empty() && !app.work().is_some_and(Work::has_pick) {
+        // What acts at the second time waits for it.
+        let armed = app.armed.take();
         act(app, Action::Write, now);
+        app.armed = armed;
     }
     effects
 }
@@ -129,20 +141,32 @@ fn acts_on_body(app: &App, action: Action) -> bool {
     !app.keys.rows.iter().any(|row| is_for_line(&row))
 }
 
-/// What was typed after the name: into the sheet, else in the place of what stands in the line.
-fn with_text(app: &mut App, text: &str, now: At) -> Vec<Effect> {
+/// What was typed after the name: into the sheet, else into the line, if the action leads there.
+fn with_text(app: &mut App, action: Action, text: &str, now: At) -> Vec<Effect> {
     if !app.layers.is_empty() {
-        return write_into_sheet(app, text, now);
+        return super::fill_in(app, text, now);
     }
-    super::say(app, text, now)
+    let line = app.work().and_then(Work::line);
+    let is_open = line.is_some_and(|line| line.editing.is_some() || !line.is_empty());
+    let leads = [Action::Write, Action::NextPart, Action::PreviousPart];
+    if is_open || leads.contains(&action) {
+        return super::say(app, text, now);
+    }
+    let unused = format!("'{}' was not used.", cut(text, 40));
+    let said = app.says.take().into_iter().chain([unused]);
+    app.says = Some(said.collect::<Vec<_>>().join(" "));
+    Vec::new()
 }
 
-/// Nothing stays open from one line to the next; a sheet that asked for nothing is told.
+/// A sheet is told. One that asks stays open for the next line.
 fn close_sheets(app: &mut App, now: At) {
     let Some(layer) = app.layers.pop() else {
         return;
     };
     app.layers.clear();
+    if matches!(layer, Layer::Picker(_) | Layer::Report { .. }) {
+        app.layers.push(layer.clone());
+    }
     let lines = match layer {
         Layer::TakeBackOrSuspend { .. } => vec![":undo takes back, :quit leaves.".to_string()],
         layer @ (Layer::Picker(_)

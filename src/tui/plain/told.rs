@@ -1,11 +1,14 @@
 //! What is told after a line: all of a step when it comes, then only what is new.
 
 use crate::{
-    domain::{clock::minutes_and_seconds, id::Id, plan::Plan, record::At},
+    domain::{clock::minutes_and_seconds, id::Id, plan::Plan, record::At, text::cut},
     tui::{
-        app::{App, Home, Screen, Work},
-        hint,
+        app::{App, Home, Screen, Signal, Work},
+        hint::Hint,
+        keymap::Action,
         layer::{Layer, Picker, Tab, TimeSheet, everybody, finding_rows, help_rows},
+        named::with_commands,
+        update::stage_told,
         view::{desk_lines, foot_hints},
     },
 };
@@ -13,11 +16,15 @@ use crate::{
 /// As wide as a sentence is told.
 const COLUMNS: usize = 78;
 
+/// As many things to choose from as are read out.
+const MOST_CHOICES: usize = 30;
+
 /// What was told last, so that only what is new is told next.
 #[derive(Debug, Default)]
 pub struct Told {
     shown: Shown,
     unsaved: Option<String>,
+    stage: Option<(Id, Id, Signal)>,
     says: Option<String>,
     offer: String,
 }
@@ -48,7 +55,7 @@ impl Told {
             lines.extend(unsaved.iter().map(|why| format!("NOT SAVED: {why}")));
         }
         self.unsaved = unsaved;
-        let says = app.says.as_deref().map(with_names);
+        let says = app.says.as_deref().map(with_commands);
         if says != self.says {
             lines.extend(
                 says.iter()
@@ -56,6 +63,12 @@ impl Told {
             );
         }
         self.says = says;
+        let stage = app.work().and_then(|work| work.signalled.clone());
+        if stage != self.stage {
+            let stage = stage.as_ref().and_then(|(_, _, stage)| stage_told(*stage));
+            lines.extend(stage);
+        }
+        self.stage = stage;
         if self.shown != shown {
             lines.extend(screen(app, now));
         }
@@ -74,26 +87,11 @@ impl Told {
     }
 }
 
-/// A sentence of the wall with the keys it names as they are typed here.
-fn with_names(says: &str) -> String {
-    let keys = [
-        ("Esc u", ":u"),
-        ("Esc +", ":+"),
-        ("Esc again", ":back again"),
-        ("PgDn", ":pgdn"),
-        ("PgUp", ":pgup"),
-        ("Backspace", ":backspace"),
-        ("Ctrl-R", ":redo"),
-        ("F1", ":help"),
-        ("F4,", ":time"),
-        ("Esc n,", ":people,"),
-    ];
-    let named = |says: String, (key, name): &(&str, &str)| says.replace(key, name);
-    keys.iter().fold(says.to_string(), named)
-}
-
-/// What stands before what is typed: `People › `.
+/// What stands before what is typed: `People › `; a question that waits stands there itself.
 pub fn label(app: &App, now: At) -> String {
+    if let Some(Layer::Picker(picker)) = app.layers.last() {
+        return format!("{} › ", picker.title);
+    }
     let label = app.work().and_then(|work| {
         let line = work.line()?;
         let scene = work.scene(line, now, app.offset, app.size);
@@ -176,13 +174,24 @@ fn in_step(work: &Work, now: At) -> Vec<String> {
 
 /// What Enter alone does here, as the foot of the wall has it.
 fn offer(app: &App, now: At) -> Option<String> {
+    match app.layers.last() {
+        Some(Layer::Picker(picker)) => {
+            let first = &picker.picked()?.label;
+            return Some(format!("[Enter: {}]", cut(first, COLUMNS - 10)));
+        }
+        Some(Layer::Report { .. }) => return Some("[Enter: write it to files]".to_string()),
+        Some(_) | None => {}
+    }
     let work = app.work()?;
     let line = work.line()?;
     let scene = work.scene(line, now, app.offset, app.size);
     let hints = foot_hints(&scene, work.pane()?);
-    let first = hint::fitting(&hints, &app.keys, &work.places(), COLUMNS);
-    let first = first.first()?;
-    (first.key == "Enter").then(|| format!("[Enter: {}]", first.label))
+    match hints.first() {
+        Some(Hint::Key(Action::Accept, words)) => {
+            Some(format!("[Enter: {}]", with_commands(words)))
+        }
+        Some(_) | None => None,
+    }
 }
 
 /// A sheet, as far as there is anything to read on it.
@@ -197,8 +206,7 @@ pub(super) fn sheet(app: &App, layer: &Layer, now: At) -> Vec<String> {
         }
         Layer::Report { parts, .. } => {
             let rows = finding_rows(parts, COLUMNS + 12);
-            let last = "`flipchart export FILE` writes it.".to_string();
-            rows.into_iter().map(|(_, row)| row).chain([last]).collect()
+            rows.into_iter().map(|(_, row)| row).collect()
         }
         Layer::Help { query, .. } => help_rows(&app.keys, query.text(), app.place())
             .into_iter()
@@ -210,16 +218,17 @@ pub(super) fn sheet(app: &App, layer: &Layer, now: At) -> Vec<String> {
     }
 }
 
-/// Nothing was picked: what there is, by name.
+/// Nothing was picked yet: what there is, the likeliest first.
 fn choices(picker: &Picker) -> Vec<String> {
-    let rows = picker.matching().into_iter();
+    let matching = picker.matching();
+    let more = matching.len().saturating_sub(MOST_CHOICES);
+    let rows = matching.iter().take(MOST_CHOICES);
     let rows = rows.map(|choice| format!("  {}  {}", choice.label, choice.aside));
-    let head = format!(
-        "{}: the same again, and a few letters of one of these",
-        picker.title
-    );
+    let head = format!("{}: a few letters of one of these, or :back.", picker.title);
+    let more = (more > 0).then(|| format!("  and {more} more"));
     std::iter::once(head)
         .chain(rows.map(|row| row.trim_end().to_string()))
+        .chain(more)
         .collect()
 }
 

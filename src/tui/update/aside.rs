@@ -8,6 +8,7 @@ use crate::{
         id::Id,
         record::{At, Record},
         session::Session,
+        text::deed::UNDO,
         wish::Wish,
     },
     tui::{
@@ -41,7 +42,11 @@ pub(super) fn open(app: &mut App) -> Vec<Effect> {
         app.say("Nothing is set aside.");
         return Vec::new();
     }
-    let picker = Picker::new("Set aside: Enter puts it back", Purpose::PutBack, choices);
+    let picker = Picker::new(
+        "Set aside: pick what to put back",
+        Purpose::PutBack,
+        choices,
+    );
     keys::open(app, Layer::Picker(picker))
 }
 
@@ -57,7 +62,7 @@ pub(super) fn put_back(app: &mut App, at: usize, now: At) -> Vec<Effect> {
     };
     let what = work.room.tell_record(&record).what;
     let what = crate::domain::text::cut(&what, 40);
-    let says = format!("Put back: {what}. Esc u takes it back.");
+    let says = format!("Put back: {what}. {UNDO} takes it back.");
     let record = Box::new(record);
     let reply = Reply::wish(vec![Wish::PutBack { record }], says);
     grant::reply(app, reply.to_line(), now)

@@ -8,7 +8,11 @@ use crate::{
         exercise::count,
         id::Id,
         record::At,
-        text::{capital, columns, sentence},
+        text::{
+            capital, columns,
+            deed::{ACCEPT, CLOCK, EXPORT, LEAVE_ASKING, LOOK_BACK, TIME, UNCOVER},
+            sentence,
+        },
         wish::Wish,
     },
     tui::{
@@ -69,9 +73,8 @@ pub(super) fn look(app: &mut App, ahead: bool) -> Vec<Effect> {
     match next.and_then(|next| course.get(next)) {
         Some(place) => look_at(app, place.clone()),
         None if ahead => {
-            let keys = if work.is_choosing() { "q" } else { "Esc q" };
             app.say(format!(
-                "This is the last step. {keys} leaves; F2 report writes it up."
+                "This is the last step. {LEAVE_ASKING} leaves; {EXPORT} writes it up."
             ));
         }
         None => app.say("This is the first step."),
@@ -156,10 +159,11 @@ fn still_covered(work: &Work, left: &Id) -> Option<String> {
     let behind = from < to && session.is_covered(left);
     behind.then(|| {
         format!(
-            "{} at {}. {} is still covered: PgUp, Enter, Esc r r uncovers it.",
+            "{} at {}. {} is still covered: {LOOK_BACK}, {ACCEPT}, {UNCOVER} {} uncovers it.",
             capital(work.who_is()),
             to + 1,
-            from + 1
+            from + 1,
+            UNCOVER.bare()
         )
     })
 }
@@ -175,9 +179,10 @@ fn start(app: &mut App, left_s: u32, now: At) -> Vec<Effect> {
     let says = match late {
         Some(minutes) if minutes > 0 => {
             let runs = minutes_and_seconds(left_s);
-            let brief = format!("Runs: {runs}. First note {minutes} min ago; F4, late {minutes}");
+            let late = TIME.with(&format!("late {minutes}"));
+            let brief = format!("Runs: {runs}. First note {minutes} min ago; {late}");
             let whole = format!("{brief}, counts from there.");
-            if columns(&whole) < usize::from(app.size.0) {
+            if columns(&app.in_words(&whole)) < usize::from(app.size.0) {
                 whole
             } else {
                 format!("{brief}.")
@@ -233,7 +238,7 @@ fn pause_or_go_on(app: &mut App, now: At) -> Vec<Effect> {
         (true, _) => grant::one(
             app,
             Wish::Clock { run: false },
-            format!("Paused at {left}. F5 goes on."),
+            format!("Paused at {left}. {CLOCK} goes on."),
             now,
         ),
         (false, 0) => grant::one(

@@ -6,7 +6,7 @@ use crokey::KeyCombination;
 
 use super::keys;
 use crate::{
-    domain::{record::At, room::Room},
+    domain::{record::At, room::Room, text::deed::ACCEPT},
     tui::{
         app::{App, Desk, Screen, Work},
         input::InputLine,
@@ -19,7 +19,7 @@ use crate::{
 
 /// Why a session is only read that somebody else writes, or wrote.
 const HELD: &str = "it is open in another terminal";
-const LEFT: &str = "the other has left; Enter alone writes";
+const LEFT: &str = "the other has left";
 
 /// So many rows at once, by Space.
 const LEAP: u16 = 8;
@@ -125,6 +125,11 @@ pub(super) fn heard(app: &mut App, heard: Heard, now: At) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Nobody writes in it, so it can be had.
+pub(super) fn vacant_now() -> String {
+    format!("The other terminal has left; {ACCEPT} alone writes here.")
+}
+
 fn desk_hears(desk: &mut Desk, heard: Heard, today: NaiveDate) {
     match heard {
         Heard::LastSign(sign) => {
@@ -174,8 +179,7 @@ fn work_hears(work: &mut Work, heard: Heard) -> Option<String> {
                 work.vacant = vacant;
                 let why = if vacant { LEFT } else { HELD };
                 work.read_only = Some(why.to_string());
-                says =
-                    vacant.then(|| "The other terminal has left; Enter alone writes here.".into());
+                says = vacant.then(vacant_now);
             }
         }
     }

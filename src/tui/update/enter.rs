@@ -15,6 +15,7 @@ use crate::{
         input::InputLine,
         keymap::Action,
         message::Effect,
+        named::looks_ahead,
         pane::Reply,
     },
 };
@@ -39,12 +40,8 @@ pub(super) fn enter(app: &mut App, armed: Option<&Armed>, now: At) -> Vec<Effect
     if editing {
         return pane_accepts(app, &text, now);
     }
-    if let Some(minutes) = typed_minutes(&text).filter(|_| takes_minutes(app)) {
-        clear(app);
-        return course::minutes(app, minutes, now);
-    }
-    if let Some((step, rest)) = aside(&text) {
-        return set_aside(app, &step, rest, now);
+    if let Some(effects) = in_any_line(app, &text, now) {
+        return effects;
     }
     if let Some(Armed::AddPerson { text: before, name }) = armed
         && *before == text
@@ -52,6 +49,16 @@ pub(super) fn enter(app: &mut App, armed: Option<&Armed>, now: At) -> Vec<Effect
         return add_person(app, name, &text, now);
     }
     pane_accepts(app, &text, now)
+}
+
+/// What every line understands, also where a step has none; none where the text is the pane's.
+pub(super) fn in_any_line(app: &mut App, text: &str, now: At) -> Option<Vec<Effect>> {
+    if let Some(minutes) = typed_minutes(text).filter(|_| takes_minutes(app)) {
+        clear(app);
+        return Some(course::minutes(app, minutes, now));
+    }
+    let (step, rest) = aside(text)?;
+    Some(set_aside(app, &step, rest, now))
 }
 
 /// Not in a form: `+5` may be an answer there.
@@ -177,7 +184,7 @@ fn empty(app: &mut App, again: bool, now: At) -> Vec<Effect> {
             .and_then(|work| work.line())
             .is_some_and(InputLine::is_empty)
     {
-        app.say("Type something first. PgDn looks ahead.");
+        app.say(looks_ahead("Type something first."));
         return Vec::new();
     }
     grant::reply(app, reply, now)

@@ -1,9 +1,12 @@
 //! Esc: closes the nearest open thing and loses nothing. Text and a look elsewhere it leaves only
 //! at the second press, as remotes send F5 and Esc by turns from one button.
 
-use crate::tui::{
-    app::{App, Armed, Hands},
-    message::Effect,
+use crate::{
+    domain::text::deed::BACK,
+    tui::{
+        app::{App, Armed, Hands},
+        message::Effect,
+    },
 };
 
 /// An edit ends at the first press, as the note itself still has the text it had.
@@ -28,7 +31,7 @@ pub(super) fn back(app: &mut App, armed: Option<&Armed>) -> Vec<Effect> {
         (true, _, _) => arm(
             app,
             Armed::LeaveText,
-            "Still writing. Esc again lets letters act; the text waits.".to_string(),
+            format!("Still writing. {BACK} again lets letters act; the text waits."),
         ),
         (false, Some(_), Some(Armed::LeaveLook)) => {
             work.looking = None;
@@ -41,7 +44,7 @@ pub(super) fn back(app: &mut App, armed: Option<&Armed>) -> Vec<Effect> {
             arm(
                 app,
                 Armed::LeaveLook,
-                format!("Looking at {number}. Esc again goes back to {back}."),
+                format!("Looking at {number}. {BACK} again goes back to {back}."),
             );
         }
         (false, None, _) if writing => choosing(app),

@@ -14,7 +14,12 @@ use crate::{
 pub(super) fn reply(app: &mut App, reply: Reply, now: At) -> Vec<Effect> {
     let (effects, refusal) = wishes(app, &reply.wishes, now);
     if let Some(refusal) = refusal {
-        app.say(refusal.to_string());
+        let vacant = app.work().is_some_and(|work| work.vacant);
+        app.say(if vacant {
+            super::desk::vacant_now()
+        } else {
+            refusal.to_string()
+        });
         return effects;
     }
     if reply.says.is_none() && moves_hands(app, &reply) {

@@ -3,13 +3,18 @@
 use crokey::KeyCombination;
 
 use super::keys;
-use crate::domain::text::fold;
-use crate::tui::{
-    app::{App, Armed, Home, Screen, Typing},
-    input::InputLine,
-    keymap::{Action, Place, typed_char},
-    layer::Layer,
-    message::Effect,
+use crate::{
+    domain::text::{
+        deed::{BACK, DELETE_BACK, LEAVE, OPEN_PICKED},
+        fold,
+    },
+    tui::{
+        app::{App, Armed, Home, Screen, Typing},
+        input::InputLine,
+        keymap::{Action, Place, typed_char},
+        layer::Layer,
+        message::Effect,
+    },
 };
 
 /// What is armed lasts for one key, as everywhere.
@@ -46,7 +51,7 @@ fn act(app: &mut App, action: Action, armed: Option<&Armed>) -> Vec<Effect> {
         Action::Leave if armed == Some(&Armed::Leave) => return vec![Effect::Quit],
         Action::Leave => {
             app.armed = Some(Armed::Leave);
-            app.say("Ctrl-C again leaves.");
+            app.say(format!("{LEAVE} again leaves."));
         }
         Action::Help => {
             return keys::open(
@@ -135,7 +140,9 @@ fn follow_up(app: &mut App) -> Vec<Effect> {
     if let Some(recent) = home.recent_picked() {
         return vec![Effect::FollowUp(recent.path.clone())];
     }
-    app.say("Pick a session to follow up; a workshop begins with Enter.");
+    app.say(format!(
+        "Pick a session to follow up; a workshop begins with {OPEN_PICKED}."
+    ));
     Vec::new()
 }
 
@@ -186,6 +193,10 @@ fn typing(app: &mut App, key: KeyCombination) -> Vec<Effect> {
     Vec::new()
 }
 
+fn nothing_matches() -> String {
+    format!("Nothing matches. {DELETE_BACK}, or {BACK} leaves it.")
+}
+
 /// The line goes on; if it looks for something, the first match is picked as soon as it changes.
 fn typed(app: &mut App, what: Typing, line: InputLine, changed: bool) {
     let Screen::Home(home) = &mut app.screen else {
@@ -195,11 +206,9 @@ fn typed(app: &mut App, what: Typing, line: InputLine, changed: bool) {
     let found = looked && home.find(line.text());
     home.typing = Some((what, line));
     if looked {
-        app.says = (!found).then(|| NOTHING.to_string());
+        app.says = (!found).then(nothing_matches);
     }
 }
-
-const NOTHING: &str = "Nothing matches. Backspace, or Esc leaves it.";
 
 /// A pasted text goes into the line, if there is one.
 pub(super) fn paste(app: &mut App, text: &str) {
@@ -224,7 +233,7 @@ fn accept(app: &mut App, what: Typing, text: &str) -> Vec<Effect> {
             let mut line = InputLine::default();
             line.set(text);
             home.typing = Some((what, line));
-            app.say(NOTHING);
+            app.say(nothing_matches());
             Vec::new()
         }
         Typing::Find => open(app),

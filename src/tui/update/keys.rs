@@ -9,12 +9,13 @@ use super::{
     takeback, time,
 };
 use crate::{
-    domain::record::At,
+    domain::{record::At, text::deed::LEAVE},
     tui::{
         app::{App, Armed, Hands, Screen, Work},
         keymap::{Action, typed_char},
         layer::{Layer, Picker, Tab},
         message::Effect,
+        named::nothing_is_written,
         pane::{Reply, addressed},
     },
 };
@@ -189,7 +190,7 @@ fn text_while_choosing(app: &mut App, c: char, now: At) -> Vec<Effect> {
         return Vec::new();
     };
     if work.has_no_line() {
-        app.say("Nothing is written here. ? shows the keys.");
+        app.say(nothing_is_written());
         return Vec::new();
     }
     work.hands = Hands::Line;
@@ -405,7 +406,7 @@ fn leave(app: &mut App, armed: Option<&Armed>) -> Vec<Effect> {
         return vec![Effect::Quit];
     }
     app.armed = Some(Armed::Leave);
-    app.say("Ctrl-C again leaves; all is saved.");
+    app.say(format!("{LEAVE} again leaves; all is saved."));
     Vec::new()
 }
 

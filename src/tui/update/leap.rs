@@ -7,6 +7,7 @@ use crate::{
         clock::{Reading, minutes_and_seconds},
         exercise::count,
         record::At,
+        text::deed::UNDO,
         wish::Wish,
     },
     tui::{
@@ -42,9 +43,9 @@ pub(super) fn leapt(app: &mut App, seconds: i64, now: At) -> Vec<Effect> {
     work.leapt = Some(Leapt { seconds, entry });
     let left = minutes_and_seconds(left);
     app.say(if seconds < 0 {
-        format!("{says}; {left} left, as before. Esc u counts by it.")
+        format!("{says}; {left} left, as before. {UNDO} counts by it.")
     } else {
-        format!("{says} (asleep, or set); {left} left. Esc u leaves them out.")
+        format!("{says} (asleep, or set); {left} left. {UNDO} leaves them out.")
     });
     effects
 }

@@ -8,7 +8,10 @@ use ratatui::layout::Position;
 
 use super::{desk, grant, home, keys, sheet};
 use crate::{
-    domain::record::At,
+    domain::{
+        record::At,
+        text::deed::{ACCEPT, BACK},
+    },
     tui::{
         app::{App, Screen},
         keymap::Action,
@@ -105,7 +108,9 @@ fn pane_clicked(app: &mut App, click: &Click, now: At) -> Option<Vec<Effect>> {
         return None;
     }
     if mends && matches!(reply.line, After::Edited(..)) {
-        app.say("Enter keeps what is being changed, Esc leaves it as it was.");
+        app.say(format!(
+            "{ACCEPT} keeps what is being changed, {BACK} leaves it as it was."
+        ));
         return Some(Vec::new());
     }
     app.pointer.dragged = app.work().map(|work| work.prompt.step.clone());

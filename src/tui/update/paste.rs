@@ -3,11 +3,17 @@
 
 use super::{grant, home, keys};
 use crate::{
-    domain::{exercise::count, record::At, text::clean, wish::Wish},
+    domain::{
+        exercise::count,
+        record::At,
+        text::{clean, deed::UNDO},
+        wish::Wish,
+    },
     tui::{
         app::{App, Hands, Screen},
         layer::Layer,
         message::Effect,
+        named::nothing_is_written,
         pane::Reply,
     },
 };
@@ -52,7 +58,7 @@ pub(super) fn paste(app: &mut App, text: &str, now: At) -> Vec<Effect> {
         return Vec::new();
     };
     if work.has_no_line() {
-        app.say("Nothing is written here. ? shows the keys.");
+        app.say(nothing_is_written());
         return Vec::new();
     }
     work.hands = Hands::Line;
@@ -94,7 +100,7 @@ pub(super) fn add_all(app: &mut App, layer: &Layer, now: At) -> Vec<Effect> {
         return Vec::new();
     };
     let says = format!(
-        "{} added. Esc u takes all back.",
+        "{} added. {UNDO} takes all back.",
         count(lines.len(), "note", "notes")
     );
     let wish = Wish::Add {

@@ -6,7 +6,10 @@ use crate::{
     domain::{
         id::Id,
         record::At,
-        text::cut,
+        text::{
+            cut,
+            deed::{ACCEPT, PEOPLE},
+        },
         wish::{Speaker, Wish},
     },
     tui::{
@@ -92,7 +95,8 @@ pub(super) fn ask_who(app: &mut App, runs: &str) {
     let phase = session.workshop().phase(&stand.step, &stand.phase);
     if phase.is_some_and(|phase| phase.round) && session.here().is_empty() {
         app.say(format!(
-            "{runs} Who is here? Esc n, names with commas, Enter."
+            "{runs} Who is here? {}, {ACCEPT}.",
+            PEOPLE.with("names with commas")
         ));
     }
 }

@@ -14,7 +14,7 @@ use crate::{
         id::Id,
         prompt::Shown,
         record::At,
-        text::sentence,
+        text::{deed::BACK, sentence},
         wish::Wish,
     },
     tui::{
@@ -164,7 +164,7 @@ fn picker_key(
                 picked_one(app, &picker.purpose, choice.clone(), now)
             } else {
                 app.say(format!(
-                    "'{}' matches nothing. Esc closes this.",
+                    "'{}' matches nothing. {BACK} closes this.",
                     picker.query.text()
                 ));
                 app.layers.push(Layer::Picker(picker));
@@ -299,7 +299,7 @@ pub(super) fn findings(app: &mut App, now: At) -> Vec<Effect> {
     let Some(work) = app.work() else {
         return Vec::new();
     };
-    let findings = analysis::findings(&Facts::of(work.room.session()).on(today));
+    let findings = analysis::so_far(&Facts::of(work.room.session()).on(today));
     if findings.is_empty() {
         app.say("Nothing to see yet. It grows with what is said.");
         return Vec::new();

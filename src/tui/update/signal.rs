@@ -5,6 +5,7 @@ use crate::{
     domain::{
         clock::{Reading, minutes_and_seconds},
         record::At,
+        text::deed::{ACCEPT, CLOCK, LOOK_AHEAD, MORE_TIME},
     },
     tui::{
         app::{App, Signal, Signals, Work},
@@ -33,6 +34,33 @@ pub fn stage(reading: Reading, signals: &Signals) -> Option<Signal> {
     }
 }
 
+/// Seconds, from 1 and at most `most`, until the room's clock comes to another stage.
+pub fn until_stage(app: &App, most: u32, now: At) -> u32 {
+    let Some(reading) = app.work().and_then(|work| work.reading(now)) else {
+        return most.max(1);
+    };
+    let at = |seconds| Reading {
+        spent_s: reading.spent_s.saturating_add(seconds),
+        ..reading
+    };
+    let is_other =
+        |seconds: &u32| stage(at(*seconds), &app.signals) != stage(reading, &app.signals);
+    (1..most).find(is_other).unwrap_or(most).max(1)
+}
+
+/// The stages before the end, as a sentence; the others are said when they come.
+pub fn told(stage: Signal) -> Option<String> {
+    match stage {
+        Signal::Left(minutes) => Some(format!("{} left.", count_minutes(minutes))),
+        Signal::Over | Signal::StillOver(_) => None,
+    }
+}
+
+fn count_minutes(minutes: u32) -> String {
+    let minutes = usize::try_from(minutes).unwrap_or(usize::MAX);
+    crate::domain::exercise::count(minutes, "minute", "minutes")
+}
+
 /// Each stage is acted on once, though ticks come every second. The end is said and heard, each five
 /// minutes over are said; the head shows the others.
 pub(super) fn tick(app: &mut App, now: At) -> Vec<Effect> {
@@ -53,9 +81,9 @@ pub(super) fn tick(app: &mut App, now: At) -> Vec<Effect> {
     }
     work.signalled = Some(said);
     let escape = if work.prompt.body.manner().answers {
-        "Esc + adds"
+        format!("{} adds", MORE_TIME.letter())
     } else {
-        "+ Enter adds"
+        format!("+ {ACCEPT} adds")
     };
     let title = work.room.session().step_now().map(|step| &step.title);
     let mut effects = vec![Effect::Signal {
@@ -66,13 +94,13 @@ pub(super) fn tick(app: &mut App, now: At) -> Vec<Effect> {
         Signal::Left(_) => {}
         Signal::StillOver(minutes) => {
             app.say(format!(
-                "{minutes} minutes over. {escape} a minute, PgDn looks ahead."
+                "{minutes} minutes over. {escape} a minute, {LOOK_AHEAD} looks ahead."
             ));
         }
         Signal::Over => {
             let planned = minutes_and_seconds(reading.planned_s);
             app.say(format!(
-                "Time. {planned} is over. {escape} a minute, PgDn looks ahead."
+                "Time. {planned} is over. {escape} a minute, {LOOK_AHEAD} looks ahead."
             ));
             effects.extend(signals.bell.then_some(Effect::Bell));
         }
@@ -89,9 +117,9 @@ pub(super) fn away(work: &Work, now: At) -> Option<String> {
     let left = minutes_and_seconds(reading.left_s());
     // A half-typed text is what Enter would add.
     let key = if work.line().is_some_and(|line| !line.is_empty()) {
-        "F5"
+        CLOCK
     } else {
-        "Enter"
+        ACCEPT
     };
     Some(match minutes {
         0 => format!("{key} goes on with {left}."),

@@ -2,15 +2,18 @@
 //!
 //! Not here: what is blank or large on the wall, which any key undoes (`keys`).
 
-use crate::tui::{app::App, message::Effect};
+use crate::{
+    domain::text::deed::{AUTHORS, BELL},
+    tui::{app::App, message::Effect},
+};
 
 /// Silences the bell, or brings it back.
 pub(super) fn bell(app: &mut App) -> Vec<Effect> {
     app.signals.bell = !app.signals.bell;
     app.say(if app.signals.bell {
-        "One bell rings at the end of each time box."
+        "One bell rings at the end of each time box.".to_string()
     } else {
-        "No bell rings. F2 bell lets it ring again."
+        format!("No bell rings. {BELL} lets it ring again.")
     });
     Vec::new()
 }
@@ -30,9 +33,9 @@ pub(super) fn authors(app: &mut App) -> Vec<Effect> {
     };
     work.nameless = !work.nameless;
     let says = if work.nameless {
-        "No authors on the wall. F2 authors brings them back."
+        format!("No authors on the wall. {AUTHORS} brings them back.")
     } else {
-        "Authors stand on the wall again."
+        "Authors stand on the wall again.".to_string()
     };
     work.refresh();
     app.say(says);

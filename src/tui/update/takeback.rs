@@ -3,7 +3,12 @@
 
 use super::{grant, keys, leap};
 use crate::{
-    domain::{entry::Entry, record::At, room::Told},
+    domain::{
+        entry::Entry,
+        record::At,
+        room::Told,
+        text::deed::{REDO, UNDO},
+    },
     tui::{
         app::{App, Armed, Work},
         keymap::Action,
@@ -63,9 +68,9 @@ fn commit(app: &mut App, entry: Entry, confirmed: bool, undo: bool) -> Vec<Effec
     });
     if !here && !confirmed {
         let (armed, key) = if undo {
-            (Armed::UndoElsewhere, "u")
+            (Armed::UndoElsewhere, UNDO)
         } else {
-            (Armed::RedoElsewhere, "Ctrl-R")
+            (Armed::RedoElsewhere, REDO)
         };
         app.armed = Some(armed);
         app.say(format!(

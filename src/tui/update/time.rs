@@ -8,7 +8,7 @@ use crate::{
     domain::{
         line::aside,
         record::At,
-        text::{clean, cut},
+        text::{clean, cut, deed::BACK},
         wish::Wish,
     },
     tui::{
@@ -17,6 +17,7 @@ use crate::{
         keymap::{Action, typed_char},
         layer::{Layer, Tab, TimeSheet},
         message::Effect,
+        named::undoable,
         pane::Reply,
         view::sheet_rows,
     },
@@ -172,13 +173,15 @@ fn accept(app: &mut App, sheet: &mut TimeSheet, now: At) -> Vec<Effect> {
         (_, Some(Editing::Item(item))) => said(
             app,
             &[Wish::Edit { item, text }],
-            "Changed. Esc u takes it back.",
+            &undoable("Changed."),
             now,
         ),
         (_, None | Some(Editing::Value)) if text.is_empty() => {
             app.say(match sheet.tab {
-                Tab::Time | Tab::People => "Names with commas, like: Ana, Li. Esc closes this.",
-                Tab::Parking | Tab::Notes => "Type something first. Esc closes this.",
+                Tab::Time | Tab::People => {
+                    format!("Names with commas, like: Ana, Li. {BACK} closes this.")
+                }
+                Tab::Parking | Tab::Notes => format!("Type something first. {BACK} closes this."),
             });
             return Vec::new();
         }
@@ -236,7 +239,10 @@ fn rename(app: &mut App, title: &str) -> Said {
         return refused(app, why);
     }
     if title.is_empty() {
-        return refused(app, "A session needs a name. Esc leaves it as it was.");
+        return refused(
+            app,
+            format!("A session needs a name. {BACK} leaves it as it was."),
+        );
     }
     let title = cut(title, TITLE_COLUMNS).into_owned();
     work.room.rename(title.clone());

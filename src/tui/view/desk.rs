@@ -18,7 +18,7 @@ use crate::{
         exercise::count,
         plan::Plan,
         record::At,
-        text::{cut, wrap},
+        text::{cut, deed::BACK, wrap},
     },
     tui::{
         app::{App, Desk},
@@ -250,8 +250,8 @@ fn facts(overview: &Overview, next: Option<Told>) -> Vec<Told> {
     };
     let [parked, notes, decisions] = overview.aside;
     let here = overview.here;
-    let noted = count(notes, "note", "notes");
-    let aside = format!("{parked} parked, {noted}, {decisions} decided, {here} here");
+    let in_notes = count(notes, "note", "notes");
+    let aside = format!("{parked} parked, {in_notes}, {decisions} decided, {here} here");
     let speaks = overview.speaks.clone().unwrap_or_default();
     let mut facts = vec![
         ("Speaks", speaks, Weight::Strong),
@@ -330,7 +330,7 @@ fn draw_head(app: &App, desk: &Desk, now: At, area: Rect, buf: &mut Buffer, them
         None => Line::styled(cut(&title, width).into_owned(), theme.accent),
     };
     let under = match &desk.looking {
-        Some(_) => format!("the room is at {}; Esc goes back", room(desk)),
+        Some(_) => app.in_words(&format!("the room is at {}; {BACK} goes back", room(desk))),
         None => brief.question.clone(),
     };
     let under = Line::styled(format!(" {}", cut(&under, width)), theme.text);

@@ -15,7 +15,7 @@ use crate::{
         clock::{Reading, minutes_and_seconds},
         exercise::count,
         record::At,
-        text::{columns, cut, wrap},
+        text::{columns, cut, deed::BACK, wrap},
     },
     tui::{
         app::{App, Work},
@@ -46,7 +46,9 @@ pub(super) fn draw(
     frame.mark(areas.line, Means::Act(Action::Write));
     match written {
         Some(written) => written.draw(areas.line, frame, theme, app.layers.is_empty()),
-        None if pane.label(scene).is_some() => line::draw_resting(scene, areas.line, frame, theme),
+        None if pane.label(scene).is_some() => {
+            line::draw_resting((app, scene), areas.line, frame, theme);
+        }
         None => {
             let place = pane.place(scene).unwrap_or_default();
             let width = usize::from(areas.line.width).saturating_sub(2);
@@ -132,7 +134,7 @@ fn more_hints(scene: &Scene<'_>, first: &[Hint]) -> Vec<Hint> {
     };
     let told = |hint: &Hint| match hint {
         Hint::Key(action, _) => first.iter().any(|hint| is_for(hint, *action)),
-        Hint::Typed(..) | Hint::Told(..) | Hint::Say(_) => false,
+        Hint::Keys(..) | Hint::Typed(..) | Hint::Told(..) | Hint::Say(_) => false,
     };
     common
         .into_iter()
@@ -211,7 +213,7 @@ pub fn hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
     }
     match offered_stair(work, scene.now) {
         Some(Stair::Move) => {
-            let back = format!("Esc back to {}", work.room_number());
+            let back = format!("{BACK} back to {}", work.room_number());
             let go = if work.room.session().is_alone() {
                 "go here"
             } else {
@@ -232,7 +234,7 @@ pub fn hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
             );
             vec![
                 key(Action::Accept, format!("{what}, on to {phase}")),
-                key(Action::Back, "Esc back"),
+                key(Action::Back, format!("{BACK} back")),
                 key(Action::Help, "help"),
             ]
         }
@@ -266,8 +268,7 @@ fn start_hints(work: &Work, left_s: u32, own: Vec<Hint>) -> Vec<Hint> {
     let verb = if untouched { "start" } else { "go on" };
     let first = key(Action::Accept, format!("{verb} {left}"));
     let rest: Vec<Hint> = if work.has_no_line() {
-        let kept =
-            |hint: &Hint| is_for(hint, Action::NextFigure) || matches!(hint, Hint::Typed("↑↓", _));
+        let kept = |hint: &Hint| is_for(hint, Action::NextFigure) || matches!(hint, Hint::Keys(..));
         own.into_iter().filter(kept).collect()
     } else {
         vec![key(Action::NextPart, "next"), key(Action::Pick, "pick")]

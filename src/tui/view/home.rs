@@ -208,8 +208,8 @@ fn foot(app: &App, home: &Home, area: Rect, frame: &mut Surface<'_>, theme: &The
         Line::styled("─".repeat(usize::from(area.width)), theme.rule)
             .render(at(4), frame.buffer_mut());
     }
-    let says = app
-        .says
+    let said = app.message();
+    let says = said
         .as_deref()
         .unwrap_or("Saved as you type, in your own folder. Nothing leaves this machine.");
     let message = Line::styled(

@@ -9,8 +9,9 @@ use ratatui::{
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
-    domain::text::{columns, cut, pad},
+    domain::text::{columns, cut, deed::BACK, pad},
     tui::{
+        app::App,
         input::InputLine,
         pane::{Pane, Scene, addressed},
         surface::{Means, Surface},
@@ -207,12 +208,18 @@ fn row_bytes(text: &str, room: usize) -> usize {
 }
 
 /// While letters act: how to write again, and the draft that waits, covered as it is.
-pub(super) fn draw_resting(scene: &Scene<'_>, area: Rect, frame: &mut Surface<'_>, theme: &Theme) {
-    let says = " Letters act. Esc writes.";
+pub(super) fn draw_resting(
+    (app, scene): (&App, &Scene<'_>),
+    area: Rect,
+    frame: &mut Surface<'_>,
+    theme: &Theme,
+) {
+    let says = app.in_words(&format!(" Letters act. {BACK} writes."));
+    let says = app.keys.glyphs.words(&says);
     let line: &InputLine = scene.line;
-    let room = usize::from(area.width).saturating_sub(columns(says) + 5);
+    let room = usize::from(area.width).saturating_sub(columns(&says) + 5);
     let draft = shown(line.text(), scene.prompt.covered);
-    let mut spans = vec![Span::styled(says, theme.faint)];
+    let mut spans = vec![Span::styled(says.into_owned(), theme.faint)];
     if !draft.is_empty() {
         let draft = cut(&draft, room).into_owned();
         spans.push(Span::styled(format!("   {draft}"), theme.faint));

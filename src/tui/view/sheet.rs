@@ -7,22 +7,24 @@ use ratatui::{
 };
 
 mod boxed;
+mod picker;
 mod time;
 
 use self::boxed::{boxed, boxed_in, room};
 use super::foot::draw_hints;
 use crate::{
     domain::{
+        analysis::Finding,
         exercise::count,
         record::At,
-        text::{columns, cut, pad, wrap},
+        text::{columns, cut, deed::ACCEPT, pad, wrap},
     },
     tui::{
         app::App,
         hint::{Hint, fitting, key},
         keymap::{Action, Place},
-        layer::{Layer, Picker, SHEET, finding_rows, help_rows},
-        surface::{Means, Surface},
+        layer::{Layer, SHEET, finding_rows, help_rows},
+        surface::Surface,
         theme::Theme,
     },
 };
@@ -30,7 +32,7 @@ use crate::{
 /// Each sheet's words and keys; the boxes they stand in are the same for all.
 pub(super) fn draw(app: &App, layer: &Layer, now: At, frame: &mut Surface<'_>, theme: &Theme) {
     match layer {
-        Layer::Picker(picker) => draw_picker(app, picker, frame, theme),
+        Layer::Picker(picker) => picker::draw(app, picker, frame, theme),
         Layer::Help { query, scroll } => draw_help(app, layer, query.text(), *scroll, frame, theme),
         Layer::Findings { .. } | Layer::Report { .. } => read(app, layer, frame, theme),
         Layer::Time(sheet) => time::draw(app, layer, sheet, now, frame, theme),
@@ -103,53 +105,52 @@ fn draw_help(
     let area = boxed(app, frame, (74, rows), "Keys", theme);
     draw_query(query, "type to search", area, frame, theme);
     let part = draw_help_rows(app, query, scroll, below(area), frame, theme);
-    let own = [key(Action::Pick, "↓ scroll"), key(Action::Back, "close")];
+    let own = [
+        Hint::Keys(&[Action::Pick, Action::NextMatch], "scroll".to_string()),
+        key(Action::Back, "close"),
+    ];
     hints(app, layer, (&own, &part), area, frame, theme);
 }
 
-/// Headings and sentences to read: the sheet is as high as what it says, up to the whole screen;
-/// what is longer scrolls.
-fn read(app: &App, layer: &Layer, frame: &mut Surface<'_>, theme: &Theme) {
-    let scrolls = [key(Action::Pick, "↓ scroll"), key(Action::Back, "close")];
-    let (title, findings, scroll) = match layer {
-        Layer::Findings { findings, scroll } => ("What we see so far", findings, *scroll),
+/// What a sheet that is only read says: its title, its parts, how far one has scrolled, its keys.
+type Reading<'a> = (&'static str, &'a [Finding], u16, Vec<Hint>);
+
+fn reading(layer: &Layer) -> Option<Reading<'_>> {
+    let down = Hint::Keys(&[Action::Pick, Action::NextMatch], "scroll".to_string());
+    let close = key(Action::Back, "close");
+    match layer {
+        Layer::Findings { findings, scroll } => {
+            let hints = vec![down, close];
+            Some(("What we see so far", findings, *scroll, hints))
+        }
         Layer::Report {
             parts,
             scroll,
             nameless,
         } => {
-            let title = if *nameless {
-                "Report without names"
+            let (title, turns) = if *nameless {
+                ("Report without names", "with names")
             } else {
-                "Report"
+                ("Report", "without names")
             };
-            (title, parts, *scroll)
+            let writes = key(Action::Accept, "write it to files");
+            let hints = vec![writes, key(Action::NextPart, turns), down, close];
+            Some((title, parts, *scroll, hints))
         }
         Layer::Picker(_)
         | Layer::Help { .. }
         | Layer::Time(_)
         | Layer::Leave
         | Layer::TakeBackOrSuspend { .. }
-        | Layer::Paste { .. } => return,
-    };
-    let own: Vec<Hint> = match layer {
-        Layer::Report { nameless, .. } => {
-            let turns = if *nameless {
-                "with names"
-            } else {
-                "without names"
-            };
-            let writes = key(Action::Accept, "write it to files");
-            let [down, close] = scrolls;
-            vec![writes, key(Action::NextPart, turns), down, close]
-        }
-        Layer::Findings { .. }
-        | Layer::Picker(_)
-        | Layer::Help { .. }
-        | Layer::Time(_)
-        | Layer::Leave
-        | Layer::TakeBackOrSuspend { .. }
-        | Layer::Paste { .. } => scrolls.to_vec(),
+        | Layer::Paste { .. } => None,
+    }
+}
+
+/// Headings and sentences to read: the sheet is as high as what it says, up to the whole screen;
+/// what is longer scrolls.
+fn read(app: &App, layer: &Layer, frame: &mut Surface<'_>, theme: &Theme) {
+    let Some((title, findings, scroll, own)) = reading(layer) else {
+        return;
     };
     let rows = finding_rows(findings, usize::from(frame.area().width));
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
@@ -242,57 +243,6 @@ fn part(skip: usize, room: usize, of: usize) -> String {
     format!("  {} to {} of {of}", skip + 1, (skip + room).min(of))
 }
 
-/// As high as all its choices, so that it keeps its size while letters leave fewer of them.
-fn draw_picker(app: &App, picker: &Picker, frame: &mut Surface<'_>, theme: &Theme) {
-    let matching = picker.matching();
-    let rows = u16::try_from(picker.choices.len())
-        .unwrap_or(u16::MAX)
-        .saturating_add(6);
-    let area = boxed(app, frame, (72, rows.max(9)), &picker.title, theme);
-    draw_query(picker.query.text(), "type letters", area, frame, theme);
-    let list = below(area);
-    let room = usize::from(list.height);
-    let skip = picker.at.saturating_sub(room.saturating_sub(1));
-    for (y, (n, choice)) in (0..list.height).zip(matching.iter().enumerate().skip(skip)) {
-        let aside = cut(&choice.aside, 18);
-        let width = usize::from(list.width).saturating_sub(columns(&aside) + 3);
-        let (mark, style) = if n == picker.at {
-            ("▌ ", theme.painted)
-        } else {
-            ("  ", theme.text)
-        };
-        let faint = if n == picker.at {
-            theme.painted
-        } else {
-            theme.faint
-        };
-        let spans = vec![
-            Span::styled(mark, style),
-            Span::styled(pad(&choice.label, width), style),
-            Span::styled(format!(" {aside}"), faint),
-        ];
-        Line::from(spans).render(row(list, y), frame.buffer_mut());
-        frame.mark(row(list, y), Means::Row(n));
-    }
-    if matching.is_empty() {
-        Line::styled("Nothing matches.", theme.faint).render(row(list, 0), frame.buffer_mut());
-    }
-    let layer_hints = [
-        key(Action::Accept, "take it"),
-        key(Action::NextMatch, "next"),
-        key(Action::Back, "close"),
-    ];
-    let part = part(skip, room, matching.len());
-    hints(
-        app,
-        &Layer::Leave,
-        (&layer_hints, &part),
-        area,
-        frame,
-        theme,
-    );
-}
-
 /// A row an action, under the place its keys work in. Long sentences go on below themselves. What it
 /// returns says which of them are shown.
 fn draw_help_rows(
@@ -317,7 +267,10 @@ fn draw_help_rows(
         }
         if under != Some((row.place, row.typed)) {
             under = Some((row.place, row.typed));
-            lines.push(Line::styled(part_name(row.place, row.typed), theme.accent));
+            lines.push(Line::styled(
+                app.in_words(&part_name(row.place, row.typed)),
+                theme.accent,
+            ));
         }
         let mut keys = pad(&row.keys, keys_wide);
         for does in wrap(&row.does, room) {
@@ -341,8 +294,8 @@ fn draw_help_rows(
 fn part_name(place: Place, typed: bool) -> String {
     match (place, typed) {
         (place, false) => place.name().to_string(),
-        (Place::Everywhere, true) => "Typed into any line, then Enter".to_string(),
-        (place, true) => format!("{}: typed, then Enter", place.name()),
+        (Place::Everywhere, true) => format!("Typed into any line, then {ACCEPT}"),
+        (place, true) => format!("{}: typed, then {ACCEPT}", place.name()),
     }
 }
 

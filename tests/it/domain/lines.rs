@@ -12,13 +12,14 @@ use flipchart::domain::{
 use serde_json::{Value as Json, json};
 
 use super::{begun, grant, id, put};
+use crate::rebound::told;
 
 /// What is understood, as JSON; or the sentence.
 fn understood(room: &Room, step: &str, field: &str, typed: &str) -> Result<Json, String> {
     let field: &Field = room.session().workshop().field(step, field).unwrap();
     let said = line::answer(room.session(), field, typed, "2026-11-22".parse().unwrap());
     said.map(|said| serde_json::to_value(said).unwrap())
-        .map_err(|refusal| refusal.to_string())
+        .map_err(|refusal| told(&refusal.to_string()))
 }
 
 #[test]
@@ -224,7 +225,7 @@ fn names() {
     let named = |typed| {
         line::person(room.session(), typed)
             .map(|person| person.id.clone())
-            .map_err(|refusal| refusal.to_string())
+            .map_err(|refusal| told(&refusal.to_string()))
     };
     for (typed, expected) in [
         ("ana", Ok(id(1))),

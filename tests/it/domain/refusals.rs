@@ -9,6 +9,7 @@ use flipchart::domain::{refusal::Refusal, text::columns};
 use serde_json::{Value as Json, json};
 
 use super::{begun, decide, decide_freely, grant, grant_freely, id, put};
+use crate::rebound::told;
 
 fn refused(cases: &[(Json, &str)], freely: bool) {
     let mut room = begun();
@@ -30,7 +31,7 @@ fn refused(cases: &[(Json, &str)], freely: bool) {
         };
         match decided {
             Ok(entry) => panic!("{wish} was granted: {entry:?}"),
-            Err(refusal) => assert_eq!(refusal.to_string(), *sentence, "{wish}"),
+            Err(refusal) => assert_eq!(told(&refusal.to_string()), *sentence, "{wish}"),
         }
     }
     assert_eq!(room.session(), &before);
@@ -176,7 +177,8 @@ fn a_full_heading() {
         json!({"move": {"item": id(4), "step": "assets", "group": "places"}}),
         json!({"add": {"step": "assets", "group": "places", "texts": ["d"]}}),
     ] {
-        assert_eq!(decide(&room, &wish).unwrap_err().to_string(), full);
+        let refusal = decide(&room, &wish).unwrap_err();
+        assert_eq!(told(&refusal.to_string()), full);
     }
     // A note that went into another leaves room.
     grant(
@@ -493,7 +495,7 @@ fn every_sentence_fits_the_line() {
         Refusal::ReadOnly { why: name() },
     ];
     for refusal in all {
-        let sentence = refusal.to_string();
+        let sentence = told(&refusal.to_string());
         assert!(
             columns(&sentence) <= 78,
             "{}: {sentence}",

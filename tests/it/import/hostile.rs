@@ -107,7 +107,11 @@ fn notes_in_lists_keep_what_a_line_can_hold() {
     for texts in texts().chunks(500) {
         let is_line = |text: &&String| !text.contains(['\n', '\r', '\0']);
         let lines: Vec<&String> = texts.iter().filter(is_line).collect();
-        let list: String = lines.iter().map(|text| format!("- {text}\n")).collect();
+        let list: Vec<String> = lines.iter().map(|text| format!("- {text}")).collect();
+        let list = list.join(
+            "
+",
+        );
         let import = brought(
             &session,
             format!("# Parking lot\n{list}").as_bytes(),

@@ -70,7 +70,9 @@ fn files(folded: bool) -> (Vec<u8>, Vec<u8>) {
         String::new(),
     );
     let mut bench = Bench::of(session);
-    NOTES.iter().for_each(|note| bench.note(note));
+    for note in NOTES {
+        bench.note(note);
+    }
     if folded {
         bench.fold();
     }
@@ -187,10 +189,7 @@ fn every_byte_of_a_journal() {
             let opened = open(folder.path(), &session, &damaged).unwrap();
             let there = texts(&opened);
             // A line an entry, behind the header: all before the harm is read.
-            let lines = journal[..place]
-                .iter()
-                .filter(|byte| **byte == b'\n')
-                .count();
+            let lines = journal[..place].split(|byte| *byte == b'\n').count() - 1;
             let before = lines.saturating_sub(1);
             assert!(there.len() >= before, "{case}: {there:?}");
             for note in &NOTES[..before] {

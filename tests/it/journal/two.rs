@@ -1,5 +1,4 @@
 //! Two who would write at once: however files and locks are moved about, one of them writes.
-#![expect(clippy::panic, reason = "how a test fails")]
 
 use std::fs;
 

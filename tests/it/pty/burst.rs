@@ -74,6 +74,7 @@ fn a_key_cut_in_two_is_one_key() {
     assert!(sent, "no two writes came soon enough after one another");
 }
 
+#[expect(clippy::disallowed_methods, reason = "how long it took")]
 /// Whether the second part of each came soon enough after the first.
 fn send_cut_in_two(terminal: &mut Terminal) -> bool {
     let keys = [

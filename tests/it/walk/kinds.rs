@@ -15,7 +15,7 @@ fn walk_23_three_actors_on_the_map_one_unsure() {
     let mut stage = on_the_map(&["Teachers' union", "Evening Post", "Imam", "Parents' circle"]);
     let mut said = Vec::new();
     for keys in ["b8<enter>", "f6<enter>", "?<enter>"] {
-        said.push(stage.press(keys).message().to_string());
+        said.push(stage.press(keys).message());
     }
     assert_eq!(
         said,

@@ -10,7 +10,10 @@ use crate::{
         exercise::{Chart, Dot},
         id::Id,
         record::When,
-        text,
+        text::{
+            self,
+            deed::{ACCEPT, NEXT_PART, UNDO},
+        },
         wish::{Spot, Wish},
     },
     tui::{
@@ -307,7 +310,7 @@ impl GridPane {
                 )
             }
             Action::Remove => {
-                let says = format!("Removed {}. Esc u takes it back.", name_of(chart, &id, 40));
+                let says = format!("Removed {}. {UNDO} takes it back.", name_of(chart, &id, 40));
                 Reply::wish(vec![Wish::Remove { item: id }], says).to_line()
             }
             Action::Park => {
@@ -335,7 +338,9 @@ impl GridPane {
                     "The arrows move where it is now."
                 })
             }
-            Action::TurnOrder => Reply::say("Enter goes through the dots; Tab takes the next one."),
+            Action::TurnOrder => Reply::say(format!(
+                "{ACCEPT} goes through the dots; {NEXT_PART} takes the next one."
+            )),
             _ => Reply::pass(),
         }
     }

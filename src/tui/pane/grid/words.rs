@@ -1,6 +1,6 @@
 //! What the map says about a dot.
 
-use crate::domain::{exercise::Chart, id::Id, text, wish::Spot};
+use crate::domain::{exercise::Chart, id::Id, text, text::deed::ACCEPT, wish::Spot};
 
 /// As in the key: a number from 1, or the star of a target.
 pub(super) fn number(chart: &Chart, id: &Id) -> String {
@@ -50,11 +50,11 @@ pub(super) fn all_placed(chart: &Chart) -> String {
             chart.dots.len()
         ),
         [one] => format!(
-            "{} has no place yet. Enter takes it in hand.",
+            "{} has no place yet. {ACCEPT} takes it in hand.",
             name_of(chart, one, 24)
         ),
         several => format!(
-            "{} have no place yet. Enter takes the next in hand.",
+            "{} have no place yet. {ACCEPT} takes the next in hand.",
             several.len()
         ),
     }

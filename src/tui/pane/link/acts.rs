@@ -12,12 +12,14 @@ use crate::{
         analysis::{fitted, strength_word},
         exercise::{Line, Lines, LinkKind, count},
         id::Id,
+        text::deed::{BACK, PICK, REMOVE, UNDO},
         wish::Wish,
     },
     tui::{
         app::Hands,
         input::Editing,
         keymap::Action,
+        named::{covered, undoable},
         pane::{Reply, Scene},
     },
 };
@@ -93,9 +95,9 @@ impl LinkPane {
                 };
                 let wish = wish(scene, line, line.strength, Some(text.to_string()));
                 let says = if text.is_empty() {
-                    "The note is gone. Esc u takes it back."
+                    undoable("The note is gone.")
                 } else {
-                    "Noted. Esc u takes it back."
+                    undoable("Noted.")
                 };
                 Reply::wish(vec![wish], says).emptied()
             }
@@ -106,7 +108,10 @@ impl LinkPane {
 
     fn retyped(&mut self, scene: &Scene<'_>, lines: &Lines, old: &Which, text: &str) -> Reply {
         if text.is_empty() {
-            return Reply::say("x unlinks what ↑ picks. Esc leaves it as it was.");
+            return Reply::say(format!(
+                "{} unlinks what {PICK} picks. {BACK} leaves it as it was.",
+                REMOVE.bare()
+            ));
         }
         let Reading { kind, meant, .. } = self.reader(lines, text).read(text);
         let (from, to) = match meant {
@@ -133,7 +138,7 @@ impl LinkPane {
                 *note = Some(text);
             }
         }
-        reply.says = Some("Changed. Esc u takes it back.".to_string());
+        reply.says = Some(undoable("Changed."));
         reply
     }
 
@@ -185,7 +190,7 @@ impl LinkPane {
     /// Picks the link before or after; from the line, the last one made.
     pub(super) fn step(&mut self, lines: &Lines, down: bool) -> Reply {
         if lines.covered {
-            return Reply::say("Covered. Esc u takes back the last.");
+            return Reply::say(covered());
         }
         if lines.links.is_empty() {
             return Reply::say("No link to pick yet.");
@@ -252,7 +257,7 @@ impl LinkPane {
                     &line.from,
                     &line.to,
                     "Unlinked: ",
-                    ". Esc u takes it back.",
+                    &format!(". {UNDO} takes it back."),
                 );
                 Reply::wish(vec![unlink(scene, &which(line))], says).to_line()
             }

@@ -171,11 +171,9 @@ impl<'a> Picture<'a> {
     /// What has to be there before there can be links.
     fn missing(&self) -> Option<&'static str> {
         match (self.lines.ours.is_empty(), self.lines.theirs.is_empty()) {
-            (true, true) => Some(
-                "Nothing to link yet: earlier steps collect assets and actors. PgUp looks back.",
-            ),
-            (true, false) => Some("No assets yet: an earlier step collects them. PgUp looks back."),
-            (false, true) => Some("No actors yet: an earlier step names them. PgUp looks back."),
+            (true, true) => Some("Nothing to link yet: earlier steps collect assets and actors."),
+            (true, false) => Some("No assets yet: an earlier step collects them."),
+            (false, true) => Some("No actors yet: an earlier step names them."),
             (false, false) => None,
         }
     }

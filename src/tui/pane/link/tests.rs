@@ -170,8 +170,8 @@ impl Wall {
         self
     }
 
-    fn says(&self) -> &str {
-        self.app.says.as_deref().unwrap_or_default()
+    fn says(&self) -> String {
+        self.app.message().unwrap_or_default()
     }
 
     fn links(&self) -> Vec<String> {

@@ -5,7 +5,10 @@ use crate::{
         exercise::{Heading, Notes, count},
         prompt::Shown,
         record::At,
-        text,
+        text::{
+            self,
+            deed::{ACCEPT, EDIT_LAST, MERGE, UNDO},
+        },
     },
     tui::pane::Scene,
 };
@@ -26,27 +29,34 @@ pub(super) fn short(note: &Shown) -> String {
 
 /// While covered only the count is said, as the sentence is on the wall. A note much like another
 /// is added all the same: whether two are one is for the room to say.
-pub(super) fn added(heading: &Heading, text: &str, covered: bool) -> String {
+pub(super) fn added(notes: &Notes, heading: &Heading, text: &str, covered: bool) -> String {
     let name = text::cut(heading.name(), 20);
     let there = heading.notes.len() + 1;
     if covered {
         return format!("{} under {}", number_word(there), text::sentence(&name));
     }
-    let alike = heading.notes.iter().find(|note| {
-        note.text
-            .as_deref()
-            .is_some_and(|other| text::alike(other, text))
-    });
-    match alike {
+    match likeliest(notes, text) {
         Some(note) => format!(
-            "Added. Much like '{}': ↑ m Enter makes them one.",
-            text::cut(&short(note), 24)
+            "Added. Much like '{}': {} {ACCEPT} makes them one.",
+            text::cut(&short(note), 24),
+            MERGE.picked()
         ),
         None => format!(
-            "Added under {} Backspace edits it, Esc u takes it back.",
+            "Added under {} {EDIT_LAST} edits it, {UNDO} takes it back.",
             text::sentence(&name)
         ),
     }
+}
+
+/// The note much like a text that a merge would offer first, under whatever heading.
+fn likeliest<'a>(notes: &'a Notes, text: &str) -> Option<&'a Shown> {
+    let own = text::Likeness::of(text);
+    let is_like = |note: &&Shown| {
+        let other = note.text.as_deref();
+        other.is_some_and(|other| text::Likeness::of(other).is_like(&own))
+    };
+    let under = |heading: &'a Heading| heading.notes.iter().rev();
+    notes.headings.iter().flat_map(under).find(is_like)
 }
 
 /// `One note`, `Four notes`, `22 notes`.

@@ -1,9 +1,15 @@
 //! What a rating says: what was said while it may be seen, and how many while it may not.
 
 use super::Spot;
-use crate::domain::{
-    exercise::{Rated, Scales},
-    text::{capital, cardinal, cut},
+use crate::{
+    domain::{
+        exercise::{Rated, Scales},
+        text::{
+            capital, cardinal, cut,
+            deed::{ACCEPT, EDIT_LAST},
+        },
+    },
+    tui::named::looks_ahead,
 };
 
 /// The most of a statement, and of a name.
@@ -96,8 +102,10 @@ pub(super) fn several(
 /// A number beyond the last statement.
 pub(super) fn full(scales: &Scales, rater: usize) -> String {
     match name(scales, rater) {
-        Some(name) => format!("{name} has answered all. Enter goes on, Backspace takes one back."),
-        None => "All is answered. Enter goes on, Backspace takes one back.".to_string(),
+        Some(name) => {
+            format!("{name} has answered all. {ACCEPT} goes on, {EDIT_LAST} takes one back.")
+        }
+        None => format!("All is answered. {ACCEPT} goes on, {EDIT_LAST} takes one back."),
     }
 }
 
@@ -105,8 +113,8 @@ pub(super) fn full(scales: &Scales, rater: usize) -> String {
 pub(super) fn all_in(scales: &Scales) -> String {
     let here = scales.raters.iter().filter(|rater| rater.here).count();
     if scales.each && here > 1 {
-        format!("All {} have answered. PgDn looks ahead.", cardinal(here))
+        looks_ahead(&format!("All {} have answered.", cardinal(here)))
     } else {
-        "All is answered. PgDn looks ahead.".to_string()
+        looks_ahead("All is answered.")
     }
 }

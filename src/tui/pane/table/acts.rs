@@ -7,11 +7,14 @@ use super::{
 use crate::{
     domain::{
         record::Value,
-        text::cut,
+        text::{cut, deed::UNDO},
         wish::{Said, Wish},
         workshop::FieldType,
     },
-    tui::input::Editing,
+    tui::{
+        input::Editing,
+        named::{covered, undoable},
+    },
 };
 
 impl TablePane {
@@ -24,7 +27,7 @@ impl TablePane {
             return Reply::say("Nothing to edit here yet.");
         };
         if cells.covered {
-            return Reply::say("Covered. Esc u takes back the last.");
+            return Reply::say(covered());
         }
         let Some(field) = self.field(cells) else {
             let text = row.item.text.as_deref().unwrap_or_default();
@@ -47,18 +50,18 @@ impl TablePane {
         };
         if self.field(cells).is_some() {
             let wishes = self.wish_for(scene, None).into_iter().collect();
-            return Reply::wish(wishes, "Cleared. Esc u takes it back.").to_line();
+            return Reply::wish(wishes, undoable("Cleared.")).to_line();
         }
         let name = cut(&row.item.line(), 30).into_owned();
         if !row.own {
             return Reply::say(format!(
-                "'{name}' comes from an earlier step; x removes it there."
+                "'{name}' comes from an earlier step; it is removed there."
             ));
         }
         let wish = Wish::Remove {
             item: row.item.id.clone(),
         };
-        let says = format!("Removed '{name}'. Esc u takes it back.");
+        let says = format!("Removed '{name}'. {UNDO} takes it back.");
         Reply::wish(vec![wish], says).to_line()
     }
 

@@ -37,10 +37,7 @@ type Look = (String, Style);
 impl Page<'_> {
     pub(super) fn draw(&self, area: Rect, buf: &mut Surface<'_>, theme: &Theme) {
         if self.cells.rows.is_empty() && self.cells.add.is_none() {
-            let text = format!(
-                "No {} yet: an earlier step says which. PgUp looks back.",
-                self.cells.noun.1
-            );
+            let text = format!("No {} yet: an earlier step says which.", self.cells.noun.1);
             return rows::nothing(&text, area, buf, theme);
         }
         if area.width < ROWS_BELOW {

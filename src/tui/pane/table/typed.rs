@@ -13,7 +13,7 @@ use crate::{
         wish::{Said, Wish},
         workshop::{Field, FieldType},
     },
-    tui::input::Editing,
+    tui::{input::Editing, named::undoable},
 };
 
 /// A half-typed answer: `> li` hands over, anything else is said.
@@ -64,10 +64,7 @@ impl TablePane {
             let text = text.to_string();
             return Reply {
                 line: After::Emptied,
-                ..Reply::wish(
-                    vec![Wish::Edit { item, text }],
-                    "Changed. Esc u takes it back.",
-                )
+                ..Reply::wish(vec![Wish::Edit { item, text }], undoable("Changed."))
             };
         }
         match (self.row_in_hand(cells), self.field(cells)) {
@@ -78,7 +75,7 @@ impl TablePane {
                     item: row.item.id.clone(),
                     text: text.to_string(),
                 };
-                let reply = Reply::wish(vec![wish], "Changed. Esc u takes it back.").emptied();
+                let reply = Reply::wish(vec![wish], undoable("Changed.")).emptied();
                 going_on(reply)
             }
             (Some(row), Some(field)) if text.trim() == "=" => self.as_above(scene, row, field),

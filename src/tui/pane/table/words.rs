@@ -8,12 +8,12 @@ use crate::{
         id::Id,
         record::Value,
         role::Role,
-        text::cut,
+        text::{cut, deed::UNDO},
         wish::Said,
         workshop::Field,
     },
     tui::{
-        hint::{Hint, key},
+        hint::{self, Hint, key},
         keymap::Action,
     },
 };
@@ -41,7 +41,7 @@ pub(super) fn added(text: &str, cells: &Cells) -> String {
         &cells.noun.1
     };
     format!(
-        "Added '{}'. {rows} {noun}. Esc u takes it back.",
+        "Added '{}'. {rows} {noun}. {UNDO} takes it back.",
         cut(text, 24)
     )
 }
@@ -139,7 +139,7 @@ pub(super) fn foot_picked() -> Vec<Hint> {
 /// name.
 pub(super) fn foot_empty(on_row: bool, cells: &Cells) -> Vec<Hint> {
     let skip = key(Action::Accept, "skip");
-    let arrows = Hint::Typed("←↑↓→", "cell");
+    let arrows = hint::cells("cell");
     let ahead = key(Action::LookAhead, "ahead");
     let help = key(Action::Help, "help");
     if !on_row {

@@ -6,10 +6,13 @@ use crate::{
         exercise::{Ballot, letter},
         id::Id,
         refusal::Refusal,
-        text::{cardinal, cut},
+        text::{cardinal, cut, deed::LOOK_AHEAD},
         wish::Wish,
     },
-    tui::pane::{Reply, Scene, names},
+    tui::{
+        named::looks_ahead,
+        pane::{Reply, Scene, names},
+    },
 };
 
 /// The most of a name in a message.
@@ -50,7 +53,9 @@ impl VotePane {
                 let next = cut(&next.name, NAME);
                 format!("{name}'s ballot is in. The keyboard goes to {next}.")
             }
-            None if ballot.hides => format!("{name}'s ballot is in. PgDn closes the ballot."),
+            None if ballot.hides => {
+                format!("{name}'s ballot is in. {LOOK_AHEAD} closes the ballot.")
+            }
             None => format!("{name}'s ballot is in. Letters choose now."),
         };
         self.next = Some(Next::Voter(id));
@@ -68,10 +73,10 @@ impl VotePane {
             return Reply::default();
         }
         if ballot.voters.is_empty() {
-            return Reply::say(names::ASK);
+            return Reply::say(names::ask());
         }
         let Some(voter) = self.voter(ballot) else {
-            return Reply::say("All ballots are in. PgDn looks ahead.");
+            return Reply::say(looks_ahead("All ballots are in."));
         };
         let name = cut(&voter.name, NAME).into_owned();
         match Self::next_voter(ballot, &voter.id) {
@@ -84,7 +89,7 @@ impl VotePane {
             }
             None if voter.voted => {
                 self.voter = None;
-                Reply::say("All ballots are in. PgDn looks ahead.")
+                Reply::say(looks_ahead("All ballots are in."))
             }
             None => Reply::say(format!("Only {name} has not voted.")),
         }
@@ -102,7 +107,9 @@ impl VotePane {
         let next = ballot.order.get(self.row(ballot) + 1);
         let says = match next {
             Some(next) => format!("{counted} {}: how many?", letter(*next)),
-            None if ballot.hides => format!("{counted} All are counted; PgDn closes the ballot."),
+            None if ballot.hides => {
+                format!("{counted} All are counted; {LOOK_AHEAD} closes the ballot.")
+            }
             None => format!("{counted} All are counted."),
         };
         self.next = Some(Next::Choice);

@@ -5,13 +5,18 @@ use crate::{
         exercise::{Ballot, Standing, letter},
         id::Id,
         refusal::Refusal,
-        text::{and, capital, cardinal, cut, ordinal},
+        text::{
+            and, capital, cardinal, cut,
+            deed::{EDIT_LAST, UNDO},
+            ordinal,
+        },
         wish::Wish,
     },
     tui::{
         hint::{Hint, key},
         input::Editing,
         keymap::Action,
+        named::{covered, undoable},
         pane::{Reply, Scene},
     },
 };
@@ -222,7 +227,7 @@ pub(super) fn add(scene: &Scene<'_>, ballot: &Ballot, text: &str) -> Reply {
         texts: vec![text.to_string()],
         by: None,
     };
-    let says = "Added to the ballot. Backspace edits it, Esc u takes it back.";
+    let says = undoable(&format!("Added to the ballot. {EDIT_LAST} edits it,"));
     Reply::wish(vec![wish], says).emptied()
 }
 
@@ -243,7 +248,7 @@ pub(super) fn edit_last(scene: &Scene<'_>, ballot: &Ballot) -> Reply {
         .map(|choice| (&choice.item.id, &choice.item.text))
     {
         Some((id, Some(text))) => Reply::edit(Editing::Item(id.clone()), text),
-        Some((_, None)) => Reply::say("Covered. Esc u takes back the last."),
+        Some((_, None)) => Reply::say(covered()),
         None if ballot.dots > 0 && ballot.covered => {
             Reply::say("A ballot stays in. li: aac gives Li's anew.")
         }
@@ -289,7 +294,7 @@ pub(super) fn on_picked(
         }
         Action::Edit => Reply::edit(Editing::Item(id), text.as_deref().unwrap_or_default()),
         Action::Remove => {
-            let says = format!("Removed '{short}'. Esc u takes it back.");
+            let says = format!("Removed '{short}'. {UNDO} takes it back.");
             Reply::wish(vec![Wish::Remove { item: id }], says).to_line()
         }
         _ => Reply::pass(),

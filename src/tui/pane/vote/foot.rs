@@ -81,7 +81,7 @@ impl VotePane {
         let help = key(Action::Help, "help");
         let marked = self.marked(ballot).map_or(0, |(at, _)| at);
         let hands = Hint::Told("4".into(), format!("hands for {}", letter(marked)));
-        let choice = Hint::Typed("↑↓", "choice");
+        let choice = Hint::Keys(&[Action::Pick, Action::NextMatch], "choice".to_string());
         let dots = Hint::Told(sample(ballot), "dots".into());
         if ballot.choices.is_empty() {
             return vec![

@@ -10,7 +10,7 @@ use crate::{
         exercise::count,
         plan::{self, NewBox, Plan, TimeWord, typed_time},
         record::{At, Phase},
-        text::cut,
+        text::{cut, deed::BACK},
         wish::Wish,
     },
     tui::app::{App, Work},
@@ -30,7 +30,7 @@ pub struct Outcome {
 /// # Errors
 /// Why it can't be done, in words.
 pub fn outcome(work: &Work, text: &str, offset: FixedOffset, now: At) -> Result<Outcome, String> {
-    let no_time = || format!("'{}' is no time. Esc closes this.", cut(text.trim(), 30));
+    let no_time = || format!("'{}' is no time. {BACK} closes this.", cut(text.trim(), 30));
     let said = typed_time(text).ok_or_else(no_time)?;
     let phase = work.room.session().phase_now();
     let clock = || {
@@ -109,7 +109,7 @@ impl Clock {
         let shown = time.format("%H:%M");
         let seconds = u32::try_from((time - now).num_seconds()).unwrap_or(0);
         if seconds == 0 {
-            return Err(format!("{shown} is past. Esc closes this."));
+            return Err(format!("{shown} is past. {BACK} closes this."));
         }
         let planned_s = self.spent_s.saturating_add(seconds);
         let says = format!("Until {shown}: {} left.", self.left(planned_s));

@@ -2,7 +2,12 @@
 
 use super::{Said, bring_in, letter, said};
 use crate::{
-    domain::{id::Id, record::At, text::cut, wish::Wish},
+    domain::{
+        id::Id,
+        record::At,
+        text::{cut, deed::UNDO},
+        wish::Wish,
+    },
     tui::{
         app::{App, Work},
         keymap::Action,
@@ -42,7 +47,7 @@ pub(super) fn act(
         }
         Action::Remove => {
             sheet.picked = None;
-            let says = format!("Removed '{name}'. Esc u takes it back.");
+            let says = format!("Removed '{name}'. {UNDO} takes it back.");
             letter(app, Wish::Remove { item: id.clone() }, says, now)
         }
         Action::Park if item.step != "parking" => {

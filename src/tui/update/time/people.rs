@@ -5,7 +5,7 @@ use crate::{
     domain::{
         id::Id,
         record::{At, Person},
-        text::{cut, fold},
+        text::{cut, deed::BACK, fold},
         wish::Wish,
     },
     tui::{
@@ -13,6 +13,7 @@ use crate::{
         keymap::Action,
         layer::{Choice, Layer, Pick, Picker, Purpose, TimeSheet, everybody},
         message::Effect,
+        named::undoable,
         pane::maybe_several,
     },
 };
@@ -45,7 +46,10 @@ pub(super) fn add(app: &mut App, text: &str, now: At) -> Said {
     for name in typed {
         let (name, side) = parts(name);
         if name.split(' ').count() > MOST_WORDS {
-            let says = format!("'{}' is long for a name. Esc closes this.", cut(name, 30));
+            let says = format!(
+                "'{}' is long for a name. {BACK} closes this.",
+                cut(name, 30)
+            );
             return refused(app, says);
         }
         let known = everybody(session)
@@ -95,7 +99,7 @@ pub(super) fn rename(app: &mut App, id: &Id, text: &str, now: At) -> Said {
         side: side.map(ToString::to_string),
         here,
     };
-    said(app, &[wish], "Changed. Esc u takes it back.", now)
+    said(app, &[wish], &undoable("Changed."), now)
 }
 
 /// A letter on a picked person: Enter edits the name, `x` says that they are not here, or here

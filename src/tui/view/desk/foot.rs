@@ -26,7 +26,7 @@ pub(super) fn draw_message(app: &App, desk: &Desk, area: Rect, buf: &mut Buffer,
     });
     let lost = desk.lost.as_ref();
     let lost = lost.map(|why| format!("This is as it was: {why}"));
-    let (text, style): (String, Style) = match (lost.or(silent), &app.says) {
+    let (text, style): (String, Style) = match (lost.or(silent), app.message()) {
         (Some(alarm), _) => (format!(" {alarm} "), theme.alarm),
         (None, Some(said)) => (format!(" {said}"), theme.text),
         (None, None) => return,

@@ -84,7 +84,7 @@ fn asks(sheet: &TimeSheet) -> &'static str {
     match (sheet.tab, sheet.line.editing.is_some()) {
         (Tab::Time, true) => "the session's name",
         (Tab::Time, false) => "12   +3   late 3   until 11:40   spread   again",
-        (Tab::People, _) => "Who is here? Names with commas, Enter.",
+        (Tab::People, _) => "Who is here? Names with commas",
         (Tab::Parking, _) => "Type what to park",
         (Tab::Notes, _) => "Type a note; decided: before a decision",
     }
@@ -131,7 +131,7 @@ fn summary(app: &App, work: &Work, sheet: &TimeSheet, now: At, width: usize) -> 
         return String::new();
     }
     if let Some(outcome) = typed(app, work, sheet, now) {
-        return outcome.says;
+        return app.in_words(&outcome.says);
     }
     let plan = Plan::of(work.room.session(), now);
     if plan.planned_s == 0 {
