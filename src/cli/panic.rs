@@ -60,6 +60,7 @@ mod tests {
     /// Run by the test below, in a process of its own.
     #[test]
     #[ignore = "it panics"]
+    #[expect(clippy::string_slice, reason = "this is how it panics")]
     fn panics_with_a_note() {
         hush_panics();
         let note = std::env::var("NOTE").unwrap_or_default();

@@ -2,7 +2,11 @@
 //! plain text, and nothing that the program did not draw itself.
 //!
 //! `FLIPCHART_HOSTILE` names a file of the same shape as `tests/data/hostile.jsonl` to take instead.
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests; files as others leave them"
+)]
 
 use std::{collections::BTreeSet, fs, process::Command};
 

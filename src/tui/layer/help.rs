@@ -144,7 +144,8 @@ mod tests {
         let with = help_rows(&keys, "", Place::Grid);
         keys.mouse = false;
         let without = help_rows(&keys, "", Place::Grid);
-        assert_eq!(with.len(), without.len() + mouse_rows(&keys).count());
+        let of_mouse = mouse_rows(&keys).count();
+        assert_eq!(with.len(), without.len() + of_mouse);
         assert!(without.iter().all(|row| row.keys != "click"));
     }
 

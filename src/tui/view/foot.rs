@@ -83,8 +83,7 @@ pub(super) fn message(app: &App, scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Stri
         && (!scene.prompt.covered || scene.work.peeking);
     let width = usize::from(scene.size.0).saturating_sub(2);
     if let Some(text) = pane.understood(scene).filter(|_| shown) {
-        let text = app.in_words(&text);
-        return vec![cut(&app.keys.glyphs.words(&text), width).into_owned()];
+        return vec![cut(&app.keys.glyphs.words(&app.in_words(&text)), width).into_owned()];
     }
     let says = app.in_words(app.says.as_deref().unwrap_or_default());
     let says = app.keys.glyphs.words(&says);
