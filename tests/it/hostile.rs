@@ -44,9 +44,11 @@ fn is_plain(stage: &Stage, raw: &str) {
     let buffer = stage.buffer();
     for cell in &buffer.content {
         let symbol = cell.symbol();
-        let is_drawn = symbol == " " || symbol.is_empty() || symbol.contains(DRAWN);
+        // A mark that is typed before its letter stands on a blank.
+        let symbol = &symbol.replacen(' ', "x", 1);
+        let is_drawn = symbol == "x" || symbol.is_empty() || symbol.contains(DRAWN);
         assert!(
-            is_drawn || clean(symbol) == symbol,
+            is_drawn || clean(symbol) == *symbol,
             "{} after {}",
             symbol.escape_unicode(),
             raw.escape_unicode()
@@ -131,6 +133,8 @@ fn in_names_titles_and_workshops() {
     let texts = texts();
     let mut shown = 0;
     for raw in texts.iter().step_by(stride(7)) {
+        // A brace asks for an answer of an earlier step.
+        let raw = &raw.replace(['{', '}'], "(");
         let mut workshop: Json = serde_json::from_str(built_in("strong-partnership")).unwrap();
         for step in workshop["steps"].as_array_mut().unwrap() {
             step["title"] = json!(format!("t{}", cut(raw)));
