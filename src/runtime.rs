@@ -115,6 +115,7 @@ pub fn run(
         step(&mut app, &mut disk, &mut terminal, opened);
     }
     say_flaws(&mut app, loaded);
+    inbox::listen_for_hangup(sender.clone());
     inbox::listen_for_input(sender, app.size);
     Ok(Cycle::new(app, disk, terminal, inbox).run())
 }

@@ -41,6 +41,33 @@ pub(super) fn listen_for_signals(outbox: &Outbox) -> std::io::Result<()> {
     Ok(())
 }
 
+/// A terminal that is gone without a signal, as where it was not the controlling one: reading it
+/// would never come to an end.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub(super) fn listen_for_hangup(outbox: Outbox) {
+    use std::io::{IsTerminal, stdin};
+
+    use rustix::{
+        event::{PollFd, PollFlags, poll},
+        io::Errno,
+    };
+
+    let terminal = stdin();
+    if !terminal.is_terminal() {
+        return;
+    }
+    in_background(outbox, move |outbox| {
+        // Nothing is asked for: only a hang-up or an error wakes it.
+        let mut watched = [PollFd::new(&terminal, PollFlags::empty())];
+        while poll(&mut watched, None) == Err(Errno::INTR) {}
+        drop(outbox.send(Arrival::Signal(SIGHUP)));
+    });
+}
+
+/// Elsewhere the system says so by a signal.
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+pub(super) fn listen_for_hangup(_: Outbox) {}
+
 /// Keys, pastes and sizes, until the terminal is gone. `size` is the one drawn for first.
 pub(super) fn listen_for_input(outbox: Outbox, size: (u16, u16)) {
     in_background(outbox, move |outbox| {
