@@ -44,7 +44,10 @@ pub(super) fn text(outcome: &Outcome, source: &str, session: &Session) -> String
     }
     lines.extend(covered(&brought.added, session));
     lines.push(match (&outcome.written, &brought.entry) {
-        (Some(file), Some(_)) => format!("Written: {}; u takes it all back.", say::path(file)),
+        (Some(file), Some(_)) => format!(
+            "Written: {}; in the program, Esc u takes it all back.",
+            say::path(file)
+        ),
         (Some(file), None) => format!("Written: {}.", say::path(file)),
         (None, _) => "Nothing is written.".to_string(),
     });

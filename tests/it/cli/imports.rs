@@ -30,7 +30,7 @@ fn a_register_goes_in_and_is_told() {
     assert_eq!(before, bytes(&desk));
     desk.run(&["import", "list.csv", "map.json"]).is(
         0,
-        "Written: map.json; u takes it all back.\n",
+        "Written: map.json; in the program, Esc u takes it all back.\n",
         "",
     );
     let written = bytes(&desk);
