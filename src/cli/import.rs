@@ -17,6 +17,7 @@ use crate::{
     assets::definition,
     config,
     domain::{
+        entry::Entry,
         id::Id,
         import::{How, Import as Brought, bring},
         room::{Actor, Room},
@@ -27,7 +28,7 @@ use crate::{
     fresh,
     import::{self, Format, MOST_BYTES, Read, Scale, Told},
     runtime::{self, Begins},
-    store::{OpenError, create, draw_writer, fresh_path, open, seed},
+    store::{OpenError, Opened, create, draw_writer, fresh_path, open, seed},
 };
 
 mod tell;
@@ -188,6 +189,7 @@ impl Import {
         actor: &Actor<'_>,
     ) -> Result<(Read, Brought), Failure> {
         let session = room.session();
+        let (now, zone) = runtime::now();
         let how = How {
             step: self
                 .step
@@ -196,16 +198,25 @@ impl Import {
                 .transpose()?,
             heading: self.heading.clone(),
             named: self.named.clone(),
-            today: runtime::now()
-                .0
-                .with_timezone(&runtime::now().1)
-                .date_naive(),
+            today: now.with_timezone(&zone).date_naive(),
         };
         let format = self.format.or_else(|| by_ending(&self.source));
         let read = import::read(bytes, format.map(Format::from), told, session);
         let read = read.map_err(|flaw| self.flawed(&[flaw]))?;
         let brought = bring(room, actor, &read.brought, &how);
         Ok((read, brought))
+    }
+
+    /// The same, told; nothing is written.
+    fn tried(&self, room: &Room, source: (&[u8], &Told)) -> Result<Outcome, Failure> {
+        let (now, _zone) = runtime::now();
+        let writer = draw_writer(room.session(), seed());
+        let (read, brought) = self.brought(room, source, &actor(now, &writer))?;
+        Ok(Outcome {
+            read,
+            brought,
+            written: None,
+        })
     }
 
     /// First as it stands, without a lock: a session is opened for writing only when all of it holds.
@@ -216,54 +227,34 @@ impl Import {
         told: &Told,
         console: &mut Console<'_>,
     ) -> Done {
-        let (now, _zone) = runtime::now();
         if !file.exists() {
             let what = format!("{}: is not there", say::path(file));
             let next =
                 "`--workshop NAME` begins a new session there; `flipchart workshops` lists them.";
             return Err(Failure::new(Code::CouldNot, what, next));
         }
-        let session = whole(file, console)?;
-        let writer = draw_writer(&session, seed());
-        let room = Room::new(session, []);
-        let (read, brought) = self.brought(&room, (bytes, told), &actor(now, &writer))?;
-        let mut outcome = Outcome {
-            read,
-            brought,
-            written: None,
-        };
+        let room = Room::new(whole(file, console)?, []);
+        let mut outcome = self.tried(&room, (bytes, told))?;
         self.check(&outcome, console)?;
         if self.dry_run || outcome.brought.entry.is_none() {
             return self.say(&outcome, &room, console);
         }
-        let mut opened = open(file, now)?;
+        let opened = open(file, runtime::now().0)?;
         if let Some(why) = opened.read_only {
             let what = format!("{}: {why}", say::path(file));
             return Err(Failure::new(Code::Locked, what, "Nothing was written."));
         }
-        let writer = draw_writer(opened.room.session(), seed());
-        let brought = self.brought(&opened.room, (bytes, told), &actor(now, &writer));
-        let brought = match brought {
-            Ok((_, brought)) if self.partial || brought.flaws.is_empty() => brought,
-            // Somebody said something meanwhile that it doesn't go with.
-            Ok((_, brought)) => {
-                opened.store.close(&opened.room).map_err(OpenError::from)?;
-                return Err(self.flawed(&brought.flaws));
-            }
-            Err(failure) => {
-                opened.store.close(&opened.room).map_err(OpenError::from)?;
-                return Err(failure);
-            }
-        };
-        if let Some(entry) = &brought.entry {
-            opened.store.append(entry);
-            opened.store.sync().map_err(OpenError::from)?;
-            opened.room.apply(entry.clone());
-        }
-        opened.store.close(&opened.room).map_err(OpenError::from)?;
-        outcome.brought = brought;
+        // Somebody may have said something meanwhile that it doesn't go with.
+        let tried = self.tried(&opened.room, (bytes, told));
+        let brought = tried.and_then(|again| match again.brought {
+            brought if self.accepts(&brought) => Ok(brought),
+            brought => Err(self.flawed(&brought.flaws)),
+        });
+        let entry = brought.as_ref().ok().and_then(|it| it.entry.clone());
+        let room = kept(opened, entry)?;
+        outcome.brought = brought?;
         outcome.written = Some(file.to_path_buf());
-        self.say(&outcome, &opened.room, console)
+        self.say(&outcome, &room, console)
     }
 
     /// A session of its own: its file is made only when all of it holds.
@@ -284,14 +275,8 @@ impl Import {
         if let Some(path) = self.session.clone().filter(|path| path.exists()) {
             return Err(OpenError::AlreadyThere { path }.into());
         }
-        let writer = draw_writer(&session, seed());
         let room = Room::new(session, []);
-        let (read, brought) = self.brought(&room, (bytes, told), &actor(now, &writer))?;
-        let mut outcome = Outcome {
-            read,
-            brought,
-            written: None,
-        };
+        let mut outcome = self.tried(&room, (bytes, told))?;
         self.check(&outcome, console)?;
         if self.dry_run {
             return self.say(&outcome, &room, console);
@@ -300,28 +285,27 @@ impl Import {
             Some(path) => path.clone(),
             None => fresh_path(&config::find()?.0.data, &file_name),
         };
-        let mut opened = create(&path, room.session().clone())?;
-        if let Some(entry) = &outcome.brought.entry {
-            opened.store.append(entry);
-            opened.store.sync().map_err(OpenError::from)?;
-            opened.room.apply(entry.clone());
-        }
-        opened.store.close(&opened.room).map_err(OpenError::from)?;
+        let opened = create(&path, room.session().clone())?;
+        let room = kept(opened, outcome.brought.entry.clone())?;
         outcome.written = Some(path);
-        self.say(&outcome, &opened.room, console)
+        self.say(&outcome, &room, console)
+    }
+
+    /// All of it holds, or what holds was asked for.
+    fn accepts(&self, brought: &Brought) -> bool {
+        self.partial || brought.flaws.is_empty()
     }
 
     /// Nothing is written unless all of it holds, or what holds was asked for.
     fn check(&self, outcome: &Outcome, console: &mut Console<'_>) -> Done {
-        let flaws = &outcome.brought.flaws;
-        if flaws.is_empty() || self.partial {
+        if self.accepts(&outcome.brought) {
             return Ok(());
         }
         if self.json {
             let member = tell::member(outcome, &name(&self.source));
             writeln!(console.out, "{member:#}")?;
         }
-        Err(self.flawed(flaws))
+        Err(self.flawed(&outcome.brought.flaws))
     }
 
     fn say(&self, outcome: &Outcome, room: &Room, console: &mut Console<'_>) -> Done {
@@ -363,6 +347,22 @@ fn by_ending(source: &Path) -> Option<Sort> {
     ["csv", "tsv"]
         .contains(&ending.as_str())
         .then_some(Sort::Csv)
+}
+
+/// On disk, in one entry, and the session closed; what is in it then.
+fn kept(opened: Opened, entry: Option<Entry>) -> Result<Room, OpenError> {
+    let Opened {
+        mut room,
+        mut store,
+        ..
+    } = opened;
+    if let Some(entry) = entry {
+        store.append(&entry);
+        store.sync()?;
+        room.apply(entry);
+    }
+    store.close(&room)?;
+    Ok(room)
 }
 
 fn actor(now: chrono::DateTime<chrono::Utc>, writer: &Id) -> Actor<'_> {

@@ -97,7 +97,7 @@ fn comparable(ours: &Session, theirs: &Session) -> Result<(), Unlike> {
         let (ours, theirs) = (own.id.clone(), other.id.clone());
         return Err(Unlike::Workshops { ours, theirs });
     }
-    let records = theirs::all(theirs);
+    let records: Vec<Record> = theirs.tables().records().collect();
     let strange = records
         .iter()
         .filter_map(Record::step)

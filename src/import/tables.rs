@@ -11,7 +11,7 @@ use super::{
     rows::{Row, Rows, SEPARATORS, declared, rows},
 };
 use crate::domain::{
-    import::{Brought, End, Goes, Member, Thing, Tie},
+    import::{Brought, End, Goes, Member, Origin, Thing, Tie},
     role::Role,
     session::Session,
     text::{clean, fold},
@@ -171,6 +171,13 @@ pub(super) fn sheet(
     register::read(head, rows, told)
 }
 
+/// Where a cell stands in the file.
+fn place_of(row: &Row, column: usize) -> Origin {
+    row.get(column)
+        .map(|cell| cell.at.clone())
+        .unwrap_or_default()
+}
+
 fn said(row: &Row, at: Option<usize>) -> String {
     at.map(|at| clean(unguarded(text(row, at))))
         .unwrap_or_default()
@@ -183,7 +190,7 @@ const DERIVED: [&str; 2] = ["What we see", "What could not be read"];
 fn notes(rows: &[Row], [place, heading, note, by]: [Option<usize>; 4]) -> Brought {
     let mut brought = Brought::default();
     for row in rows {
-        let at = row.first().map(|cell| cell.at.clone()).unwrap_or_default();
+        let at = place_of(row, 0);
         let (place, heading, note) = (said(row, place), said(row, heading), said(row, note));
         if note.is_empty() || DERIVED.contains(&place.as_str()) || heading == "Shares" {
             continue;
@@ -227,7 +234,7 @@ fn links(
 ) -> Brought {
     let mut brought = Brought::default();
     for row in rows {
-        let at = row.first().map(|cell| cell.at.clone()).unwrap_or_default();
+        let at = place_of(row, 0);
         let word = said(row, strength).to_lowercase();
         let strength = match word.as_str() {
             "" | "2" | "good" | "medium" => 2,
@@ -258,7 +265,7 @@ fn links(
 
 fn people(rows: &[Row]) -> Brought {
     let member = |row: &Row| Member {
-        at: row.first().map(|cell| cell.at.clone()).unwrap_or_default(),
+        at: place_of(row, 0),
         name: said(row, Some(0)),
         side: Some(said(row, Some(1))).filter(|side| side != "us"),
         here: said(row, Some(2)) == "yes",

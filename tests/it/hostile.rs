@@ -1,7 +1,5 @@
 //! Hostile text at every entrance, and what is then on the screen, in the session and in the shell:
 //! plain text, and nothing that the program did not draw itself.
-//!
-//! `FLIPCHART_HOSTILE` names a file of the same shape as `tests/data/hostile.jsonl` to take instead.
 #![expect(
     clippy::disallowed_methods,
     clippy::unwrap_used,
@@ -16,21 +14,15 @@ use serde_json::{Value as Json, json};
 use crate::{
     pty::{Desk, PROGRAM},
     stage::{Stage, built_in},
-    support::counted::{counted, stride},
+    support::{
+        counted::{counted, stride},
+        hostile,
+    },
 };
-
-const SAMPLE: &str = include_str!("../data/hostile.jsonl");
 
 /// As they come, not cleaned.
 pub(crate) fn texts() -> Vec<String> {
-    let whole = std::env::var("FLIPCHART_HOSTILE").ok();
-    let lines = whole.map(|path| fs::read_to_string(path).unwrap());
-    let text = |line: &str| {
-        let json: Json = serde_json::from_str(line).unwrap();
-        Some(json.get("text")?.as_str()?.to_string())
-    };
-    let all = lines.as_deref().unwrap_or(SAMPLE).lines().filter_map(text);
-    let all: Vec<String> = all.collect();
+    let all = hostile::texts();
     assert!(all.len() > 60, "{}", all.len());
     all
 }

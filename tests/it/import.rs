@@ -13,7 +13,7 @@ use flipchart::{
     domain::{
         id::Id,
         import::{How, Import, bring},
-        record::{Key, Record, When},
+        record::{Key, When},
         room::{Actor, Room, Stuck},
         session::Session,
     },
@@ -101,23 +101,6 @@ fn holds(before: &Session, import: &Import) {
     };
     let undo: Result<_, Stuck> = room.undo(&actor);
     room.apply(undo.unwrap());
+    let records = |session: &Session| session.tables().records().collect::<Vec<_>>();
     assert_eq!(records(room.session()), records(before));
-}
-
-/// Everything that is said, in the order of the file.
-fn records(session: &Session) -> Vec<Record> {
-    let tables = session.tables();
-    let people = tables.people().cloned().map(Record::Person);
-    let items = tables.items().cloned().map(Record::Item);
-    let places = tables.places().cloned().map(Record::Place);
-    let links = tables.links().cloned().map(Record::Link);
-    let marks = tables.marks().cloned().map(Record::Mark);
-    let answers = tables.answers().cloned().map(Record::Answer);
-    people
-        .chain(items)
-        .chain(places)
-        .chain(links)
-        .chain(marks)
-        .chain(answers)
-        .collect()
 }

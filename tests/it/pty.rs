@@ -64,6 +64,21 @@ impl Desk {
         Terminal::start(Path::new(program), args, &env, self.0.path(), size)
     }
 
+    /// In a shell: flipchart, with a half-typed answer, stopped by Ctrl-Z.
+    #[track_caller]
+    pub(crate) fn stopped_in_a_shell(&self) -> Terminal {
+        let mut terminal = self.start("bash", &["--norc", "--noprofile", "-i"], SIZE);
+        terminal.keys("PS1='ready> '{enter}");
+        terminal.wait_for("\nready>");
+        terminal.keys(&format!("{PROGRAM} new --workshop power-map{{enter}}"));
+        terminal.wait_for("What do we want decided? ›");
+        terminal.keys("longer ho{ctrl-z}");
+        terminal.wait_for("z to the shell");
+        terminal.keys("z");
+        terminal.wait_for("Stopped");
+        terminal
+    }
+
     /// Starts flipchart.
     #[track_caller]
     pub(crate) fn open(&self, args: &[&str]) -> Terminal {

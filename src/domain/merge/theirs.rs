@@ -25,30 +25,12 @@ pub(super) struct Theirs<'a> {
     pub(super) same_names: Vec<String>,
 }
 
-/// All records but the stand and the phases.
-pub(super) fn all(session: &Session) -> Vec<Record> {
-    let tables = session.tables();
-    let people = tables.people().cloned().map(Record::Person);
-    let items = tables.items().cloned().map(Record::Item);
-    let places = tables.places().cloned().map(Record::Place);
-    let links = tables.links().cloned().map(Record::Link);
-    let marks = tables.marks().cloned().map(Record::Mark);
-    let answers = tables.answers().cloned().map(Record::Answer);
-    people
-        .chain(items)
-        .chain(places)
-        .chain(links)
-        .chain(marks)
-        .chain(answers)
-        .collect()
-}
-
 impl<'a> Theirs<'a> {
     pub(super) fn read(ours: &Session, theirs: &'a Session, how: &How, writer: &Id) -> Self {
         let twins = twins(ours, theirs);
         let same_names = twins.keys().filter_map(|id| theirs.tables().person(id));
         let same_names = same_names.map(|person| person.name.clone()).collect();
-        let mut records = all(theirs);
+        let mut records: Vec<Record> = theirs.tables().records().collect();
         let mut voted = Vec::new();
         if let Some(name) = &how.named {
             name_places(ours, theirs, &mut records, name, writer);

@@ -146,6 +146,22 @@ impl Tables {
         self.phases.values()
     }
 
+    /// All records but the stand and the phases, in the order of the file.
+    pub fn records(&self) -> impl Iterator<Item = Record> {
+        let people = self.people().cloned().map(Record::Person);
+        let items = self.items().cloned().map(Record::Item);
+        let places = self.places().cloned().map(Record::Place);
+        let links = self.links().cloned().map(Record::Link);
+        let marks = self.marks().cloned().map(Record::Mark);
+        let answers = self.answers().cloned().map(Record::Answer);
+        people
+            .chain(items)
+            .chain(places)
+            .chain(links)
+            .chain(marks)
+            .chain(answers)
+    }
+
     pub fn items(&self) -> impl Iterator<Item = &Item> {
         self.items.values()
     }

@@ -1,6 +1,6 @@
 //! Answers as our own tables have them: a form's, and the columns of a step's table.
 
-use super::{Row, key, said};
+use super::{Row, key, place_of, said};
 use crate::domain::{
     exercise::Exercise,
     import::{Brought, End, Fill, Goes, Thing},
@@ -53,10 +53,7 @@ pub(super) fn form(
             .map(|at| said(row, Some(at)))
             .filter(|name| !name.is_empty());
         brought.fills.push(Fill {
-            at: row
-                .get(answer)
-                .map(|cell| cell.at.clone())
-                .unwrap_or_default(),
+            at: place_of(row, answer),
             step: step.id.clone(),
             subject: subject.map(End::Named),
             field: field.id.clone(),
@@ -90,7 +87,7 @@ pub(super) fn filled(heads: &[String], rows: &[Row], step: &Step) -> Brought {
     let mut brought = Brought::default();
     let exercise = step.kind.exercise();
     for row in rows {
-        let at = row.first().map(|cell| cell.at.clone()).unwrap_or_default();
+        let at = place_of(row, 0);
         let name = said(row, Some(0));
         if name == "total" || name.is_empty() {
             continue;
@@ -105,10 +102,7 @@ pub(super) fn filled(heads: &[String], rows: &[Row], step: &Step) -> Brought {
                 continue;
             };
             brought.fills.push(Fill {
-                at: row
-                    .get(column)
-                    .map(|cell| cell.at.clone())
-                    .unwrap_or_default(),
+                at: place_of(row, column),
                 step: step.id.clone(),
                 subject: Some(End::Thing(subject)),
                 field: field.id.clone(),

@@ -77,6 +77,26 @@ pub(super) fn seen(
     Some((places().min()?, places().max()?))
 }
 
+/// Whether all of them are in sight, so that there is nothing to scroll.
+pub(super) fn all_seen(seen: Option<(usize, usize)>, count: usize) -> bool {
+    !goes_on(seen, count, true) && !goes_on(seen, count, false)
+}
+
+/// The one that the wheel goes to: before or after this one of so many. None at the end, and where
+/// all are in sight.
+pub(super) fn rolled(
+    seen: Option<(usize, usize)>,
+    (at, count): (usize, usize),
+    down: bool,
+) -> Option<usize> {
+    let next = if down {
+        Some(at + 1).filter(|next| *next < count)
+    } else {
+        at.checked_sub(1)
+    };
+    next.filter(|_| !all_seen(seen, count))
+}
+
 /// Whether there is more than what is in sight, that way.
 pub(super) fn goes_on(seen: Option<(usize, usize)>, count: usize, down: bool) -> bool {
     seen.is_some_and(|(first, last)| if down { last + 1 < count } else { first > 0 })

@@ -1,10 +1,7 @@
 //! Hostile texts through every way out: whatever was said, each file is a document of its format,
 //! with no script, no formula, nothing that steers a terminal, and with the clean text in it.
-//!
-//! A sample made by rule for this project (its licence) stands in `tests/data/hostile.jsonl`;
-//! `FLIPCHART_HOSTILE` names a file of the same shape to take instead.
 
-use std::{fs, sync::Arc};
+use std::sync::Arc;
 
 use flipchart::domain::{
     record::{Record, Value},
@@ -15,21 +12,13 @@ use flipchart::domain::{
 use serde_json::Value as Json;
 
 use super::{all, csv, demo, readers};
-
-const SAMPLE: &str = include_str!("../../data/hostile.jsonl");
+use crate::support::hostile;
 
 /// As many texts as the demo has places for them.
 const AT_ONCE: usize = 60;
 
 pub(crate) fn texts() -> Vec<String> {
-    let whole = std::env::var("FLIPCHART_HOSTILE").ok();
-    let lines = whole.map(|path| fs::read_to_string(path).expect("the hostile texts"));
-    let lines = lines.as_deref().unwrap_or(SAMPLE);
-    let text = |line: &str| {
-        let json: Json = serde_json::from_str(line).expect("a line of JSON");
-        Some(clean(json.get("text")?.as_str()?))
-    };
-    let texts = lines.lines().filter_map(text);
+    let texts = hostile::texts().into_iter().map(|text| clean(&text));
     texts
         .filter(|text| !text.is_empty() && graphemes(text) <= 2_000)
         .collect()

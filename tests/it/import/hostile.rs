@@ -1,9 +1,5 @@
 //! Hostile texts through every way in, then through every way out: what is kept is the clean text,
 //! and nothing that steers a terminal is in it.
-//!
-//! `FLIPCHART_HOSTILE` names a file of the same shape to take instead of the sample.
-
-use std::fs;
 
 use flipchart::{
     domain::text::{clean, graphemes},
@@ -13,21 +9,12 @@ use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
 use super::{begun, brought, holds};
-use crate::export;
-
-const SAMPLE: &str = include_str!("../../data/hostile.jsonl");
+use crate::{export, support::hostile};
 
 /// As they come, not cleaned; those that would be refused are left out.
 fn texts() -> Vec<String> {
-    let whole = std::env::var("FLIPCHART_HOSTILE").ok();
-    let lines = whole.map(|path| fs::read_to_string(path).unwrap());
-    let text = |line: &str| {
-        let json: Json = serde_json::from_str(line).unwrap();
-        Some(json.get("text")?.as_str()?.to_string())
-    };
-    let all = lines.as_deref().unwrap_or(SAMPLE).lines().filter_map(text);
     let fits = |text: &String| (1..=1_500).contains(&graphemes(&clean(text)));
-    all.filter(fits).collect()
+    hostile::texts().into_iter().filter(fits).collect()
 }
 
 /// One way in: the format, and a file of it with these texts as names.

@@ -1,21 +1,13 @@
 //! To the shell, with one and without.
 
-use super::{Desk, PROGRAM, SIZE, leave};
+use super::{Desk, SIZE, leave};
 use crate::support::pty::Exit;
 
 /// Who is stopped can be told to end, and saves.
 #[test]
 fn stopped_it_ends_when_it_is_told_to() {
     let desk = Desk::new();
-    let mut terminal = desk.start("bash", &["--norc", "--noprofile", "-i"], SIZE);
-    terminal.keys("PS1='ready> '{enter}");
-    terminal.wait_for("\nready>");
-    terminal.keys(&format!("{PROGRAM} new --workshop power-map{{enter}}"));
-    terminal.wait_for("What do we want decided? ›");
-    terminal.keys("longer ho{ctrl-z}");
-    terminal.wait_for("z to the shell");
-    terminal.keys("z");
-    terminal.wait_for("Stopped");
+    let mut terminal = desk.stopped_in_a_shell();
     // bash does not wait for a job that it still holds for stopped.
     terminal.keys("kill %1; while kill -0 %1; do sleep 0.02; done{enter}");
     terminal.wait_for("Exit 143");

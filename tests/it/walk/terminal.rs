@@ -6,7 +6,7 @@ use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use serde_json::Value as Json;
 
 use crate::{
-    pty::{Desk, PROGRAM, SIZE, leave, rows, texts, write},
+    pty::{Desk, SIZE, leave, rows, texts, write},
     support::pty::{Exit, Terminal},
 };
 
@@ -153,15 +153,7 @@ fn walk_33_quits_for_a_break_comes_back() {
 #[test]
 fn walk_34_ctrl_z_in_a_half_typed_note() {
     let desk = Desk::new();
-    let mut terminal = desk.start("bash", &["--norc", "--noprofile", "-i"], SIZE);
-    terminal.keys("PS1='ready> '{enter}");
-    terminal.wait_for("\nready>");
-    terminal.keys(&format!("{PROGRAM} new --workshop power-map{{enter}}"));
-    terminal.wait_for("What do we want decided? ›");
-    terminal.keys("longer ho{ctrl-z}");
-    terminal.wait_for("z to the shell");
-    terminal.keys("z");
-    terminal.wait_for("Stopped");
+    let mut terminal = desk.stopped_in_a_shell();
     terminal.keys("stty -a | grep -o -- '-\\?icanon'; echo so; fg{enter}");
     terminal.wait_for("What do we want decided? › longer ho");
     let output = String::from_utf8_lossy(&terminal.output()).into_owned();

@@ -6,7 +6,7 @@ use ratatui::{layout::Rect, text::Line};
 use super::{
     super::{
         Pane, Reply, Scene,
-        mouse::{Click, Mouse, goes_on, seen},
+        mouse::{Click, Mouse, rolled, seen},
     },
     FormPane,
     draw::{BESIDE_QUESTION, Column, Page},
@@ -95,15 +95,8 @@ impl Mouse for FormPane {
             Touch::Cell(question, _) => Some(*question),
             Touch::Item(_) | Touch::Part(_) | Touch::Nth(_) | Touch::Plot => None,
         };
-        let count = sheet.questions.len();
-        let seen = seen(marks, row);
-        let all = !goes_on(seen, count, true) && !goes_on(seen, count, false);
-        let next = if down {
-            Some(self.question + 1).filter(|next| *next < count)
-        } else {
-            self.question.checked_sub(1)
-        };
-        let next = next.filter(|_| !all);
+        let here = (self.question, sheet.questions.len());
+        let next = rolled(seen(marks, row), here, down);
         self.question = next.unwrap_or(self.question);
         next.is_some()
     }

@@ -3,7 +3,7 @@
 use super::{
     super::{
         Reply, Scene,
-        mouse::{Click, Mouse, goes_on, seen},
+        mouse::{Click, Mouse, all_seen, seen},
     },
     RatePane,
 };
@@ -40,7 +40,7 @@ impl Mouse for RatePane {
             Touch::Item(_) | Touch::Part(_) | Touch::Nth(_) | Touch::Plot => None,
         };
         let (seen, count) = (seen(marks, row), scales.statements.len());
-        let all = !goes_on(seen, count, true) && !goes_on(seen, count, false);
+        let all = all_seen(seen, count);
         if all || !scene.line.is_empty() {
             return false;
         }

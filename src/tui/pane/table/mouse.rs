@@ -3,7 +3,7 @@
 use super::{
     super::{
         Pane, Reply, Scene,
-        mouse::{Click, Mouse, goes_on, seen},
+        mouse::{Click, Mouse, rolled, seen},
     },
     TablePane,
 };
@@ -42,15 +42,8 @@ impl Mouse for TablePane {
             Touch::Cell(row, _) => Some(*row),
             Touch::Item(_) | Touch::Part(_) | Touch::Nth(_) | Touch::Plot => None,
         };
-        let last = Self::last_row(cells);
-        let seen = seen(marks, row);
-        let all = !goes_on(seen, last + 1, true) && !goes_on(seen, last + 1, false);
-        let next = if down {
-            Some(self.row + 1).filter(|next| *next <= last)
-        } else {
-            self.row.checked_sub(1)
-        };
-        let Some(next) = next.filter(|_| !all) else {
+        let here = (self.row, Self::last_row(cells) + 1);
+        let Some(next) = rolled(seen(marks, row), here, down) else {
             return false;
         };
         self.take(cells, next, self.column);

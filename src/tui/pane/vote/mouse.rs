@@ -4,7 +4,7 @@
 use super::{
     super::{
         Pane, Reply, Scene,
-        mouse::{Click, Mouse, goes_on, seen},
+        mouse::{Click, Mouse, all_seen, seen},
     },
     VotePane,
 };
@@ -59,7 +59,7 @@ impl Mouse for VotePane {
             ballot.order.iter().position(|it| *it == at)
         };
         let (seen, count) = (seen(marks, row), ballot.order.len());
-        let all = !goes_on(seen, count, true) && !goes_on(seen, count, false);
+        let all = all_seen(seen, count);
         // A number that is being typed counts for the choice at the mark.
         !all && scene.line.is_empty() && self.step(ballot, down)
     }
