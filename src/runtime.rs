@@ -62,6 +62,8 @@ pub enum Start {
         path: Option<PathBuf>,
         begins: Begins,
     },
+    /// A session that there is, and what to say first.
+    Told(PathBuf, String),
     /// The facilitator's own screen for a session that is open elsewhere; without a path, for the
     /// one opened last.
     Desk(Option<PathBuf>),
@@ -146,7 +148,7 @@ fn begin(
     // The lists are read only for whoever sees them.
     let home = match start {
         Start::Home => disk.home(now().0),
-        Start::Open(_) | Start::New { .. } | Start::Desk(_) => Home::default(),
+        Start::Open(_) | Start::New { .. } | Start::Told(..) | Start::Desk(_) => Home::default(),
     };
     let mut app = App::new(home, now().1);
     set(&mut app, &loaded.config);

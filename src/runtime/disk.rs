@@ -72,8 +72,18 @@ impl Disk {
             Start::Home => Ok(None),
             Start::Open(path) => Ok(Some(self.open(&path, now)?)),
             Start::New { path, begins } => Ok(Some(self.make(path, begins, now)?)),
+            Start::Told(path, says) => Ok(Some(self.open_saying(&path, says, now)?)),
             Start::Desk(path) => Ok(Some(self.at_desk(path, now)?)),
         }
+    }
+
+    /// Opens a session, and says something before what opening it has to say.
+    fn open_saying(&mut self, path: &Path, says: String, now: At) -> anyhow::Result<Message> {
+        let mut message = self.open(path, now)?;
+        if let Message::Opened(work) = &mut message {
+            work.notices.insert(0, says);
+        }
+        Ok(message)
     }
 
     /// Follows a session, and writes nothing.

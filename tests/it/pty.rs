@@ -16,6 +16,7 @@ use crate::support::pty::{Exit, Terminal};
 
 mod burst;
 mod cases;
+mod demo;
 mod desk;
 mod ending;
 mod faults;
