@@ -71,7 +71,7 @@ pub(super) fn start(start: Start, plain: bool, console: &mut Console<'_>) -> Don
 /// Refuses where there is nobody to see and type.
 fn needs_terminal() -> Done {
     let lacking = match (io::stdin().is_terminal(), io::stdout().is_terminal()) {
-        (true, true) => return Ok(()),
+        (true, true) => return needs_cursor(),
         (false, _) => say::STANDARD_INPUT,
         (true, false) => "standard output",
     };
@@ -79,6 +79,19 @@ fn needs_terminal() -> Done {
         Code::WrongUse,
         format!("{lacking} is not a terminal, and this needs one"),
         "`--plain` goes on line by line; `flipchart new --no-open` only makes the file.",
+    ))
+}
+
+/// Refuses where nothing can be drawn, before anything is.
+fn needs_cursor() -> Done {
+    let name = std::env::var("TERM").unwrap_or_default();
+    if !say::undrawable(&name) {
+        return Ok(());
+    }
+    Err(Failure::new(
+        Code::WrongUse,
+        format!("this terminal can't be drawn on: it says TERM={name}"),
+        "`--plain` goes on line by line. If it can after all: `TERM=xterm flipchart`.",
     ))
 }
 
