@@ -110,7 +110,7 @@ pub fn run(
 ) -> anyhow::Result<(Ended, Option<String>)> {
     let (sender, inbox) = channel();
     let (mut app, mut disk, first) = begin(start, folders, loaded, &sender)?;
-    let mut terminal = Terminal::enter(loaded.config.depth().0, loaded.config.mouse)
+    let mut terminal = Terminal::enter(loaded.config.depth().0, loaded.config.mouse().0)
         .context("the terminal can't be used")?;
     app.size = terminal::columns_and_rows();
     if let Some(opened) = first {

@@ -144,9 +144,11 @@ impl Disk {
     fn make(&mut self, path: Option<PathBuf>, begins: Begins, now: At) -> anyhow::Result<Message> {
         let local = now.with_timezone(&super::now().1);
         let stem = fresh::file_name(&begins.definition.workshop, local);
-        let path = path.unwrap_or_else(|| store::fresh_path(&self.folders.data, &stem));
         let (session, handed) = begins.session(local);
-        let mut opened = store::create(&path, session)?;
+        let mut opened = match path {
+            Some(path) => store::create(&path, session)?,
+            None => store::create_fresh(&self.folders.data, &stem, session)?,
+        };
         if let Some(handed) = handed {
             opened.notices.push(handed.sentence());
             opened.notices.extend(handed.left_behind());
