@@ -15,7 +15,9 @@ mod saved;
 
 pub(super) use saved::has_to_save;
 
-use super::{Begins, Outbox, Start, command, follow::Following, in_background, inbox::Arrival};
+use super::{
+    Begins, Outbox, Start, command, follow::Following, in_background, inbox::Arrival, trip,
+};
 use crate::{
     assets::{self, Folders},
     domain::{record::At, redact::redact, report::Report, session::Definition},
@@ -191,6 +193,7 @@ impl Disk {
     pub(super) fn perform(&mut self, effect: Effect, app: &mut App, now: At) -> Vec<Message> {
         match effect {
             Effect::Append(entry) => {
+                trip::over("append");
                 if let Some(store) = &mut self.store {
                     store.append(&entry);
                     self.unfolded = true;
@@ -307,6 +310,7 @@ impl Disk {
         self.unfolded = false;
         let fold = store.begin_fold(&work.room);
         in_background(self.outbox.clone(), |outbox| {
+            trip::over("fold");
             drop(outbox.send(Arrival::Folded(fold.run())));
         });
     }

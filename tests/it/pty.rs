@@ -28,6 +28,9 @@ mod plays;
 mod privacy;
 mod shell;
 mod sizes;
+mod slow;
+#[cfg(debug_assertions)]
+mod trips;
 
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_flipchart");
 
