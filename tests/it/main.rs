@@ -25,6 +25,7 @@ mod mouse;
 mod newcomer;
 mod opinions;
 mod own;
+mod pictures;
 mod plain;
 mod props;
 mod pty;
