@@ -34,7 +34,7 @@ pub use follow::{Follower, News};
 pub use names::fresh_path;
 pub use probe::{Probe, probe};
 pub use recent::{Summary, latest, recent, sessions_in};
-pub use recover::{Opened, create, open, open_by, open_damaged, read_only};
+pub use recover::{Opened, create, create_fresh, open, open_by, open_damaged, read_only};
 pub use saving::Store;
 pub use scratch::Scratch;
 

@@ -82,7 +82,7 @@ pub(super) fn start_in(
 /// Refuses where there is nobody to see and type; `otherwise` says what can be done there.
 pub(super) fn needs_terminal(otherwise: &str) -> Done {
     let lacking = match (io::stdin().is_terminal(), io::stdout().is_terminal()) {
-        (true, true) => return Ok(()),
+        (true, true) => return needs_cursor(),
         (false, _) => say::STANDARD_INPUT,
         (true, false) => "standard output",
     };
@@ -90,6 +90,19 @@ pub(super) fn needs_terminal(otherwise: &str) -> Done {
         Code::WrongUse,
         format!("{lacking} is not a terminal, and this needs one"),
         format!("`--plain` goes on line by line; {otherwise}"),
+    ))
+}
+
+/// Refuses where nothing can be drawn, before anything is.
+fn needs_cursor() -> Done {
+    let name = std::env::var("TERM").unwrap_or_default();
+    if !say::undrawable(&name) {
+        return Ok(());
+    }
+    Err(Failure::new(
+        Code::WrongUse,
+        format!("this terminal can't be drawn on: it says TERM={name}"),
+        "`--plain` goes on line by line. If it can after all: `TERM=xterm flipchart`.",
     ))
 }
 

@@ -15,7 +15,9 @@ mod saved;
 
 pub(super) use saved::has_to_save;
 
-use super::{Begins, Outbox, Start, command, follow::Following, in_background, inbox::Arrival};
+use super::{
+    Begins, Outbox, Start, command, follow::Following, in_background, inbox::Arrival, trip,
+};
 use crate::{
     assets::{self, Folders},
     domain::{record::At, redact::redact, report::Report, session::Definition},
@@ -144,9 +146,11 @@ impl Disk {
     fn make(&mut self, path: Option<PathBuf>, begins: Begins, now: At) -> anyhow::Result<Message> {
         let local = now.with_timezone(&super::now().1);
         let stem = fresh::file_name(&begins.definition.workshop, local);
-        let path = path.unwrap_or_else(|| store::fresh_path(&self.folders.data, &stem));
         let (session, handed) = begins.session(local);
-        let mut opened = store::create(&path, session)?;
+        let mut opened = match path {
+            Some(path) => store::create(&path, session)?,
+            None => store::create_fresh(&self.folders.data, &stem, session)?,
+        };
         if let Some(handed) = handed {
             opened.notices.push(handed.sentence());
             opened.notices.extend(handed.left_behind());
@@ -189,6 +193,7 @@ impl Disk {
     pub(super) fn perform(&mut self, effect: Effect, app: &mut App, now: At) -> Vec<Message> {
         match effect {
             Effect::Append(entry) => {
+                trip::over("append");
                 if let Some(store) = &mut self.store {
                     store.append(&entry);
                     self.unfolded = true;
@@ -305,6 +310,7 @@ impl Disk {
         self.unfolded = false;
         let fold = store.begin_fold(&work.room);
         in_background(self.outbox.clone(), |outbox| {
+            trip::over("fold");
             drop(outbox.send(Arrival::Folded(fold.run())));
         });
     }
