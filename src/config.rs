@@ -93,8 +93,8 @@ pub fn find() -> Result<(Folders, Loaded), NoHome> {
     Ok((folders, loaded))
 }
 
-/// Reads the file, if there is one.
-fn load(folders: &Folders) -> Loaded {
+/// What is set in the configuration folder; the defaults where there is no file.
+pub fn load(folders: &Folders) -> Loaded {
     let path = folders.config.join(FILE);
     let mut loaded = match fs::read_to_string(&path) {
         Ok(text) => read(&text, &folders.config),

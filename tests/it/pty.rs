@@ -16,6 +16,7 @@ use crate::support::pty::{Exit, Terminal};
 
 mod burst;
 mod cases;
+mod demo;
 mod desk;
 mod ending;
 mod faults;
@@ -27,6 +28,9 @@ mod plays;
 mod privacy;
 mod shell;
 mod sizes;
+mod slow;
+#[cfg(debug_assertions)]
+mod trips;
 
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_flipchart");
 
