@@ -15,6 +15,7 @@ mod export;
 mod feet;
 mod first;
 mod grid;
+mod guide;
 mod hands;
 mod hostile;
 mod import;
