@@ -27,6 +27,7 @@ mod mouse;
 mod newcomer;
 mod opinions;
 mod own;
+mod packaging;
 mod plain;
 mod props;
 mod pty;
