@@ -27,6 +27,7 @@ mod mouse;
 mod newcomer;
 mod opinions;
 mod own;
+mod packaging;
 mod pictures;
 mod plain;
 mod props;
