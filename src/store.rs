@@ -24,6 +24,7 @@ mod probe;
 mod recent;
 mod recover;
 mod saving;
+mod scratch;
 
 pub use draw::{draw_session_id, draw_writer, seed};
 pub use fault::{Fault, OpenError};
@@ -33,8 +34,9 @@ pub use follow::{Follower, News};
 pub use names::fresh_path;
 pub use probe::{Probe, probe};
 pub use recent::{Summary, latest, recent, sessions_in};
-pub use recover::{Opened, create, open, open_by, open_damaged, read_only};
+pub use recover::{Opened, create, create_fresh, open, open_by, open_damaged, read_only};
 pub use saving::Store;
+pub use scratch::Scratch;
 
 use std::path::{Path, PathBuf};
 

@@ -86,11 +86,15 @@ pub(super) fn message(app: &App, scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Stri
         return vec![cut(&app.keys.glyphs.words(&app.in_words(&text)), width).into_owned()];
     }
     let says = app.in_words(app.says.as_deref().unwrap_or_default());
-    let says = app.keys.glyphs.words(&says);
-    if columns(&says) <= width {
-        return vec![says.into_owned()];
+    message_rows(&app.keys.glyphs.words(&says), width)
+}
+
+/// A message in as many rows as it takes.
+pub(super) fn message_rows(says: &str, width: usize) -> Vec<String> {
+    if columns(says) <= width {
+        return vec![says.to_string()];
     }
-    let mut rows = wrap(&says, width);
+    let mut rows = wrap(says, width);
     if rows.len() > MOST_ROWS {
         let rest = rows.split_off(MOST_ROWS - 1).join(" ");
         rows.push(cut(&rest, width).into_owned());

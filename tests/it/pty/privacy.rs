@@ -85,7 +85,7 @@ fn what_is_kept_of_a_damaged_session_is_its_owners_alone() {
 #[test]
 fn what_is_made_of_a_session_is_its_owners_alone() {
     let desk = Desk::new();
-    let demo = include_bytes!("../../data/demo.flipchart.json");
+    let demo = crate::export::DEMO.as_bytes();
     let file = desk.path("a.flipchart.json");
     write(&file, demo);
     fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
