@@ -38,6 +38,9 @@ pub use saving::Store;
 
 use std::path::{Path, PathBuf};
 
+/// The largest session, and the largest journal, that is read, in bytes.
+pub const MOST_BYTES: u64 = 64 << 20;
+
 use lock::Lock;
 use names::Names;
 

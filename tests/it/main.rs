@@ -13,6 +13,7 @@ mod domain;
 mod drafts;
 mod export;
 mod feet;
+mod fuzz;
 mod grid;
 mod hands;
 mod hostile;
