@@ -14,6 +14,7 @@ mod drafts;
 mod export;
 mod feet;
 mod first;
+mod fuzz;
 mod grid;
 mod guide;
 mod hands;
