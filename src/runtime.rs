@@ -185,7 +185,7 @@ impl Face for Terminal {
 
     fn show(&mut self, app: &App, now: DateTime<Utc>) -> std::io::Result<()> {
         let depth = self.depth();
-        self.draw(|frame| view(app, depth, now, frame))
+        self.draw(app.size, |frame| view(app, depth, now, frame))
     }
 
     /// While a clock runs its digits turn each second.

@@ -18,7 +18,10 @@ use crossterm::{
         EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
     },
 };
-use ratatui::{Frame, layout::Rect};
+use ratatui::{
+    Frame,
+    layout::{Position, Rect},
+};
 
 use super::sparing::Sparing;
 use crate::tui::theme::Depth;
@@ -51,8 +54,8 @@ impl Terminal {
     /// Takes the terminal over. Without `mouse` it is never told of the mouse.
     pub(super) fn enter(depth: Depth, mouse: bool) -> io::Result<Self> {
         restore_on_panic();
-        let inner =
-            ratatui::Terminal::new(Sparing::new(BufWriter::with_capacity(BUFFER, stdout())))?;
+        let writer = BufWriter::with_capacity(BUFFER, stdout());
+        let inner = ratatui::Terminal::new(Sparing::new(writer, columns_and_rows().into()))?;
         let mut terminal = Self {
             inner,
             depth,
@@ -80,8 +83,8 @@ impl Terminal {
     /// The next drawing draws everything. `Terminal::clear` would ask the terminal where its cursor
     /// is, and wait for an answer that a mute terminal never gives.
     fn forget(&mut self) -> io::Result<()> {
-        let (columns, rows) = columns_and_rows();
-        self.inner.resize(Rect::new(0, 0, columns, rows))
+        let size = self.inner.size()?;
+        self.inner.resize(Rect::from((Position::ORIGIN, size)))
     }
 
     /// Gives it back.
@@ -99,9 +102,14 @@ impl Terminal {
         self.depth
     }
 
-    /// Nothing, while the shell has the terminal.
-    pub(super) fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    /// For a terminal of that size. Nothing, while the shell has the terminal.
+    pub(super) fn draw(
+        &mut self,
+        size: (u16, u16),
+        paint: impl FnOnce(&mut Frame<'_>),
+    ) -> io::Result<()> {
         if TAKEN.load(Ordering::SeqCst) {
+            self.inner.backend_mut().set_size(size.into());
             self.inner.draw(paint)?;
         }
         Ok(())
@@ -226,7 +234,7 @@ mod tests {
     #[ignore = "it panics"]
     fn takes_it_and_panics() {
         let mut terminal = Terminal::enter(Depth::default(), true).unwrap();
-        terminal.draw(|_frame| {}).unwrap();
+        terminal.draw((80, 24), |_frame| {}).unwrap();
         panic!("on purpose");
     }
 
