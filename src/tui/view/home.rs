@@ -3,7 +3,6 @@
 use ratatui::{
     layout::{Position, Rect},
     text::{Line, Span},
-    widgets::Widget,
 };
 
 use super::foot::draw_hints;
@@ -17,6 +16,7 @@ use crate::{
         app::{App, Home, Offer, Recent, Typing},
         hint::{Hint, fitting, key},
         keymap::{Action, Place},
+        paint::Paint,
         surface::{Means, Surface},
         theme::Theme,
     },
@@ -49,7 +49,7 @@ pub(super) fn draw(app: &App, home: &Home, now: At, frame: &mut Surface<'_>, the
             height: 1,
             ..area
         };
-        row.render(at, frame.buffer_mut());
+        row.paint(at, frame.buffer_mut());
         if let Some(place) = place {
             frame.mark(at, Means::Row(place));
         }
@@ -64,7 +64,7 @@ pub(super) fn draw(app: &App, home: &Home, now: At, frame: &mut Surface<'_>, the
 fn title(area: Rect, frame: &mut Surface<'_>, theme: &Theme) {
     let (first, second) = ("  flipchart", "  Workshops for building partnerships");
     if area.height >= 20 {
-        Line::styled(first, theme.accent).render(
+        Line::styled(first, theme.accent).paint(
             Rect {
                 y: 1,
                 height: 1,
@@ -72,7 +72,7 @@ fn title(area: Rect, frame: &mut Surface<'_>, theme: &Theme) {
             },
             frame.buffer_mut(),
         );
-        Line::styled(second, theme.text).render(
+        Line::styled(second, theme.text).paint(
             Rect {
                 y: 2,
                 height: 1,
@@ -85,7 +85,7 @@ fn title(area: Rect, frame: &mut Surface<'_>, theme: &Theme) {
             Span::styled(first, theme.accent),
             Span::styled(second, theme.faint),
         ]);
-        line.render(Rect { height: 1, ..area }, frame.buffer_mut());
+        line.paint(Rect { height: 1, ..area }, frame.buffer_mut());
     }
 }
 
@@ -206,7 +206,7 @@ fn foot(app: &App, home: &Home, area: Rect, frame: &mut Surface<'_>, theme: &The
     };
     if area.height >= 20 {
         Line::styled("─".repeat(usize::from(area.width)), theme.rule)
-            .render(at(4), frame.buffer_mut());
+            .paint(at(4), frame.buffer_mut());
     }
     let said = app.message();
     let says = said
@@ -216,7 +216,7 @@ fn foot(app: &App, home: &Home, area: Rect, frame: &mut Surface<'_>, theme: &The
         format!(" {}", cut(says, usize::from(area.width).saturating_sub(2))),
         theme.text,
     );
-    message.render(at(3), frame.buffer_mut());
+    message.paint(at(3), frame.buffer_mut());
     draw_typing(home, at(2), frame, theme);
     if !app.layers.is_empty() {
         return;
@@ -249,8 +249,8 @@ fn draw_typing(home: &Home, area: Rect, frame: &mut Surface<'_>, theme: &Theme) 
     };
     let text = format!("{label}{}", line.text());
     Line::styled(pad(&text, usize::from(area.width)), theme.painted)
-        .render(area, frame.buffer_mut());
-    let x = columns(label) + columns(&line.before_cursor());
+        .paint(area, frame.buffer_mut());
+    let x = columns(label) + columns(line.before_cursor());
     frame.set_cursor_position(Position {
         x: u16::try_from(x).unwrap_or(0).min(area.right() - 1),
         y: area.y,
