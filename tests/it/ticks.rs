@@ -44,7 +44,7 @@ impl Meter {
         let written = Counted::default();
         let (columns, rows) = stage.app.size;
         let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
-        let backend = Sparing::new(written.clone());
+        let backend = Sparing::new(written.clone(), stage.app.size.into());
         let terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
         let mut meter = Self { written, terminal };
         meter.tick(stage);
