@@ -15,11 +15,13 @@ use crate::domain::{
     workshop::{Flaw, read::read_workshop},
 };
 
+mod demo;
 mod folders;
 mod list;
 mod schemas;
 
 pub use crate::domain::text::nearest;
+pub use demo::demo;
 pub use folders::{Folders, NoHome};
 pub use list::{Listed, length, listed};
 pub use schemas::{schema, schemas};

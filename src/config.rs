@@ -43,8 +43,8 @@ pub struct Config {
     pub colours: Option<Depth>,
     /// None: as locale and terminal say.
     pub glyphs: Option<Glyphs>,
-    /// Whether the terminal tells of the mouse.
-    pub mouse: bool,
+    /// Whether the terminal tells of the mouse; none: unless it is GNU screen's.
+    pub mouse: Option<bool>,
     pub signals: Signals,
     /// The program to run at a signal, and what it is told; empty: none.
     pub command: Vec<String>,
@@ -59,7 +59,7 @@ impl Default for Config {
             look: Look::default(),
             colours: None,
             glyphs: None,
-            mouse: true,
+            mouse: None,
             signals: Signals::default(),
             command: Vec::new(),
             data: None,
@@ -92,8 +92,8 @@ pub fn find() -> Result<(Folders, Loaded), NoHome> {
     Ok((folders, loaded))
 }
 
-/// Reads the file, if there is one.
-fn load(folders: &Folders) -> Loaded {
+/// What is set in the configuration folder; the defaults where there is no file.
+pub fn load(folders: &Folders) -> Loaded {
     let path = folders.config.join(FILE);
     let mut loaded = match assets::read_file(&path) {
         Ok(text) => read(&text, &folders.config),
@@ -105,7 +105,7 @@ fn load(folders: &Folders) -> Loaded {
     };
     loaded.path = path;
     loaded.config.keys.glyphs = loaded.config.glyphs().0;
-    loaded.config.keys.mouse = loaded.config.mouse;
+    loaded.config.keys.mouse = loaded.config.mouse().0;
     loaded
 }
 
@@ -119,6 +119,22 @@ fn read(text: &str, folder: &Path) -> Loaded {
             Err(cause) => Err(cause),
         },
     )
+}
+
+/// GNU screen keeps an Esc to itself while the mouse is asked for, until the next key comes: there
+/// Esc is worth more. tmux, which may call itself the same, does not.
+fn mouse_of(variable: impl Fn(&str) -> Option<String>) -> (bool, Option<&'static str>) {
+    let is_said = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
+    let is_screen = || variable("TERM").is_some_and(|name| name.starts_with("screen"));
+    if is_said("TMUX") {
+        (true, None)
+    } else if is_said("STY") {
+        (false, Some("STY"))
+    } else if is_screen() {
+        (false, Some("TERM"))
+    } else {
+        (true, None)
+    }
 }
 
 fn theme_path(folder: &Path, name: &str) -> PathBuf {
@@ -146,6 +162,12 @@ impl Config {
         let by_terminal = || Glyphs::of_terminal(variable);
         self.glyphs
             .map_or_else(by_terminal, |glyphs| (glyphs, None))
+    }
+
+    /// Whether the terminal tells of the mouse, and the variable that says so.
+    pub fn mouse(&self) -> (bool, Option<&'static str>) {
+        self.mouse
+            .map_or_else(|| mouse_of(variable), |mouse| (mouse, None))
     }
 }
 

@@ -64,6 +64,8 @@ pub enum Start {
         path: Option<PathBuf>,
         begins: Begins,
     },
+    /// A session that there is, and what to say first.
+    Told(PathBuf, String),
     /// The facilitator's own screen for a session that is open elsewhere; without a path, for the
     /// one opened last.
     Desk(Option<PathBuf>),
@@ -110,7 +112,7 @@ pub fn run(
 ) -> anyhow::Result<(Ended, Option<String>)> {
     let (sender, inbox) = channel();
     let (mut app, mut disk, first) = begin(start, folders, loaded, &sender)?;
-    let (depth, mouse) = (loaded.config.depth().0, loaded.config.mouse);
+    let (depth, mouse) = (loaded.config.depth().0, loaded.config.mouse().0);
     let mut terminal =
         Terminal::enter(depth, mouse, sender.clone()).context("the terminal can't be used")?;
     app.size = terminal::columns_and_rows();
@@ -149,7 +151,7 @@ fn begin(
     // The lists are read only for whoever sees them.
     let home = match start {
         Start::Home => disk.home(now().0),
-        Start::Open(_) | Start::New { .. } | Start::Desk(_) => Home::default(),
+        Start::Open(_) | Start::New { .. } | Start::Told(..) | Start::Desk(_) => Home::default(),
     };
     let mut app = App::new(home, now().1);
     set(&mut app, &loaded.config);

@@ -84,7 +84,10 @@ pub(super) fn listen_for_input(outbox: Outbox, size: (u16, u16)) {
             let message = match input.next() {
                 Ok(Event::Key(key)) => Message::Key(key),
                 Ok(Event::Paste(text)) => Message::Paste(text),
-                Ok(Event::Resize(columns, rows)) => Message::Resize(columns, rows),
+                Ok(Event::Resize(..)) => {
+                    let (columns, rows) = columns_and_rows();
+                    Message::Resize(columns, rows)
+                }
                 Ok(Event::Mouse(event)) => Message::Mouse(event),
                 Ok(Event::FocusGained | Event::FocusLost) => continue,
                 Err(_gone) => {

@@ -16,6 +16,8 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
+use super::terminal::columns_and_rows;
+
 const ATTRIBUTES: [(Modifier, Attribute); 9] = [
     (Modifier::BOLD, Attribute::Bold),
     (Modifier::DIM, Attribute::Dim),
@@ -169,7 +171,7 @@ impl<W: Write> Backend for Sparing<W> {
     }
 
     fn size(&self) -> io::Result<Size> {
-        self.inner.size()
+        Ok(columns_and_rows().into())
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {

@@ -129,9 +129,11 @@ impl Terminal {
     }
 }
 
-/// The size of the terminal; 80 by 24 where it doesn't say.
+/// The size of the terminal; 80 by 24 where it doesn't say, or says 0, as serial lines do.
 pub(super) fn columns_and_rows() -> (u16, u16) {
-    size().unwrap_or((80, 24))
+    let told = size().ok();
+    told.filter(|told| told.0 > 0 && told.1 > 0)
+        .unwrap_or((80, 24))
 }
 
 /// RFC 4648, padded. A library for these lines would weigh more than they do.

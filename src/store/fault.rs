@@ -69,6 +69,9 @@ pub enum OpenError {
     AlreadyThere { path: PathBuf },
     #[error("{} is open in another terminal. Close it there first.", path.display())]
     InUse { path: PathBuf },
+    /// Where sessions go by themselves, none can be kept.
+    #[error("{0} Sessions go elsewhere with `FLIPCHART_DATA=FOLDER flipchart`.")]
+    Unkept(Fault),
     #[error(transparent)]
     Fault(#[from] Fault),
 }

@@ -84,7 +84,9 @@ fn carried(name: &str, text: &str) -> String {
     let text = text.replace(" (before: Tom Becker)", "");
     let text = text
         .replace(", Yusuf by 5 Dec", "")
-        .replace(", Marta by 1 Dec", "");
+        .replace(", Marta by 1 Dec", "")
+        .replace(", Piotr by 10 Dec", "")
+        .replace(", Li Wei by 12 Dec", "");
     let text = text
         .replace("\"not known\"", "not known")
         .replace("harbour?)\"", "harbour?)")

@@ -154,7 +154,7 @@ fn on_a_terminal_that_knows_little() {
     let desk = Desk::new();
     let file = "a.flipchart.json";
     let line =
-        format!("TERM=dumb COLORTERM= {PROGRAM} new --workshop asset-map {file}; echo ended $?");
+        format!("TERM=vt100 COLORTERM= {PROGRAM} new --workshop asset-map {file}; echo ended $?");
     let mut terminal = desk.start("sh", &["-c", &line], SIZE);
     terminal.wait_for("not started");
     terminal.keys("choir{enter}");
