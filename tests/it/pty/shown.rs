@@ -32,14 +32,17 @@ fn foreign(output: &[u8]) -> Option<String> {
                 let end = behind.find(|c: char| ('@'..='~').contains(&c));
                 let sequence = end.and_then(|end| behind.get(..=end)).unwrap_or(behind);
                 if !is_own(sequence) {
-                    return Some(format!("{:?}", &rest[..(sequence.len() + 2).min(40)]));
+                    return Some(format!(
+                        "{:?}",
+                        sequence.chars().take(40).collect::<String>()
+                    ));
                 }
                 sequence.len() + 2
             }
             None if typed(c).is_some() || c == '\u{2800}' => c.len_utf8(),
             None => return Some(format!("{c:?}")),
         };
-        rest = &rest[length..];
+        rest = rest.get(length..).unwrap_or_default();
     }
     None
 }
