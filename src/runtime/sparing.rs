@@ -17,7 +17,6 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
-
 const ATTRIBUTES: [(Modifier, Attribute); 9] = [
     (Modifier::BOLD, Attribute::Bold),
     (Modifier::DIM, Attribute::Dim),

@@ -11,7 +11,7 @@ use std::{
 use super::{
     MOST_BYTES,
     fault::Obstacle,
-    names::{appended, folder_of},
+    names::{TEMPORARY, appended, folder_of},
 };
 
 const OWNER_ONLY: u32 = 0o600;
@@ -20,7 +20,7 @@ const OWNER_ONLY_FOLDER: u32 = 0o700;
 /// Puts `bytes` in the place of what is at `path`, or changes nothing there: a temporary file
 /// beside it, synced, renamed, the folder synced. The file returned is the new one, at its end.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<File> {
-    let temporary = appended(path, "tmp");
+    let temporary = appended(path, TEMPORARY);
     let renamed = write_new(&temporary, bytes).and_then(|file| {
         fs::rename(&temporary, path)?;
         Ok(file)
