@@ -19,7 +19,10 @@ use crate::{
         text::deed::{LOOK_AHEAD, LOOK_BACK},
     },
     runtime::Start,
-    store::{OpenError, Scratch, create, format::read_session},
+    store::{
+        OpenError, Scratch, create,
+        format::{read_session, write_session},
+    },
 };
 
 /// Where one looks first.
@@ -33,7 +36,7 @@ pub(super) struct Demo {
     #[arg(long, value_name = "STEP")]
     step: Option<String>,
     /// Only writes it there, to keep; - is standard output
-    #[arg(short, long, value_name = "FILE", conflicts_with_all = ["step", "plain"])]
+    #[arg(short, long, value_name = "FILE", conflicts_with = "plain")]
     out: Option<PathBuf>,
     /// Line by line, for screen readers and scripts
     #[arg(long)]
@@ -43,9 +46,9 @@ pub(super) struct Demo {
 impl Demo {
     pub(super) fn perform(self, console: &mut Console<'_>) -> Done {
         if let Some(out) = &self.out {
-            return keep(out, console);
+            return keep(out, self.step.as_deref(), console);
         }
-        let session = standing(example()?, self.step.as_deref().unwrap_or(FIRST_SEEN))?;
+        let session = standing(self.step.as_deref().unwrap_or(FIRST_SEEN))?;
         if !self.plain {
             open::needs_terminal("`flipchart demo --out FILE` only writes the file.")?;
         }
@@ -95,15 +98,17 @@ fn make(path: &Path, session: Session) -> Done {
     Ok(opened.store.close(&opened.room).map_err(OpenError::from)?)
 }
 
-fn keep(out: &Path, console: &mut Console<'_>) -> Done {
+fn keep(out: &Path, step: Option<&str>, console: &mut Console<'_>) -> Done {
+    let session = step.map_or_else(example, standing)?;
     if is_input(out) {
-        return Ok(console.out.write_all(demo().as_bytes())?);
+        return Ok(console.out.write_all(write_session(&session).as_bytes())?);
     }
-    make(out, example()?)
+    make(out, session)
 }
 
 /// The room in the last phase of a step, by its number or id.
-fn standing(session: Session, wanted: &str) -> Result<Session, Failure> {
+fn standing(wanted: &str) -> Result<Session, Failure> {
+    let session = example()?;
     let steps = &session.workshop().steps;
     let by_number = wanted.parse::<usize>().ok();
     let by_number = by_number.and_then(|n| Some(&steps.get(n.checked_sub(1)?)?.id));

@@ -7,6 +7,7 @@ use flipchart::{
     domain::session::Session,
     store::format::{read_session, write_session},
 };
+use serde_json::Value as Json;
 
 use super::{Desk, PROGRAM, SIZE};
 use crate::support::pty::{Exit, Terminal};
@@ -113,8 +114,11 @@ fn one_may_keep_it_and_nothing_is_written_over() {
     let again = desk.run(&keep);
     assert_eq!(again.status.code(), Some(1));
     assert_eq!(kept, fs::read(desk.path("mine.flipchart.json")).unwrap());
-    let piped = desk.run(&["demo", "--out", "-"]);
-    assert_eq!(String::from_utf8(piped.stdout).unwrap(), demo());
+    let piped = desk.run(&["demo", "--out", "-"]).stdout;
+    assert_eq!(piped, kept);
+    let piped = desk.run(&["demo", "--out", "-", "--step", "map"]).stdout;
+    let piped: Json = serde_json::from_slice(&piped).unwrap();
+    assert_eq!(piped["stand"]["phase"], "place");
 }
 
 fn example() -> Session {
