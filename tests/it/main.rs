@@ -39,6 +39,7 @@ mod schemas;
 mod screens;
 mod signs;
 mod sizes;
+mod snippets;
 mod stage;
 mod support;
 mod table;
