@@ -40,6 +40,9 @@ pub use scratch::Scratch;
 
 use std::path::{Path, PathBuf};
 
+/// The largest session, and the largest journal, that is read, in bytes.
+pub const MOST_BYTES: u64 = 64 << 20;
+
 use lock::Lock;
 use names::Names;
 

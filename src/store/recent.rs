@@ -10,7 +10,10 @@ use std::{
 
 use serde::{Deserialize, de::IgnoredAny};
 
-use super::names::{ENDING, Names};
+use super::{
+    file,
+    names::{ENDING, Names},
+};
 use crate::domain::{id::Id, record::At, text::clean, workshop::MAIN_PHASE};
 
 /// One line of the list.
@@ -82,23 +85,24 @@ fn last_written(session: &Path) -> Option<SystemTime> {
 }
 
 fn summary(path: PathBuf, last: At) -> Option<Summary> {
-    let text = fs::read(&path).ok()?;
-    let mut file: Glance = serde_json::from_slice(&text).ok()?;
-    file.replay(&fs::read(Names::of(&path).journal).unwrap_or_default());
-    let steps = &file.workshop.steps;
+    let text = file::read_if_there(&path).ok()??;
+    let mut glance: Glance = serde_json::from_slice(&text).ok()?;
+    let journal = file::read_if_there(&Names::of(&path).journal);
+    glance.replay(&journal.ok().flatten().unwrap_or_default());
+    let steps = &glance.workshop.steps;
     let at = steps
         .iter()
-        .position(|step| step.id == file.stand.step)
+        .position(|step| step.id == glance.stand.step)
         .unwrap_or(0);
     Some(Summary {
-        title: clean(&file.title),
-        workshop: clean(&file.workshop.title),
+        title: clean(&glance.title),
+        workshop: clean(&glance.workshop.title),
         step: at + 1,
         of: steps.len(),
         step_title: clean(&steps.get(at)?.title),
-        notes: file.notes.values().filter(|is_live| **is_live).count(),
+        notes: glance.notes.values().filter(|is_live| **is_live).count(),
         last,
-        finished: file.is_finished(),
+        finished: glance.is_finished(),
         path,
     })
 }
@@ -109,7 +113,7 @@ pub(super) fn id_in(path: &Path) -> Option<Id> {
     struct Head {
         id: Id,
     }
-    let head: Head = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+    let head: Head = serde_json::from_slice(&file::read_if_there(path).ok()??).ok()?;
     Some(head.id)
 }
 

@@ -24,6 +24,7 @@ mod files;
 mod idle;
 mod kill;
 mod mouse;
+mod plain;
 mod plays;
 mod privacy;
 mod shell;

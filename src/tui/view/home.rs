@@ -22,6 +22,12 @@ use crate::{
     },
 };
 
+/// The least of a step's name that is worth its columns.
+const SHORTEST: usize = 6;
+
+/// A row, and its number if it can be picked.
+type Row = (Line<'static>, Option<usize>);
+
 /// Columns of titles, the blanks behind them included.
 fn title_columns(width: usize) -> usize {
     width * 28 / 80
@@ -49,7 +55,7 @@ pub(super) fn draw(app: &App, home: &Home, now: At, frame: &mut Surface<'_>, the
         0
     };
     let top = area.y + u16::try_from(head).unwrap_or(0);
-    for (y, (row, place)) in (top..).zip(rows.into_iter().skip(skip).take(room)) {
+    for (y, (row, place)) in (top..).zip(in_sight(rows, skip, room, theme)) {
         let at = Rect {
             y,
             height: 1,
@@ -64,6 +70,27 @@ pub(super) fn draw(app: &App, home: &Home, now: At, frame: &mut Surface<'_>, the
         super::let_rest(frame.buffer_mut(), theme);
     }
     foot(app, home, message, frame, theme);
+}
+
+/// What there is room for; the first and the last row say how many more there are.
+fn in_sight(mut rows: Vec<Row>, skip: usize, room: usize, theme: &Theme) -> Vec<Row> {
+    let more = |hidden: &[Row], way: &str| {
+        let count = hidden.iter().filter(|(_, place)| place.is_some()).count();
+        let words = format!("  … {count} more {way}");
+        (Line::styled(words, theme.faint), None)
+    };
+    let end = (skip + room).min(rows.len());
+    let above = (skip > 0).then(|| more(&rows[..=skip.min(end)], "above"));
+    let below = (end < rows.len()).then(|| more(&rows[end.saturating_sub(1)..], "below"));
+    rows.truncate(end);
+    let mut rows = rows.split_off(skip.min(end));
+    if let (Some(above), Some(first)) = (above, rows.first_mut()) {
+        *first = above;
+    }
+    if let (Some(below), Some(last)) = (below, rows.last_mut()) {
+        *last = below;
+    }
+    rows
 }
 
 /// Two rows, one where the screen is low.
@@ -95,14 +122,8 @@ fn title(area: Rect, frame: &mut Surface<'_>, theme: &Theme) {
     }
 }
 
-/// All rows; those that can be picked with their number.
-fn rows(
-    app: &App,
-    home: &Home,
-    now: At,
-    width: usize,
-    theme: &Theme,
-) -> Vec<(Line<'static>, Option<usize>)> {
+/// All rows.
+fn rows(app: &App, home: &Home, now: At, width: usize, theme: &Theme) -> Vec<Row> {
     let mut rows = Vec::new();
     let small = app.size.1 < 20;
     if !home.recent.is_empty() {
@@ -142,13 +163,22 @@ fn recent_row(
     };
     let title = title_columns(width);
     let room = width.saturating_sub(title + columns(&right) + 5);
-    let stands = pad(&recent.stands, room) + "  ";
+    let stands = pad(&cut_stands(&recent.stands, room), room) + "  ";
     row(
         [titled(&recent.title, width), stands, right],
         picked,
         width,
         theme,
     )
+}
+
+/// Where it is narrow the step's name is cut, and never its number.
+fn cut_stands(stands: &str, room: usize) -> String {
+    let (name, place) = stands.split_at(stands.rfind(", ").unwrap_or(stands.len()));
+    match room.checked_sub(columns(place)) {
+        Some(left) if left >= SHORTEST => format!("{}{place}", cut(name, left)),
+        Some(_) | None => cut(stands, room).into_owned(),
+    }
 }
 
 /// Whole hours from two on are told in hours, everything else in minutes.
@@ -205,10 +235,14 @@ fn when(app: &App, last: At, now: At) -> String {
 
 /// What is said, in as many rows as it takes. Without a message: that all is saved, and where.
 fn message(app: &App, width: usize) -> Vec<String> {
-    const SAFE: &str = "Saved as you type, in your own folder. Nothing leaves this machine.";
+    let safe = if width < 72 {
+        "Saved as you type. Nothing leaves this machine."
+    } else {
+        "Saved as you type, in your own folder. Nothing leaves this machine."
+    };
     let width = width.saturating_sub(2);
     app.message().map_or_else(
-        || vec![cut(SAFE, width).into_owned()],
+        || vec![cut(safe, width).into_owned()],
         |said| message_rows(&said, width),
     )
 }
