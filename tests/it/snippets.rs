@@ -85,7 +85,8 @@ fn blocks(page: &str) -> Vec<Block> {
             }
             Event::Text(text) if open => blocks.last_mut().unwrap().text += &text,
             Event::End(TagEnd::CodeBlock) => open = false,
-            Event::Start(Tag::Paragraph) => mark.clear(),
+            Event::Start(Tag::HtmlBlock) => {}
+            Event::Start(_) => mark.clear(),
             _ => {}
         }
     }
