@@ -41,6 +41,7 @@ mod schemas;
 mod screens;
 mod signs;
 mod sizes;
+mod snippets;
 mod stage;
 mod support;
 mod table;
