@@ -13,6 +13,7 @@ use clap::{Parser, Subcommand, error::ErrorKind};
 
 mod completions;
 mod config;
+mod demo;
 mod desk;
 mod diff;
 mod doctor;
@@ -66,6 +67,13 @@ enum Command {
     New(new::New),
     /// Opens a session, to go on with it
     Open(open::Open),
+    /// Opens an example, to look round and try every key in
+    ///
+    /// An invented town wants its library open on Sundays: thirty assets, fifteen
+    /// actors, links, votes, owners, research, a ladder. It lies in a temporary
+    /// folder that goes when you leave; of your own, only the settings are read.
+    #[command(verbatim_doc_comment)]
+    Demo(demo::Demo),
     /// Lists the sessions there are, the last one first
     List(list::List),
     /// Shows the facilitator's notes beside a session open elsewhere
@@ -121,6 +129,7 @@ impl Cli {
         match (self.command, self.file) {
             (Some(Command::New(new)), _) => new.perform(console),
             (Some(Command::Open(open)), _) => open.perform(console),
+            (Some(Command::Demo(demo)), _) => demo.perform(console),
             (Some(Command::List(list)), _) => list.perform(console),
             (Some(Command::Desk(desk)), _) => desk.perform(console),
             (Some(Command::Workshops(workshops)), _) => workshops.perform(console),

@@ -5,7 +5,6 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
     io::{self, ErrorKind},
     path::{Path, PathBuf},
 };
@@ -20,7 +19,7 @@ pub use schema::schema;
 pub use setting::{Origin, Setting};
 
 use crate::{
-    assets::{Folders, NoHome},
+    assets::{self, Folders, NoHome},
     domain::workshop::Flaw,
     tui::{
         app::Signals,
@@ -44,8 +43,8 @@ pub struct Config {
     pub colours: Option<Depth>,
     /// None: as locale and terminal say.
     pub glyphs: Option<Glyphs>,
-    /// Whether the terminal tells of the mouse.
-    pub mouse: bool,
+    /// Whether the terminal tells of the mouse; none: unless it is GNU screen's.
+    pub mouse: Option<bool>,
     pub signals: Signals,
     /// The program to run at a signal, and what it is told; empty: none.
     pub command: Vec<String>,
@@ -60,7 +59,7 @@ impl Default for Config {
             look: Look::default(),
             colours: None,
             glyphs: None,
-            mouse: true,
+            mouse: None,
             signals: Signals::default(),
             command: Vec::new(),
             data: None,
@@ -93,10 +92,10 @@ pub fn find() -> Result<(Folders, Loaded), NoHome> {
     Ok((folders, loaded))
 }
 
-/// Reads the file, if there is one.
-fn load(folders: &Folders) -> Loaded {
+/// What is set in the configuration folder; the defaults where there is no file.
+pub fn load(folders: &Folders) -> Loaded {
     let path = folders.config.join(FILE);
-    let mut loaded = match fs::read_to_string(&path) {
+    let mut loaded = match assets::read_file(&path) {
         Ok(text) => read(&text, &folders.config),
         Err(cause) if cause.kind() == ErrorKind::NotFound => Loaded::default(),
         Err(cause) => Loaded {
@@ -106,7 +105,7 @@ fn load(folders: &Folders) -> Loaded {
     };
     loaded.path = path;
     loaded.config.keys.glyphs = loaded.config.glyphs().0;
-    loaded.config.keys.mouse = loaded.config.mouse;
+    loaded.config.keys.mouse = loaded.config.mouse().0;
     loaded
 }
 
@@ -114,12 +113,28 @@ fn load(folders: &Folders) -> Loaded {
 fn read(text: &str, folder: &Path) -> Loaded {
     read::read(
         text,
-        &|name| match fs::read_to_string(theme_path(folder, name)) {
+        &|name| match assets::read_file(&theme_path(folder, name)) {
             Ok(text) => Ok(Some(text)),
             Err(cause) if cause.kind() == ErrorKind::NotFound => Ok(None),
             Err(cause) => Err(cause),
         },
     )
+}
+
+/// GNU screen keeps an Esc to itself while the mouse is asked for, until the next key comes: there
+/// Esc is worth more. tmux, which may call itself the same, does not.
+fn mouse_of(variable: impl Fn(&str) -> Option<String>) -> (bool, Option<&'static str>) {
+    let is_said = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
+    let is_screen = || variable("TERM").is_some_and(|name| name.starts_with("screen"));
+    if is_said("TMUX") {
+        (true, None)
+    } else if is_said("STY") {
+        (false, Some("STY"))
+    } else if is_screen() {
+        (false, Some("TERM"))
+    } else {
+        (true, None)
+    }
 }
 
 fn theme_path(folder: &Path, name: &str) -> PathBuf {
@@ -147,6 +162,12 @@ impl Config {
         let by_terminal = || Glyphs::of_terminal(variable);
         self.glyphs
             .map_or_else(by_terminal, |glyphs| (glyphs, None))
+    }
+
+    /// Whether the terminal tells of the mouse, and the variable that says so.
+    pub fn mouse(&self) -> (bool, Option<&'static str>) {
+        self.mouse
+            .map_or_else(|| mouse_of(variable), |mouse| (mouse, None))
     }
 }
 

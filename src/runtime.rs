@@ -27,9 +27,11 @@ mod follow;
 mod inbox;
 mod input;
 mod leap;
+mod outlet;
 mod plain;
 mod sparing;
 mod terminal;
+mod trip;
 mod watch;
 
 use crate::{
@@ -62,6 +64,8 @@ pub enum Start {
         path: Option<PathBuf>,
         begins: Begins,
     },
+    /// A session that there is, and what to say first.
+    Told(PathBuf, String),
     /// The facilitator's own screen for a session that is open elsewhere; without a path, for the
     /// one opened last.
     Desk(Option<PathBuf>),
@@ -108,8 +112,9 @@ pub fn run(
 ) -> anyhow::Result<(Ended, Option<String>)> {
     let (sender, inbox) = channel();
     let (mut app, mut disk, first) = begin(start, folders, loaded, &sender)?;
-    let mut terminal = Terminal::enter(loaded.config.depth().0, loaded.config.mouse)
-        .context("the terminal can't be used")?;
+    let (depth, mouse) = (loaded.config.depth().0, loaded.config.mouse().0);
+    let mut terminal =
+        Terminal::enter(depth, mouse, sender.clone()).context("the terminal can't be used")?;
     app.size = terminal::columns_and_rows();
     if let Some(opened) = first {
         step(&mut app, &mut disk, &mut terminal, opened);
@@ -146,7 +151,7 @@ fn begin(
     // The lists are read only for whoever sees them.
     let home = match start {
         Start::Home => disk.home(now().0),
-        Start::Open(_) | Start::New { .. } | Start::Desk(_) => Home::default(),
+        Start::Open(_) | Start::New { .. } | Start::Told(..) | Start::Desk(_) => Home::default(),
     };
     let mut app = App::new(home, now().1);
     set(&mut app, &loaded.config);
@@ -183,9 +188,13 @@ impl Face for Terminal {
         }
     }
 
-    fn show(&mut self, app: &App, now: DateTime<Utc>) -> std::io::Result<()> {
+    /// Put off while the terminal still takes in what was drawn before.
+    fn show(&mut self, app: &App, now: DateTime<Utc>) -> std::io::Result<bool> {
         let depth = self.depth();
-        self.draw(app.size, |frame| view(app, depth, now, frame))
+        self.draw(app.size, |frame| {
+            trip::over("draw");
+            view(app, depth, now, frame);
+        })
     }
 
     /// While a clock runs its digits turn each second.
@@ -203,7 +212,7 @@ impl Face for Terminal {
     }
 
     fn leave(&mut self) {
-        Self::leave(self);
+        terminal::give_back();
     }
 }
 
@@ -211,7 +220,7 @@ impl Face for Terminal {
 /// the inbox, behind a signal that ends the program: who was stopped may be told to end.
 fn suspend(app: &mut App, disk: &mut Disk, terminal: &mut Terminal) {
     disk.sync(app);
-    terminal.leave();
+    terminal::give_back();
     if !stop() {
         app.say("This terminal has no shell to go to.");
         terminal.resume();

@@ -127,7 +127,7 @@ fn findings() -> Vec<Finding> {
         }
         Err(missing) => findings.push(
             Finding::new("folders", Grade::Wrong, missing.to_string())
-                .next(format!("Set {}.", missing.variables.join(", "))),
+                .next(format!("Set HOME, or {}.", missing.variables.join(" and "))),
         ),
     }
     findings
@@ -156,13 +156,17 @@ fn terminal(variable: impl Fn(&str) -> Option<String>) -> Finding {
     let (columns, rows) = runtime::columns_and_rows();
     let said = format!("{columns} columns, {rows} rows, {name}");
     let (fewest, lowest) = SMALLEST;
-    if name == "dumb" {
-        let next = "Use another terminal: this one can't be drawn on.";
+    if say::undrawable(&name) {
+        let next = "It can't be drawn on: use another, or `flipchart --plain`.";
         return Finding::new("terminal", Grade::Wrong, said).next(next);
     }
     if columns < fewest || rows < lowest {
         let next = format!("Make it {fewest} by {lowest} or larger, or its letters smaller.");
         return Finding::new("terminal", Grade::Wrong, said).next(next);
+    }
+    if variable("TERM").is_none() {
+        return Finding::new("terminal", Grade::Note, said)
+            .next("If it looks wrong: export TERM=xterm-256color");
     }
     Finding::new("terminal", Grade::Fine, said)
 }

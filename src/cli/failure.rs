@@ -135,6 +135,7 @@ impl From<OpenError> for Failure {
             | OpenError::Special { .. }
             | OpenError::Unreadable { .. }
             | OpenError::AlreadyThere { .. }
+            | OpenError::Unkept(_)
             | OpenError::Fault(_) => Code::CouldNot,
             OpenError::NotText { .. }
             | OpenError::NotASession { .. }
@@ -158,7 +159,7 @@ impl From<anyhow::Error> for Failure {
 impl From<NoHome> for Failure {
     fn from(missing: NoHome) -> Self {
         let variables = missing.variables.join(" and ");
-        let next = format!("Set {variables} to where they shall be kept.");
+        let next = format!("Set HOME, or {variables}, to where they shall be kept.");
         Self::new(Code::CouldNot, missing.to_string(), next)
     }
 }

@@ -10,6 +10,7 @@ pub(super) const SHORT: &str = "Examples, folders and exit codes: flipchart --he
 const EXAMPLES: &str = "\
 Examples, in a terminal:
   flipchart                               the home screen: go on, or begin
+  flipchart demo                          look round in a filled example
   flipchart new --workshop power-map      begin a power map
   flipchart library.flipchart.json        go on with that session
   flipchart new --workshop follow-up --after library.flipchart.json

@@ -28,7 +28,7 @@ use crate::{
     fresh,
     import::{self, Format, MOST_BYTES, Read, Scale, Told},
     runtime::{self, Begins},
-    store::{OpenError, Opened, create, draw_writer, fresh_path, open, seed},
+    store::{OpenError, Opened, create, create_fresh, draw_writer, open, seed},
 };
 
 mod tell;
@@ -281,11 +281,12 @@ impl Import {
         if self.dry_run {
             return self.say(&outcome, &room, console);
         }
-        let path = match &self.session {
-            Some(path) => path.clone(),
-            None => fresh_path(&config::find()?.0.data, &file_name),
+        let session = room.session().clone();
+        let opened = match &self.session {
+            Some(path) => create(path, session)?,
+            None => create_fresh(&config::find()?.0.data, &file_name, session)?,
         };
-        let opened = create(&path, room.session().clone())?;
+        let path = opened.store.path().to_path_buf();
         let room = kept(opened, outcome.brought.entry.clone())?;
         outcome.written = Some(path);
         self.say(&outcome, &room, console)

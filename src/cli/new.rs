@@ -17,7 +17,7 @@ use crate::{
     domain::text::{NAME_GRAPHEMES, clean, graphemes},
     fresh,
     runtime::{self, Begins, Start},
-    store::{OpenError, create, fresh_path},
+    store::{OpenError, create, create_fresh},
 };
 
 /// Begins a session, and opens it
@@ -99,14 +99,13 @@ impl New {
 fn make(file: Option<PathBuf>, begins: Begins, console: &mut Console<'_>) -> Done {
     let (now, zone) = runtime::now();
     let now = now.with_timezone(&zone);
-    let path = if let Some(file) = file {
-        file
-    } else {
-        let name = fresh::file_name(&begins.definition.workshop, now);
-        fresh_path(&config::find()?.0.data, &name)
-    };
+    let name = fresh::file_name(&begins.definition.workshop, now);
     let (session, handed) = begins.session(now);
-    let opened = create(&path, session)?;
+    let opened = match file {
+        Some(file) => create(&file, session)?,
+        None => create_fresh(&config::find()?.0.data, &name, session)?,
+    };
+    let path = opened.store.path().to_path_buf();
     opened.store.close(&opened.room).map_err(OpenError::from)?;
     if let Some(handed) = handed {
         let told = [Some(handed.sentence()), handed.left_behind()];

@@ -9,8 +9,8 @@ use clap::{Args, CommandFactory};
 
 use super::{Cli, Code, Console, Done, Failure, say};
 use crate::{
-    assets::{built_in, nearest},
-    config,
+    assets::{Folders, built_in, nearest},
+    config::{self, Loaded},
     runtime::{self, Ended, Start},
 };
 
@@ -52,14 +52,25 @@ pub(super) fn file(path: &Path, plain: bool, console: &mut Console<'_>) -> Done 
 /// Hands over to the interactive program.
 pub(super) fn start(start: Start, plain: bool, console: &mut Console<'_>) -> Done {
     if !plain {
-        needs_terminal()?;
+        needs_terminal("`flipchart new --no-open` only makes the file.")?;
     }
     let (folders, loaded) = config::find()?;
+    start_in(folders, &loaded, start, plain, console)
+}
+
+/// The same, with things kept elsewhere.
+pub(super) fn start_in(
+    folders: Folders,
+    loaded: &Loaded,
+    start: Start,
+    plain: bool,
+    console: &mut Console<'_>,
+) -> Done {
     let ended = if plain {
         let asks = io::stdin().is_terminal();
-        runtime::run_plain(start, folders, &loaded, console.out, asks)?
+        runtime::run_plain(start, folders, loaded, console.out, asks)?
     } else {
-        runtime::run(start, folders, &loaded)?
+        runtime::run(start, folders, loaded)?
     };
     match ended {
         (Ended::Left, None) => Ok(()),
@@ -68,17 +79,30 @@ pub(super) fn start(start: Start, plain: bool, console: &mut Console<'_>) -> Don
     }
 }
 
-/// Refuses where there is nobody to see and type.
-fn needs_terminal() -> Done {
+/// Refuses where there is nobody to see and type; `otherwise` says what can be done there.
+pub(super) fn needs_terminal(otherwise: &str) -> Done {
     let lacking = match (io::stdin().is_terminal(), io::stdout().is_terminal()) {
-        (true, true) => return Ok(()),
+        (true, true) => return needs_cursor(),
         (false, _) => say::STANDARD_INPUT,
         (true, false) => "standard output",
     };
     Err(Failure::new(
         Code::WrongUse,
         format!("{lacking} is not a terminal, and this needs one"),
-        "`--plain` goes on line by line; `flipchart new --no-open` only makes the file.",
+        format!("`--plain` goes on line by line; {otherwise}"),
+    ))
+}
+
+/// Refuses where nothing can be drawn, before anything is.
+fn needs_cursor() -> Done {
+    let name = std::env::var("TERM").unwrap_or_default();
+    if !say::undrawable(&name) {
+        return Ok(());
+    }
+    Err(Failure::new(
+        Code::WrongUse,
+        format!("this terminal can't be drawn on: it says TERM={name}"),
+        "`--plain` goes on line by line. If it can after all: `TERM=xterm flipchart`.",
     ))
 }
 

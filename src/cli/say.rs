@@ -16,6 +16,11 @@ pub(super) const STANDARD_INPUT: &str = "standard input";
 /// The narrowest that a column of a table becomes.
 const NARROWEST: usize = 4;
 
+/// Whether a terminal that calls itself so can't have its cursor moved.
+pub(super) fn undrawable(terminal: &str) -> bool {
+    matches!(terminal, "dumb" | "unknown")
+}
+
 /// A path as it can be shown.
 pub(super) fn path(path: &Path) -> String {
     escaped(&path.to_string_lossy().replace('\n', r"\n"))

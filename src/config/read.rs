@@ -129,7 +129,7 @@ impl Reader<'_> {
             "glyphs" => self.glyphs(value),
             "mouse" => {
                 if let Some(mouse) = self.boolean(value, name) {
-                    self.config.mouse = mouse;
+                    self.config.mouse = Some(mouse);
                 }
             }
             "data" => self.data(value),

@@ -34,13 +34,14 @@ impl Loaded {
         let config = &self.config;
         let (depth, by_depth) = config.depth();
         let (glyphs, by_glyphs) = config.glyphs();
+        let (mouse, by_mouse) = config.mouse();
         let signals = &config.signals;
         let fixed = [
             ("theme", json!(config.look.shown.name), None),
             ("swap", json!(config.look.other.name), None),
             ("colours", json!(colours(depth)), by_depth),
             ("glyphs", json!(called(glyphs)), by_glyphs),
-            ("mouse", json!(config.mouse), None),
+            ("mouse", json!(mouse), by_mouse),
             ("signal.left", json!(signals.left), None),
             ("signal.over", json!(signals.over), None),
             ("signal.bell", json!(signals.bell), None),

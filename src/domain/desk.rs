@@ -151,7 +151,7 @@ fn speaks(session: &Session) -> Option<String> {
     let said = session.tables().items_of(&stand.step);
     let said = said.filter_map(|item| Some((item.at, item.by.as_ref()?)));
     let (_, last) = said.max_by_key(|(at, _)| *at)?;
-    Some(format!("{}, the last", session.who(last)?.name))
+    Some(format!("{} spoke last", session.who(last)?.name))
 }
 
 /// What a side of a talk is called.

@@ -100,8 +100,8 @@ fn columns(head: &Row, rows: &[Row], told: &Told, say: &mut Vec<String>) -> Resu
     };
     let used = columns.used();
     let unused = heads.iter().enumerate();
-    let unused = unused.filter(|(at, head)| !used.contains(at) && !clean(head).is_empty());
-    let unused: Vec<String> = unused.map(|(_, head)| clean(head)).collect();
+    let unused = unused.filter(|(at, head)| !used.contains(at) && !head.is_empty());
+    let unused: Vec<&str> = unused.map(|(_, head)| head.as_str()).collect();
     if !unused.is_empty() {
         let unused = unused.join(", ");
         say.push(format!(
@@ -158,11 +158,7 @@ impl Axes<'_> {
     }
 
     fn guess(&self, axis: Axis, at: usize, reading: &Reading) -> Option<String> {
-        let head = self
-            .heads
-            .get(at)
-            .map(|head| clean(head))
-            .unwrap_or_default();
+        let head = self.heads.get(at).map_or("", String::as_str);
         let (axis, scale) = (axis.name(), reading.scale.shown());
         let told = format!("{axis} is read from \"{head}\" as {scale}; --scale says otherwise.");
         reading.guessed.then_some(told)
@@ -194,7 +190,8 @@ impl Columns {
 
 /// A column by its heading, or by its number from 1.
 fn named_column(head: &Row, heads: &[String], named: &str) -> Result<usize, Flaw> {
-    let same = |head: &String| clean(head).to_lowercase() == clean(named).to_lowercase();
+    let named = &clean(named);
+    let same = |head: &String| head.to_lowercase() == named.to_lowercase();
     let by_number = || {
         named
             .parse::<usize>()
@@ -206,19 +203,18 @@ fn named_column(head: &Row, heads: &[String], named: &str) -> Result<usize, Flaw
     found.ok_or_else(|| {
         let at = head.first().map(|cell| cell.at.clone()).unwrap_or_default();
         at.flaw(format!(
-            "there is no column \"{}\"; there are {}",
-            clean(named),
+            "there is no column \"{named}\"; there are {}",
             listed(heads)
         ))
     })
 }
 
 fn listed(heads: &[String]) -> String {
-    let heads = heads
-        .iter()
-        .map(|head| clean(head))
-        .filter(|head| !head.is_empty());
-    heads.collect::<Vec<_>>().join(", ")
+    let heads = heads.iter().map(String::as_str);
+    heads
+        .filter(|head| !head.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// One row; none where it adds up the others.
@@ -227,9 +223,9 @@ fn thing(head: &Row, row: &Row, columns: &Columns) -> Result<Option<Thing>, Vec<
     if adds_up(row, columns.name) {
         return Ok(None);
     }
-    let name = unguarded(text(row, columns.name));
+    let name = text(row, columns.name);
     let mut flaws: Vec<Flaw> = overflow(head, row).into_iter().collect();
-    if clean(name).is_empty() {
+    if name.is_empty() {
         let at = row.get(columns.name).map_or(&begin, |cell| &cell.at);
         flaws.push(at.flaw("there is no name in this row"));
     }
@@ -252,12 +248,9 @@ fn thing(head: &Row, row: &Row, columns: &Columns) -> Result<Option<Thing>, Vec<
     if !flaws.is_empty() {
         return Err(flaws);
     }
-    let said = |at: Option<usize>| {
-        at.map(|at| clean(unguarded(text(row, at))))
-            .unwrap_or_default()
-    };
+    let said = |at: Option<usize>| at.map_or("", |at| text(row, at));
     let sure = said(columns.sure) != "no";
-    let (goes, sort) = part(&said(columns.part));
+    let (goes, sort) = part(said(columns.part));
     let names = |at| {
         said(at)
             .split(',')
@@ -265,7 +258,7 @@ fn thing(head: &Row, row: &Row, columns: &Columns) -> Result<Option<Thing>, Vec<
             .filter(|name| !name.is_empty() && name != "nobody yet")
             .collect()
     };
-    let remark: Vec<String> = [sort, said(columns.notes)]
+    let remark: Vec<&str> = [sort.as_str(), said(columns.notes)]
         .into_iter()
         .filter(|text| !text.is_empty())
         .collect();
@@ -285,7 +278,7 @@ fn thing(head: &Row, row: &Row, columns: &Columns) -> Result<Option<Thing>, Vec<
 
 /// Whether a row is the last of a spreadsheet's, which adds up the others.
 fn adds_up(row: &Row, name: usize) -> bool {
-    let name = clean(text(row, name)).to_lowercase();
+    let name = text(row, name).to_lowercase();
     TOTALS.contains(&name.trim_end_matches(':'))
 }
 
@@ -324,13 +317,4 @@ pub(super) fn part(word: &str) -> (Goes, String) {
 
 pub(super) fn text(row: &[Cell], at: usize) -> &str {
     row.get(at).map_or("", |cell| cell.text.as_str())
-}
-
-/// Without the `'` that keeps spreadsheets from taking a text for a formula.
-pub(super) fn unguarded(text: &str) -> &str {
-    let formula = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r'];
-    let rest = text
-        .strip_prefix('\'')
-        .filter(|rest| rest.starts_with(formula));
-    rest.unwrap_or(text)
 }

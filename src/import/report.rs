@@ -16,6 +16,7 @@ use crate::domain::{
     report::{Block, Cell as ReportCell, Note, Report, Table},
     role::Role,
     session::Session,
+    text::clean,
     workshop::Flaw,
 };
 
@@ -46,8 +47,8 @@ pub(super) fn read(text: &str, session: &Session) -> Result<Brought, Flaw> {
     brought.people = people
         .map(|(n, person)| Member {
             at: at("people", n),
-            name: person.name.clone(),
-            side: person.side.clone(),
+            name: clean(&person.name),
+            side: person.side.as_deref().map(clean),
             here: person.here,
         })
         .collect();
@@ -77,12 +78,13 @@ fn at(member: &str, number: usize) -> Origin {
 
 fn add(brought: &mut Brought, block: &Block, step: &str, session: &Session) {
     match block {
-        // What follows from a table is not said by anybody.
-        Block::List { heading, .. } if heading == "Shares" => {}
         Block::List { heading, notes } => {
-            brought
-                .things
-                .extend(listed(notes, Some(step), heading, step));
+            let heading = clean(heading);
+            // What follows from a table is not said by anybody.
+            if heading != "Shares" {
+                let listed = listed(notes, Some(step), &heading, step);
+                brought.things.extend(listed);
+            }
         }
         Block::Figure(Figure::Map(chart)) => brought.things.extend(placed(chart, step)),
         Block::Figure(Figure::Links(lines)) => brought.ties.extend(linked(lines, step)),
@@ -103,8 +105,8 @@ fn listed(notes: &[Note], step: Option<&str>, heading: &str, path: &str) -> Vec<
     let thing = |(number, note): (usize, &Note)| {
         let goes = tables::under(step.unwrap_or_default().to_string(), heading.to_string());
         Thing {
-            by: note.by.clone(),
-            ..Thing::new(at(path, number), &note.text, goes)
+            by: note.by.as_deref().map(clean),
+            ..Thing::new(at(path, number), clean(&note.text), goes)
         }
     };
     notes.iter().enumerate().map(thing).collect()
@@ -112,9 +114,9 @@ fn listed(notes: &[Note], step: Option<&str>, heading: &str, path: &str) -> Vec<
 
 fn placed(chart: &Chart, step: &str) -> Vec<Thing> {
     let thing = |(number, (role, dot)): (usize, (Role, &Dot))| {
-        let text = dot.item.text.clone()?;
+        let text = clean(dot.item.text.as_deref()?);
         Some(Thing {
-            by: dot.item.by.clone(),
+            by: dot.item.by.as_deref().map(clean),
             now: dot.now,
             wanted: dot.wanted,
             ..Thing::new(at(step, number), text, Goes::Role(role))
@@ -128,26 +130,22 @@ fn placed(chart: &Chart, step: &str) -> Vec<Thing> {
 fn linked(lines: &Lines, step: &str) -> Vec<Tie> {
     let tie = |(number, line): (usize, &crate::domain::exercise::Line)| Tie {
         at: at(step, number),
-        from: End::Named(lines.name(&line.from)),
-        to: End::Named(lines.name(&line.to)),
+        from: End::Named(clean(&lines.name(&line.from))),
+        to: End::Named(clean(&lines.name(&line.to))),
         directed: true,
-        kind: line.label.clone(),
+        kind: clean(&line.label),
         strength: line.strength,
-        note: line.note.clone().unwrap_or_default(),
+        note: line.note.as_deref().map(clean).unwrap_or_default(),
     };
     lines.links.iter().enumerate().map(tie).collect()
 }
 
 /// A table as our own export would write it; what its head does not tell is left.
 fn tabled(table: &Table, step: &str, session: &Session) -> Brought {
-    let head: Row = table
-        .head
-        .iter()
-        .map(|head| cell(step, 0, head.clone()))
-        .collect();
+    let head: Row = table.head.iter().map(|head| cell(step, 0, head)).collect();
     let row = |(number, row): (usize, &Vec<ReportCell>)| -> Row {
         row.iter()
-            .map(|one| cell(step, number, plain(one)))
+            .map(|one| cell(step, number, &plain(one)))
             .collect()
     };
     let mut rows: Vec<Row> = table.rows.iter().enumerate().map(row).collect();
@@ -160,18 +158,21 @@ fn tabled(table: &Table, step: &str, session: &Session) -> Brought {
     if head.first().is_some_and(|head| head.text == "From") {
         return Brought::default();
     }
-    if is_form && !table.title.is_empty() {
-        head.insert(0, cell(step, 0, "about".to_string()));
+    let about = cell(step, 0, &table.title);
+    if is_form && !about.text.is_empty() {
+        head.insert(0, cell(step, 0, "about"));
         for row in &mut rows {
-            row.insert(0, cell(step, 0, table.title.clone()));
+            row.insert(0, about.clone());
         }
     }
     tables::sheet(&head, &rows, &Told::default(), session).unwrap_or_default()
 }
 
-fn cell(step: &str, number: usize, text: String) -> Cell {
-    let at = at(step, number);
-    Cell { text, at }
+fn cell(step: &str, number: usize, text: &str) -> Cell {
+    Cell {
+        text: clean(text),
+        at: at(step, number),
+    }
 }
 
 /// Without units, days as digits.

@@ -7,8 +7,8 @@ use filled::{filled, form, step_with};
 
 use super::{
     Told, decode, heads,
-    register::{self, text, unguarded},
-    rows::{Row, Rows, SEPARATORS, declared, rows},
+    register::{self, text},
+    rows::{Cell, Row, Rows, SEPARATORS, declared, rows},
 };
 use crate::domain::{
     import::{Brought, End, Goes, Member, Origin, Thing, Tie},
@@ -28,6 +28,7 @@ const HEAD_WITHIN: usize = 12;
 pub(super) fn read(whole: &str, told: &Told, session: &Session) -> Result<Brought, Flaw> {
     let (separator, body, first) = parted(whole);
     let rows = rows(body, separator, first)?;
+    let rows: Vec<Row> = rows.into_iter().map(plain).collect();
     let Some(at) = head_at(&rows, told) else {
         return Err(decode::at_start("is empty: there is nothing to bring in"));
     };
@@ -44,6 +45,24 @@ pub(super) fn read(whole: &str, told: &Told, session: &Session) -> Result<Brough
         );
     }
     Ok(brought)
+}
+
+/// Where what stands in cells comes in.
+fn plain(row: Row) -> Row {
+    let plain = |cell: Cell| Cell {
+        text: clean(unguarded(&cell.text)),
+        ..cell
+    };
+    row.into_iter().map(plain).collect()
+}
+
+/// Without the `'` that keeps spreadsheets from taking a text for a formula.
+fn unguarded(text: &str) -> &str {
+    let formula = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r'];
+    let rest = text
+        .strip_prefix('\'')
+        .filter(|rest| rest.starts_with(formula));
+    rest.unwrap_or(text)
 }
 
 /// Whether a text is rather a table than a list: it says so, or has a head that is known.
@@ -71,9 +90,11 @@ fn parted(text: &str) -> (char, &str, usize) {
     let weight = |separator: &char| {
         let rows = Rows::new(text, *separator, 1).map_while(Result::ok);
         let rows: Vec<Row> = rows.take(HEAD_WITHIN).collect();
+        // Whatever stands in the cells, a head that is known as a whole tells.
+        let is_ours = rows.iter().any(|row| ours(&texts(row)));
         let known = rows.iter().map(score).max().unwrap_or(0);
         let cells: usize = rows.iter().map(Vec::len).max().unwrap_or(0);
-        (known, cells)
+        (is_ours, known, cells)
     };
     // The first of equals.
     let best = SEPARATORS
@@ -102,7 +123,7 @@ fn head_at(rows: &[Row], told: &Told) -> Option<usize> {
         let texts = texts(row);
         let found = texts
             .iter()
-            .filter(|text| asked.contains(&clean(text).to_lowercase()))
+            .filter(|text| asked.contains(&text.to_lowercase()))
             .count();
         // A row that names nobody is a title, or the upper half of a head in two rows.
         let begins = found > 0 || heads::has_name(&texts) || ours(&texts);
@@ -179,8 +200,7 @@ fn place_of(row: &Row, column: usize) -> Origin {
 }
 
 fn said(row: &Row, at: Option<usize>) -> String {
-    at.map(|at| clean(unguarded(text(row, at))))
-        .unwrap_or_default()
+    at.map_or("", |at| text(row, at)).to_string()
 }
 
 /// Headings under which our report says what follows from the rest.
@@ -277,5 +297,5 @@ fn people(rows: &[Row]) -> Brought {
 }
 
 fn key(text: &str) -> String {
-    clean(text).to_lowercase()
+    text.to_lowercase()
 }

@@ -2,7 +2,11 @@
 //! changed by it, saves, shows. The same for a wall and for lines; what is each one's own is its
 //! `Face`.
 
-use std::{sync::mpsc::Receiver, time::Duration};
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    sync::mpsc::Receiver,
+    time::Duration,
+};
 
 use signal_hook::consts::SIGCONT;
 
@@ -54,10 +58,17 @@ impl<F: Face> Cycle<F> {
         }
     }
 
-    /// However it ends, the terminal is given back and everything is on disk.
+    /// However it ends, the terminal is given back and everything is on disk; by a panic, too.
     pub(super) fn run(mut self) -> (Ended, Option<String>) {
-        let ended = self.go_on().unwrap_or(Ended::Signalled(F::GONE));
+        let ended = catch_unwind(AssertUnwindSafe(|| self.go_on()));
         self.face.leave();
+        let ended = match ended {
+            Ok(ended) => ended.unwrap_or(Ended::Signalled(F::GONE)),
+            Err(panic) => {
+                self.disk.salvage(&self.app);
+                resume_unwind(panic)
+            }
+        };
         let last_words = self.disk.close(&mut self.app, now().0);
         (ended, last_words)
     }
@@ -141,6 +152,7 @@ impl<F: Face> Cycle<F> {
                 return perform(&mut self.app, &mut self.disk, &mut self.face, effects);
             }
             Arrival::Folded(folded) => self.disk.finish_fold(folded, &mut self.app),
+            Arrival::Written => {}
             Arrival::Changed => {
                 for message in self.disk.look() {
                     self.step(message);
@@ -162,9 +174,11 @@ impl<F: Face> Cycle<F> {
             match arrival {
                 Arrival::Signal(SIGCONT) => {}
                 Arrival::Signal(other) => return Next::End(Ended::Signalled(other)),
-                Arrival::Message(_) | Arrival::Folded(_) | Arrival::Line(_) | Arrival::Changed => {
-                    meanwhile.push(arrival);
-                }
+                Arrival::Message(_)
+                | Arrival::Folded(_)
+                | Arrival::Written
+                | Arrival::Line(_)
+                | Arrival::Changed => meanwhile.push(arrival),
             }
         }
         self.face.resume();
@@ -207,7 +221,8 @@ impl<F: Face> Cycle<F> {
     fn show(&mut self) -> std::io::Result<()> {
         let (now, offset) = now();
         self.app.offset = offset;
-        (self.stale, self.shown) = (false, now);
-        self.face.show(&self.app, now)
+        self.stale = !self.face.show(&self.app, now)?;
+        self.shown = now;
+        Ok(())
     }
 }

@@ -15,7 +15,9 @@ mod saved;
 
 pub(super) use saved::has_to_save;
 
-use super::{Begins, Outbox, Start, command, follow::Following, in_background, inbox::Arrival};
+use super::{
+    Begins, Outbox, Start, command, follow::Following, in_background, inbox::Arrival, trip,
+};
 use crate::{
     assets::{self, Folders},
     domain::{record::At, redact::redact, report::Report, session::Definition},
@@ -72,8 +74,18 @@ impl Disk {
             Start::Home => Ok(None),
             Start::Open(path) => Ok(Some(self.open(&path, now)?)),
             Start::New { path, begins } => Ok(Some(self.make(path, begins, now)?)),
+            Start::Told(path, says) => Ok(Some(self.open_saying(&path, says, now)?)),
             Start::Desk(path) => Ok(Some(self.at_desk(path, now)?)),
         }
+    }
+
+    /// Opens a session, and says something before what opening it has to say.
+    fn open_saying(&mut self, path: &Path, says: String, now: At) -> anyhow::Result<Message> {
+        let mut message = self.open(path, now)?;
+        if let Message::Opened(work) = &mut message {
+            work.notices.insert(0, says);
+        }
+        Ok(message)
     }
 
     /// Follows a session, and writes nothing.
@@ -134,9 +146,11 @@ impl Disk {
     fn make(&mut self, path: Option<PathBuf>, begins: Begins, now: At) -> anyhow::Result<Message> {
         let local = now.with_timezone(&super::now().1);
         let stem = fresh::file_name(&begins.definition.workshop, local);
-        let path = path.unwrap_or_else(|| store::fresh_path(&self.folders.data, &stem));
         let (session, handed) = begins.session(local);
-        let mut opened = store::create(&path, session)?;
+        let mut opened = match path {
+            Some(path) => store::create(&path, session)?,
+            None => store::create_fresh(&self.folders.data, &stem, session)?,
+        };
         if let Some(handed) = handed {
             opened.notices.push(handed.sentence());
             opened.notices.extend(handed.left_behind());
@@ -179,6 +193,7 @@ impl Disk {
     pub(super) fn perform(&mut self, effect: Effect, app: &mut App, now: At) -> Vec<Message> {
         match effect {
             Effect::Append(entry) => {
+                trip::over("append");
                 if let Some(store) = &mut self.store {
                     store.append(&entry);
                     self.unfolded = true;
@@ -295,6 +310,7 @@ impl Disk {
         self.unfolded = false;
         let fold = store.begin_fold(&work.room);
         in_background(self.outbox.clone(), |outbox| {
+            trip::over("fold");
             drop(outbox.send(Arrival::Folded(fold.run())));
         });
     }

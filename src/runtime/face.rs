@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use super::{Ended, Next, disk::Disk, now};
+use super::{Ended, Next, disk::Disk, now, trip};
 use crate::{
     domain::record::At,
     tui::{
@@ -26,8 +26,9 @@ pub(super) trait Face {
     /// The effects that are not the disk's.
     fn perform(&mut self, effect: Effect, app: &mut App, disk: &mut Disk);
 
-    /// Everything as it is now, or what is new of it.
-    fn show(&mut self, app: &App, now: At) -> std::io::Result<()>;
+    /// Everything as it is now, or what is new of it. False where it can't be shown yet: then
+    /// something arrives once it can.
+    fn show(&mut self, app: &App, now: At) -> std::io::Result<bool>;
 
     /// How long there is nothing to show while a clock runs.
     fn rests(&self, app: &App, now: At) -> Duration;
@@ -44,6 +45,7 @@ pub(super) trait Face {
 
 /// Takes in one message and does what comes of it.
 pub(super) fn step(app: &mut App, disk: &mut Disk, face: &mut impl Face, message: Message) -> Next {
+    trip::over("update");
     let effects = update(app, message, now().0);
     perform(app, disk, face, effects)
 }

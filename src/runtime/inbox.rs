@@ -9,7 +9,7 @@ use signal_hook::{
     iterator::Signals,
 };
 
-use super::{Outbox, in_background, input::Input, terminal::columns_and_rows};
+use super::{Outbox, in_background, input::Input, terminal::columns_and_rows, trip};
 use crate::{
     store::{Fault, Folded},
     tui::message::Message,
@@ -22,6 +22,8 @@ pub(super) enum Arrival {
     /// A signal, by its number.
     Signal(i32),
     Folded(Result<Folded, Fault>),
+    /// The terminal has taken in what was drawn; a drawing that was put off can be made.
+    Written,
     /// Of a program without a screen; none: there will be no more.
     Line(Option<String>),
     /// Files of a session that is followed.
@@ -82,7 +84,10 @@ pub(super) fn listen_for_input(outbox: Outbox, size: (u16, u16)) {
             let message = match input.next() {
                 Ok(Event::Key(key)) => Message::Key(key),
                 Ok(Event::Paste(text)) => Message::Paste(text),
-                Ok(Event::Resize(columns, rows)) => Message::Resize(columns, rows),
+                Ok(Event::Resize(..)) => {
+                    let (columns, rows) = columns_and_rows();
+                    Message::Resize(columns, rows)
+                }
                 Ok(Event::Mouse(event)) => Message::Mouse(event),
                 Ok(Event::FocusGained | Event::FocusLost) => continue,
                 Err(_gone) => {
@@ -90,6 +95,7 @@ pub(super) fn listen_for_input(outbox: Outbox, size: (u16, u16)) {
                     break;
                 }
             };
+            trip::over("input");
             if outbox.send(Arrival::Message(message)).is_err() {
                 break;
             }

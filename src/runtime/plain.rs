@@ -96,7 +96,7 @@ impl Face for Lines<'_> {
     }
 
     /// What is new, then what stands before the line.
-    fn show(&mut self, app: &App, now: At) -> std::io::Result<()> {
+    fn show(&mut self, app: &App, now: At) -> std::io::Result<bool> {
         let news = self.told.news(app, now);
         if self.asked && !news.is_empty() {
             writeln!(self.out)?;
@@ -108,7 +108,7 @@ impl Face for Lines<'_> {
             write!(self.out, "{}", plain::label(app, now))?;
             self.asked = true;
         }
-        self.out.flush()
+        self.out.flush().map(|()| true)
     }
 
     /// Until the clock has something to say.

@@ -1,7 +1,7 @@
 //! The terminal: taken over, drawn on, and given back as it was, also after a panic.
 
 use std::{
-    io::{self, BufWriter, Stdout, Write, stdout},
+    io::{self, Write},
     panic,
     sync::{
         Once,
@@ -12,7 +12,7 @@ use std::{
 use crossterm::{
     cursor::Show,
     event::{DisableBracketedPaste, EnableBracketedPaste},
-    execute,
+    execute, queue,
     style::{Attribute, SetAttribute},
     terminal::{
         EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
@@ -23,10 +23,14 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::sparing::Sparing;
+use super::{
+    Outbox,
+    outlet::{self, Outlet},
+    sparing::Sparing,
+};
 use crate::tui::theme::Depth;
 
-type Backend = Sparing<BufWriter<Stdout>>;
+type Backend = Sparing<Outlet>;
 
 /// The terminal while the program has it.
 pub(super) struct Terminal {
@@ -34,10 +38,6 @@ pub(super) struct Terminal {
     depth: Depth,
     mouse: bool,
 }
-
-/// Whether the program has the terminal. Known to all, as a panic gives it back from anywhere; what
-/// was said then must not be written over by giving it back once more.
-static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// Whether the terminal tells of the mouse, too.
 static TELLS_OF_MOUSE: AtomicBool = AtomicBool::new(false);
@@ -47,15 +47,13 @@ static TELLS_OF_MOUSE: AtomicBool = AtomicBool::new(false);
 const MOUSE_ON: &[u8] = b"\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l";
 
-/// Enough for one whole screen, so that a drawing is one write.
-const BUFFER: usize = 1 << 16;
-
 impl Terminal {
     /// Takes the terminal over. Without `mouse` it is never told of the mouse.
-    pub(super) fn enter(depth: Depth, mouse: bool) -> io::Result<Self> {
+    pub(super) fn enter(depth: Depth, mouse: bool, outbox: Outbox) -> io::Result<Self> {
         restore_on_panic();
-        let writer = BufWriter::with_capacity(BUFFER, stdout());
-        let inner = ratatui::Terminal::new(Sparing::new(writer, columns_and_rows().into()))?;
+        outlet::start(outbox)?;
+        let size = columns_and_rows().into();
+        let inner = ratatui::Terminal::new(Sparing::new(Outlet::default(), size))?;
         let mut terminal = Self {
             inner,
             depth,
@@ -66,7 +64,7 @@ impl Terminal {
     }
 
     fn take(&mut self) -> io::Result<()> {
-        TAKEN.store(true, Ordering::SeqCst);
+        outlet::open();
         enable_raw_mode()?;
         execute!(
             self.inner.backend_mut(),
@@ -87,11 +85,6 @@ impl Terminal {
         self.inner.resize(Rect::from((Position::ORIGIN, size)))
     }
 
-    /// Gives it back.
-    pub(super) fn leave(&mut self) {
-        give_back(self.inner.backend_mut());
-    }
-
     /// Takes it again after a stop; what it looked like is not known any more.
     pub(super) fn resume(&mut self) {
         // Drawing on it says whether it is there.
@@ -102,17 +95,22 @@ impl Terminal {
         self.depth
     }
 
-    /// For a terminal of that size. Nothing, while the shell has the terminal.
+    /// For a terminal of that size. Nothing, while the shell has the terminal. False where it still
+    /// takes in what was drawn before: then nothing is drawn.
     pub(super) fn draw(
         &mut self,
         size: (u16, u16),
         paint: impl FnOnce(&mut Frame<'_>),
-    ) -> io::Result<()> {
-        if TAKEN.load(Ordering::SeqCst) {
+    ) -> io::Result<bool> {
+        if !outlet::is_open() {
+            return Ok(true);
+        }
+        let is_free = outlet::is_free();
+        if is_free {
             self.inner.backend_mut().set_size(size.into());
             self.inner.draw(paint)?;
         }
-        Ok(())
+        Ok(is_free)
     }
 
     /// The next drawing draws everything.
@@ -140,9 +138,11 @@ impl Terminal {
     }
 }
 
-/// The size of the terminal; 80 by 24 where it doesn't say.
+/// The size of the terminal; 80 by 24 where it doesn't say, or says 0, as serial lines do.
 pub(super) fn columns_and_rows() -> (u16, u16) {
-    size().unwrap_or((80, 24))
+    let told = size().ok();
+    told.filter(|told| told.0 > 0 && told.1 > 0)
+        .unwrap_or((80, 24))
 }
 
 /// RFC 4648, padded. A library for these lines would weigh more than they do.
@@ -174,27 +174,27 @@ fn base64(bytes: &[u8]) -> String {
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        self.leave();
+        give_back();
     }
 }
 
 /// Once, whoever asks first. Every step is tried, whether or not the one before worked: the terminal
 /// may be half gone.
-fn give_back(out: &mut impl Write) {
-    if !TAKEN.swap(false, Ordering::SeqCst) {
-        return;
-    }
+pub(super) fn give_back() {
+    let mut last = Vec::new();
     if TELLS_OF_MOUSE.swap(false, Ordering::SeqCst) {
-        drop(out.write_all(MOUSE_OFF));
+        last.extend_from_slice(MOUSE_OFF);
     }
-    drop(execute!(
-        out,
+    drop(queue!(
+        last,
         SetAttribute(Attribute::Reset),
         DisableBracketedPaste,
         LeaveAlternateScreen,
         Show
     ));
-    drop(disable_raw_mode());
+    if outlet::close(&last) {
+        drop(disable_raw_mode());
+    }
 }
 
 /// A panic gives the terminal back before it says anything.
@@ -203,7 +203,7 @@ fn restore_on_panic() {
     HOOK.call_once(|| {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            give_back(&mut stdout());
+            give_back();
             before(info);
         }));
     });
@@ -233,8 +233,9 @@ mod tests {
     #[test]
     #[ignore = "it panics"]
     fn takes_it_and_panics() {
-        let mut terminal = Terminal::enter(Depth::default(), true).unwrap();
-        terminal.draw((80, 24), |_frame| {}).unwrap();
+        let (outbox, _inbox) = std::sync::mpsc::channel();
+        let mut terminal = Terminal::enter(Depth::default(), true, outbox).unwrap();
+        while !terminal.draw((80, 24), |_frame| {}).unwrap() {}
         panic!("on purpose");
     }
 

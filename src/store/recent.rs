@@ -13,7 +13,10 @@ use serde::{
     de::{DeserializeOwned, IgnoredAny},
 };
 
-use super::names::{ENDING, Names};
+use super::{
+    file,
+    names::{ENDING, Names},
+};
 use crate::domain::{id::Id, order::InOrder, record::At, text::clean, workshop::MAIN_PHASE};
 
 /// One line of the list.
@@ -85,23 +88,24 @@ fn last_written(session: &Path) -> Option<SystemTime> {
 }
 
 fn summary(path: PathBuf, last: At) -> Option<Summary> {
-    let text = fs::read(&path).ok()?;
-    let mut file: Glance = glimpse(&text)?;
-    file.replay(&fs::read(Names::of(&path).journal).unwrap_or_default());
-    let steps = &file.workshop.steps;
+    let text = file::read_if_there(&path).ok()??;
+    let mut glance: Glance = glimpse(&text)?;
+    let journal = file::read_if_there(&Names::of(&path).journal);
+    glance.replay(&journal.ok().flatten().unwrap_or_default());
+    let steps = &glance.workshop.steps;
     let at = steps
         .iter()
-        .position(|step| step.id == file.stand.step)
+        .position(|step| step.id == glance.stand.step)
         .unwrap_or(0);
     Some(Summary {
-        title: clean(&file.title),
-        workshop: clean(&file.workshop.title),
+        title: clean(&glance.title),
+        workshop: clean(&glance.workshop.title),
         step: at + 1,
         of: steps.len(),
         step_title: clean(&steps.get(at)?.title),
-        notes: file.notes.values().filter(|is_live| **is_live).count(),
+        notes: glance.notes.values().filter(|is_live| **is_live).count(),
         last,
-        finished: file.is_finished(),
+        finished: glance.is_finished(),
         path,
     })
 }
@@ -112,7 +116,7 @@ pub(super) fn id_in(path: &Path) -> Option<Id> {
     struct Head {
         id: Id,
     }
-    let head: Head = glimpse(&fs::read(path).ok()?)?;
+    let head: Head = glimpse(&file::read_if_there(path).ok()??)?;
     Some(head.id)
 }
 

@@ -12,7 +12,7 @@ use super::{
     journal::End,
     lock::Lock,
     migrate::{Ladder, OURS},
-    names::{Names, folder_of, resolved},
+    names::{Names, folder_of, fresh_path, resolved},
     notice::{BROKEN, misnamed, notices, raised_from},
     saving::Store,
 };
@@ -47,6 +47,27 @@ pub struct Opened {
 
 /// How often a reader looks again when a fold came between its two files.
 pub(super) const LOOKS: usize = 8;
+
+/// Begins a session in the folder where sessions go by themselves, under a name that nobody has
+/// there yet.
+///
+/// # Errors
+/// The disk's.
+pub fn create_fresh(folder: &Path, stem: &str, session: Session) -> Result<Opened, OpenError> {
+    create(&fresh_path(folder, stem), session).map_err(|error| match error {
+        OpenError::Fault(fault) => OpenError::Unkept(fault),
+        OpenError::Missing { .. }
+        | OpenError::Folder { .. }
+        | OpenError::Special { .. }
+        | OpenError::Unreadable { .. }
+        | OpenError::NotText { .. }
+        | OpenError::NotASession { .. }
+        | OpenError::TooOld { .. }
+        | OpenError::AlreadyThere { .. }
+        | OpenError::InUse { .. }
+        | OpenError::Unkept(_) => error,
+    })
+}
 
 /// Begins a session in a file of its own.
 ///

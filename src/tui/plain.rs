@@ -5,6 +5,7 @@
 //! Not here: reading and writing lines (`runtime/plain`), and how a step is told (`Prompt::lines`).
 
 mod command;
+mod home;
 mod told;
 
 pub use told::{Told, label};
@@ -30,7 +31,7 @@ pub fn take(app: &mut App, line: &str, now: At) -> Vec<Effect> {
     let line = &clean(line);
     let effects = match (&app.screen, line.strip_prefix(':')) {
         (_, Some(command)) => command::perform(app, command, now),
-        (Screen::Home(_), None) => at_home(app, line),
+        (Screen::Home(_), None) => home::open(app, line),
         (Screen::Work(_), None) => match app.layers.last() {
             Some(_) => answer(app, line, now),
             None => say(app, line, now),
@@ -92,27 +93,4 @@ fn say(app: &mut App, text: &str, now: At) -> Vec<Effect> {
         effects.extend(act(app, Action::Accept, now));
     }
     effects
-}
-
-/// A number opens what stands beside it; a path, what lies there.
-fn at_home(app: &mut App, text: &str) -> Vec<Effect> {
-    let Screen::Home(home) = &mut app.screen else {
-        return Vec::new();
-    };
-    let text = text.trim();
-    let number = text.parse::<usize>().ok();
-    match number.and_then(|number| number.checked_sub(1)) {
-        Some(at) if at < home.rows() => home.picked = at,
-        None if text.is_empty() => return Vec::new(),
-        Some(_) | None => {
-            let rows = home.rows();
-            app.say(format!("'{text}' is none of 1 to {rows}. :quit leaves."));
-            return Vec::new();
-        }
-    }
-    match (home.recent_picked(), home.offer_picked()) {
-        (Some(recent), _) => vec![Effect::Open(recent.path.clone())],
-        (None, Some(offer)) => vec![Effect::Start(offer.name.clone())],
-        (None, None) => Vec::new(),
-    }
 }

@@ -29,7 +29,10 @@ use super::{
     surface::{Marks, Surface},
     theme::{Depth, Theme},
 };
-use crate::domain::record::At;
+use crate::domain::{
+    record::At,
+    text::{columns, wrap},
+};
 
 /// The parts of the screen of an open session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,15 +164,22 @@ fn let_rest(buf: &mut Buffer, theme: &Theme) {
     }
 }
 
-/// Everything is kept and goes on, keys too; it is only not drawn.
+/// Everything is kept and goes on, keys too; it is only not drawn. Where the sentence doesn't fit
+/// either, the size alone stands.
 fn too_small(area: Rect, frame: &mut Surface<'_>, theme: &Theme) {
-    let text = format!("Make it {}×{}; all is kept.", SMALLEST.0, SMALLEST.1);
-    let middle = Rect {
-        y: area.y + area.height / 2,
-        height: area.height.min(1),
-        ..area
-    };
-    Line::styled(text, theme.strong).paint(middle, frame.buffer_mut());
+    let size = format!("{}×{}", SMALLEST.0, SMALLEST.1);
+    let sentence = format!("Make it {size}; all is kept.");
+    let mut rows = wrap(&sentence, usize::from(area.width));
+    let is_broken = usize::from(area.width) <= columns(&size);
+    if is_broken || rows.len() > usize::from(area.height) {
+        rows = vec![size];
+    }
+    let above = usize::from(area.height)
+        .saturating_sub(rows.len())
+        .div_ceil(2);
+    for (row, text) in area.rows().skip(above).zip(rows) {
+        Line::styled(text, theme.strong).paint(row, frame.buffer_mut());
+    }
 }
 
 /// The step on the wall: head, rules, the pane's body, the foot.

@@ -444,7 +444,7 @@ fn the_calendar_has_what_has_a_day_under_the_sessions_own_names() {
     let text = texts::calendar(&all);
     let unfolded = unfold(&text);
     let calendar = read_calendar(&unfolded).unwrap();
-    assert_eq!(calendar.components.len(), 4);
+    assert_eq!(calendar.components.len(), 19);
     assert!(text.contains("UID:b7w2m4.k3q9tz-27@flipchart"));
     assert!(texts::csv(&all, Dialect::Plain).starts_with("partner,owner,backup,rung,to find out,"));
 }

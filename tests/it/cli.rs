@@ -203,6 +203,8 @@ fn help_names_every_command_and_fits_the_terminal() {
         &["workshops", "check", "--help"],
         &["open", "--help"],
         &["partners", "-h"],
+        &["demo", "-h"],
+        &["demo", "--help"],
         &["man", "-h"],
         &["diff", "--help"],
         &["merge", "--help"],
@@ -262,7 +264,7 @@ fn every_example_in_the_help_runs() {
         );
     }
     let interactive = examples(&help, "Examples, in a terminal:");
-    assert_eq!(interactive.len(), 5);
+    assert_eq!(interactive.len(), 6);
     for line in interactive {
         desk.shell(&line).is(2, "", "is not a terminal");
     }

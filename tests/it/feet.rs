@@ -1,7 +1,7 @@
 //! The foot of each kind, state by state, as it is whole at 80 columns; at 60 hints go from the
 //! right, never the first.
 
-use crate::stage::Stage;
+use crate::stage::{Stage, built_in};
 
 fn check(mut stage: Stage, keys: &str, foot: &str) {
     stage.press(keys);
@@ -17,16 +17,53 @@ fn check(mut stage: Stage, keys: &str, foot: &str) {
 
 #[test]
 fn of_a_page() {
+    let page = |keys: &str| {
+        let mut stage = Stage::of(built_in("partnership-3h"));
+        stage
+            .go("map", "place")
+            .press("School board<enter>f6<enter>");
+        stage.go("back", "main").press(keys);
+        stage
+    };
     check(
-        Stage::at("back", "main"),
+        page(""),
         "",
         "Enter start 05:00   ←→ figure   PgDn look ahead   F1 help",
     );
     check(
-        Stage::running("back", "main"),
+        page("<enter>"),
         "",
         "Enter look ahead   ←→ figure   F5 pause   PgUp look back   F1 help",
     );
+}
+
+/// Nothing lies ahead of the last step: it is time to write up what was said.
+#[test]
+fn of_the_last_step() {
+    check(
+        Stage::at("back", "main"),
+        "",
+        "Enter start 05:00   ←→ figure   F2 report   F1 help",
+    );
+    check(
+        Stage::running("back", "main"),
+        "",
+        "F2 report   ←→ figure   F5 pause   PgUp look back   F1 help",
+    );
+    let mut stage = Stage::of(built_in("partnership-3h"));
+    stage.go("close", "main").resize(120, 40);
+    assert!(!stage.screen().contains("PgDn"), "{}", stage.screen());
+    stage.press("<pgup><pgdn>");
+    let foot = stage.foot();
+    assert!(!foot.contains("look ahead"), "{foot}");
+}
+
+/// With nothing to pick there is nothing to rename.
+#[test]
+fn of_a_map_without_dots() {
+    let mut stage = Stage::of(built_in("power-map"));
+    stage.go("map", "place").press("<f5><esc>");
+    assert!(stage.foot().starts_with("Esc write"), "{}", stage.foot());
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 mod bad;
 mod hostile;
+mod own;
 mod tables;
 mod trips;
 
@@ -13,7 +14,7 @@ use flipchart::{
     domain::{
         id::Id,
         import::{How, Import, bring},
-        record::{Key, When},
+        record::{Key, Record, When},
         room::{Actor, Room, Stuck},
         session::Session,
     },
@@ -26,6 +27,18 @@ use super::rooms::{at, session};
 pub(crate) fn begun(workshop: &str) -> Session {
     let found = built_in().iter().find(|one| one.name == workshop);
     session(found.unwrap().text)
+}
+
+/// A session of the demo's workshop in which nothing was said, uncovered as the demo is.
+fn empty(demo: &Session) -> Session {
+    let mut empty = session(&demo.definition.json.to_string());
+    empty.title.clone_from(&demo.title);
+    let mut tables = empty.tables().clone();
+    tables.put(Record::Stand(demo.tables().stand().clone()));
+    for phase in demo.tables().phases() {
+        tables.put(Record::Phase(phase.clone()));
+    }
+    empty.with_tables(tables)
 }
 
 fn how() -> How {

@@ -5,10 +5,10 @@
 use crossterm::event::{MouseButton, MouseEventKind};
 use flipchart::{
     domain::{id::Id, wish::Spot, wish::Wish},
-    tui::app::Hands,
+    tui::app::{Hands, Screen},
 };
 
-use crate::{stage::Stage, vote};
+use crate::{stage::Stage, table, vote};
 
 fn is_choosing(stage: &Stage) -> bool {
     matches!(stage.work().hands, Hands::Choosing { .. })
@@ -371,4 +371,58 @@ fn ends_are_clicked_to_link_them() {
     stage.press("1<enter>");
     let says = stage.message();
     assert!(says.starts_with("Linked already"), "{says}");
+}
+
+/// What stands in the line is kept first, as with Tab.
+#[test]
+fn a_cell_is_in_hand_at_a_click_and_edited_at_a_second() {
+    let mut stage = table::owners();
+    stage.press("an<enter>li").click("Ana");
+    assert_eq!(stage.line(), "Teachers' union, owner ›");
+    let backup = table::cell(&stage, "owners", "union", "backup");
+    assert_eq!(backup, "Li");
+    stage.click("Ana");
+    assert_eq!(stage.line(), "Teachers' union, owner › Ana");
+    stage.press("<ctrl-u>yu<enter>");
+    assert_eq!(table::cell(&stage, "owners", "union", "owner"), "Yusuf");
+}
+
+#[test]
+fn a_row_of_the_home_screen_is_picked_then_opened() {
+    let mut stage = Stage::home();
+    stage.click("Power map");
+    let painted = stage.painted().join("\n");
+    assert!(painted.contains("Power map"), "{painted}");
+    assert!(matches!(stage.app.screen, Screen::Home(_)));
+    stage.click("Power map");
+    assert_eq!(stage.work().prompt.number, 1);
+}
+
+#[test]
+fn somebody_is_picked_in_the_sheet_of_people() {
+    let mut stage = Stage::sharing();
+    stage.people(&["Ana", "Yusuf", "Li"]);
+    stage.press("<f4><tab>").click("Yusuf").press("x");
+    assert!(!stage.here().contains(&"Yusuf".to_string()));
+    assert_eq!(stage.stand(), "assets share");
+}
+
+/// Where all is in sight the wheel has nothing to show, so it changes nothing.
+#[test]
+fn the_wheel_moves_nothing_where_all_is_in_sight() {
+    for (mut stage, keys) in [
+        (table::owners(), "an<enter>"),
+        (Stage::at("purpose", "main"), "longer hours<enter>"),
+    ] {
+        stage.press(keys);
+        let (line, screen) = (stage.line(), stage.screen());
+        for down in [true, false] {
+            stage.wheel(down, 1);
+            assert!(stage.app.pointer.unchanged, "{}", stage.screen());
+            assert_eq!(
+                (stage.line(), stage.screen()),
+                (line.clone(), screen.clone())
+            );
+        }
+    }
 }

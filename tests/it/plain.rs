@@ -39,6 +39,11 @@ impl Run {
         Self::within(tempfile::tempdir().unwrap(), args, lines)
     }
 
+    /// The program once more, where the last one was.
+    fn again(self, lines: &[&str]) -> Self {
+        Self::within(self.folder, &["--plain"], lines)
+    }
+
     fn within(folder: TempDir, args: &[&str], lines: &[&str]) -> Self {
         let path = |name: &str| folder.path().join(name);
         let mut child = Command::new(env!("CARGO_BIN_EXE_flipchart"))
@@ -343,15 +348,55 @@ fn at_home_a_number_opens() {
     run.says(&[
         "Begin",
         "4  Asset map (25 min)",
-        "'77' is none of 1 to 9. :quit leaves.",
-        "'x' is none of 1 to 9.",
-        "Here are :show, :help and :quit; or a number.",
+        "'77' is none of 1 to 9, nor a name here. :help says more.",
+        "'x' is none of 1 to 9",
+        "Nothing here is called ':undo'. :help says what is.",
         "Asset map",
     ]);
     let kept = fs::read_dir(run.folder.path().join("data"))
         .unwrap()
         .count();
     assert!(kept >= 1);
+}
+
+#[test]
+fn at_home_a_name_opens() {
+    for name in ["Power map", "power-map", "POWER", ":new power", ":new 5"] {
+        let run = Run::new(&["--plain"], &[name, ":quit"]);
+        run.says(&["Begin", "What do we want decided?"]);
+    }
+    let run = Run::new(
+        &["--plain"],
+        &["whole", "map", ":new", ":find map", ":quit"],
+    );
+    run.says(&[
+        "'whole' may be 1 The whole way, 2 The whole way, short: type the number.",
+        "'map' may be 4 Asset map, 5 Power map: type the number.",
+        "Which? A number from 1 to 9, or a name.",
+        "  4  Asset map",
+        "  5  Power map",
+    ]);
+}
+
+/// What the keys of the home screen do has a word each.
+#[test]
+fn at_home_sessions_are_renamed_followed_up_opened_and_deleted() {
+    let run = Run::new(&["--plain"], &["asset map", ":quit"]);
+    let run = run.again(&[
+        ":rename 1",
+        ":rename 1 Our library",
+        ":open-file nowhere.json",
+        ":follow-up our lib",
+        ":quit",
+    ]);
+    run.says(&["Like: :rename 1 Our library", "nowhere.json", "Our library"]);
+    let run = run.again(&[":quit"]);
+    run.says(&["Our library: asset map, step 1 of 1"]);
+    let run = run.again(&[":delete our", "", ":delete our", ":show", ":quit"]);
+    run.says(&[":delete our again deletes 'Our library'"]);
+    let run = run.again(&[":delete our", ":x our", ":quit"]);
+    let run = run.again(&[":quit"]);
+    assert!(!run.out.contains("Our library: asset map"), "{}", run.out);
 }
 
 #[test]

@@ -16,6 +16,7 @@ use crate::support::pty::{Exit, Terminal};
 
 mod burst;
 mod cases;
+mod demo;
 mod desk;
 mod ending;
 mod faults;
@@ -23,10 +24,15 @@ mod files;
 mod idle;
 mod kill;
 mod mouse;
+mod plain;
 mod plays;
 mod privacy;
 mod shell;
+mod shown;
 mod sizes;
+mod slow;
+#[cfg(debug_assertions)]
+mod trips;
 
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_flipchart");
 
@@ -59,8 +65,21 @@ impl Desk {
     /// Starts any program in a terminal of that size.
     #[track_caller]
     pub(crate) fn start(&self, program: &str, args: &[&str], size: (u16, u16)) -> Terminal {
+        self.start_where(&[], program, args, size)
+    }
+
+    /// The same, with variables that go before the others.
+    #[track_caller]
+    pub(crate) fn start_where(
+        &self,
+        said: &[(&str, &str)],
+        program: &str,
+        args: &[&str],
+        size: (u16, u16),
+    ) -> Terminal {
         let env = self.env();
-        let env: Vec<(&str, &str)> = env.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        let env = env.iter().map(|(n, v)| (*n, v.as_str()));
+        let env: Vec<(&str, &str)> = env.chain(said.iter().copied()).collect();
         Terminal::start(Path::new(program), args, &env, self.0.path(), size)
     }
 

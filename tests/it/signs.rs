@@ -130,7 +130,7 @@ fn notes_without_colour() {
     differ_within("said by", "· Ana", &mut by, ("the coach", "imam"));
     let mut moved = demo("map", "place");
     moved.follow("follow-up").go("map", "main");
-    let place = "Evening Post";
+    let place = "Chamber of commerce";
     differ(
         "as last time",
         "◦",

@@ -1,9 +1,12 @@
 //! Everything said so far on disk: before it is drawn, at the end, and what is told and tried where
 //! that fails. Not here: folding at a rest (`disk`), and how it is written (`store`).
 
-use std::path::Path;
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
+};
 
-use super::Disk;
+use super::{super::trip, Disk};
 use crate::{
     domain::record::At,
     store::{Fault, Store, draft},
@@ -15,6 +18,7 @@ impl Disk {
     pub(in crate::runtime) fn sync(&mut self, app: &mut App) {
         let Some(store) = &mut self.store else { return };
         let Some(work) = app.work_mut() else { return };
+        trip::over("sync");
         let Err(fault) = store.sync() else { return };
         let own = store.path().to_path_buf();
         match store.rescue(&work.room, &self.folders.state) {
@@ -38,6 +42,21 @@ impl Disk {
         };
         let session = &work.room.session().id;
         drop(draft::keep(&self.folders.state, session, &drafts));
+    }
+
+    /// After a panic: what was taken in before it, and what was half typed. The state may be broken,
+    /// so nothing is folded.
+    pub(in crate::runtime) fn salvage(&mut self, app: &App) {
+        if let Some(store) = &mut self.store {
+            // It has been said that the program is broken.
+            drop(store.sync());
+        }
+        let keep = || {
+            if let Some(work) = app.work().filter(|work| work.read_only.is_none()) {
+                self.keep_drafts(work);
+            }
+        };
+        drop(catch_unwind(AssertUnwindSafe(keep)));
     }
 
     /// The clock stops, half-typed notes are kept, everything is folded.

@@ -123,6 +123,13 @@ impl Work {
             .unwrap_or_else(|| (stand.step.clone(), stand.phase.clone()))
     }
 
+    /// Whether nothing comes after what is on the wall.
+    pub fn is_at_end(&self) -> bool {
+        let (step, phase) = self.shown();
+        let last = self.room.session().workshop().course().last();
+        last.is_some_and(|(it, part)| (&it.id, &part.id) == (&step, &phase))
+    }
+
     /// The definition of the step on the wall.
     pub fn step(&self) -> Option<&Step> {
         self.room.session().workshop().step(&self.prompt.step)

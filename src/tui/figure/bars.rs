@@ -27,10 +27,15 @@ pub fn bar(value: u32, most: u32, cells: usize) -> (String, String) {
     (filled, "░".repeat(left))
 }
 
-/// The same a little lower, so that bars right under each other stay apart.
+/// The same a little lower, so that bars right under each other stay apart. There is no half block
+/// as high: it ends with the nearest whole one, and never with none where there is something.
 pub fn low_bar(value: u32, most: u32, cells: usize) -> (String, String) {
-    let (filled, left) = bar(value, most, cells);
-    (filled.replace('█', "▆").replace('▌', "▖"), left)
+    let most = u64::from(most.max(1));
+    let value = u64::from(value).min(most);
+    let nearest = (2 * value * cells as u64 + most) / (2 * most);
+    let filled = usize::try_from(nearest).unwrap_or(0);
+    let filled = filled.max(usize::from(value > 0)).min(cells);
+    ("▆".repeat(filled), "░".repeat(cells - filled))
 }
 
 /// How the width is shared: columns for labels, bars, numbers and words.
@@ -167,5 +172,14 @@ mod tests {
             assert_eq!(bar(value, 8, 4).0, filled, "{value}");
         }
         assert_eq!(bar(3, 0, 4).0, "");
+    }
+
+    #[test]
+    fn low_bars_end_in_whole_blocks() {
+        for (value, filled) in [(0, ""), (1, "▆"), (2, "▆"), (7, "▆▆▆▆"), (9, "▆▆▆▆")]
+        {
+            assert_eq!(low_bar(value, 8, 4).0, filled, "{value}");
+        }
+        assert_eq!(low_bar(1, 0, 0).0, "");
     }
 }

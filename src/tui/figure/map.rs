@@ -150,6 +150,21 @@ impl Pen<'_> {
         ghost.or(dot.wanted).filter(|_| !self.chart.covered)
     }
 
+    /// How its number stands on the plot: on a ground of its colour, which is seen from further than
+    /// a digit is read.
+    fn on_plot(&self, dot: &Dot) -> Style {
+        let style = match self.side(dot) {
+            None if !self.in_hand(dot) => self.theme.faint,
+            Some(_) | None => self.number(dot),
+        };
+        let painted = self.in_hand(dot) && self.focus.picked;
+        if painted || is_as_before(dot) {
+            style
+        } else {
+            style.add_modifier(Modifier::REVERSED)
+        }
+    }
+
     /// How its number is written: by the side it takes, and whether it is in hand.
     fn number(&self, dot: &Dot) -> Style {
         let style = match self.side(dot) {

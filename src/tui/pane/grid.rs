@@ -173,6 +173,13 @@ impl Pane for GridPane {
                 help,
             ];
         }
+        if scene.work.is_choosing() && self.in_hand.is_none() {
+            return vec![
+                key(Action::Back, "write"),
+                key(Action::LookAhead, "look ahead"),
+                key(Action::Help, "all"),
+            ];
+        }
         if scene.work.is_choosing() {
             return vec![
                 key(Action::Edit, "rename"),

@@ -83,7 +83,12 @@ impl Pane for ReadPane {
     }
 
     fn foot(&self, scene: &Scene<'_>) -> Vec<Hint> {
-        let mut hints = vec![key(Action::Accept, "look ahead")];
+        let ahead = if scene.work.is_at_end() {
+            key(Action::Palette, "report")
+        } else {
+            key(Action::Accept, "look ahead")
+        };
+        let mut hints = vec![ahead];
         if Self::pages(scene).is_some_and(|pages| pages.count() > 1) {
             let figures = Self::page(scene).is_some_and(|page| !page.figures.is_empty());
             hints.push(key(

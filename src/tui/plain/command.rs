@@ -12,7 +12,7 @@ use crate::{
         keymap::{Action, Place, Row, shown_key},
         layer::{Layer, help_rows},
         message::Effect,
-        plain::told,
+        plain::{home, told},
         update::{act, look_at_desk, needs_pick},
     },
 };
@@ -35,14 +35,19 @@ pub(super) fn perform(app: &mut App, command: &str, now: At) -> Vec<Effect> {
             return Vec::new();
         }
         "" | HELP => {
-            app.say(help(app));
+            let at_home = matches!(app.screen, Screen::Home(_));
+            app.say(if at_home { home::help() } else { help(app) });
             return Vec::new();
         }
         _ => {}
     }
     if matches!(app.screen, Screen::Home(_)) {
-        app.say("Here are :show, :help and :quit; or a number.");
-        return Vec::new();
+        return home::command(app, name, text).unwrap_or_else(|| {
+            app.say(format!(
+                "Nothing here is called ':{name}'. :help says what is."
+            ));
+            Vec::new()
+        });
     }
     if matches!(app.screen, Screen::Desk(_)) {
         match action(app, name) {

@@ -136,7 +136,9 @@ fn at_home(home: &Home) -> Vec<String> {
             offer.title, offer.summary
         )));
     }
-    lines.push("A number and Enter. :quit leaves.".to_string());
+    lines.push(
+        "A number or a name, and Enter. :help says what else there is, :quit leaves.".to_string(),
+    );
     lines
 }
 

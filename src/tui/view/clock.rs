@@ -153,13 +153,7 @@ pub(super) fn draw(
     let width = digits::width(&face.digits, scale);
     let x = area.right().saturating_sub(width + 1).max(area.x);
     let at = Position { x, y: area.y };
-    digits::draw(
-        &face.digits,
-        (scale, theme.glyphs),
-        at,
-        face.digits_style(theme),
-        buf,
-    );
+    face.draw_digits(scale, at, buf, theme);
     let below = Rect {
         y: area.y + digits::height(scale),
         height: 1,
@@ -176,14 +170,26 @@ impl Face {
     /// five minutes over.
     fn digits_style(&self, theme: &Theme) -> Style {
         if self.style == theme.alarm && !self.marks {
-            Style {
-                fg: theme.warn.fg,
-                bg: theme.warn.bg,
-                ..self.style
-            }
+            theme.warn
         } else {
             self.style
         }
+    }
+
+    /// The digits; a painted ground goes around them, as else the gaps between them would look like
+    /// digits.
+    fn draw_digits(&self, scale: u16, at: Position, buf: &mut Buffer, theme: &Theme) {
+        let style = self.digits_style(theme);
+        if style == theme.alarm {
+            let ground = Rect {
+                x: at.x.saturating_sub(scale),
+                y: at.y,
+                width: digits::width(&self.digits, scale) + 2 * scale,
+                height: digits::height(scale),
+            };
+            buf.set_style(ground.intersection(buf.area), style);
+        }
+        digits::draw(&self.digits, (scale, theme.glyphs), at, style, buf);
     }
 
     /// The words under big digits. Of those over time `TIME` alone is painted: what counts on looks as
@@ -269,8 +275,7 @@ pub(super) fn draw_big(
         area.height.saturating_sub(height + 2) / 2,
     );
     let at = Position { x, y };
-    let (style, buf) = (face.digits_style(theme), frame.buffer_mut());
-    digits::draw(&face.digits, (scale, theme.glyphs), at, style, buf);
+    face.draw_digits(scale, at, frame.buffer_mut(), theme);
     let below = Rect {
         y: (y + height + 1).min(area.height - 1),
         height: 1,

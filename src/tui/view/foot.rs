@@ -86,11 +86,15 @@ pub(super) fn message(app: &App, scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Stri
         return vec![cut(&app.keys.glyphs.words(&app.in_words(&text)), width).into_owned()];
     }
     let says = app.in_words(app.says.as_deref().unwrap_or_default());
-    let says = app.keys.glyphs.words(&says);
-    if columns(&says) <= width {
-        return vec![says.into_owned()];
+    message_rows(&app.keys.glyphs.words(&says), width)
+}
+
+/// A message in as many rows as it takes.
+pub(super) fn message_rows(says: &str, width: usize) -> Vec<String> {
+    if columns(says) <= width {
+        return vec![says.to_string()];
     }
-    let mut rows = wrap(&says, width);
+    let mut rows = wrap(says, width);
     if rows.len() > MOST_ROWS {
         let rest = rows.split_off(MOST_ROWS - 1).join(" ");
         rows.push(cut(&rest, width).into_owned());
@@ -108,12 +112,12 @@ fn more_hints(scene: &Scene<'_>, first: &[Hint]) -> Vec<Hint> {
     let clock = key(Action::Clock, work.clock_label(scene.now));
     let ahead = key(Action::LookAhead, "look ahead");
     let common = [
-        clock,
-        ahead,
-        key(Action::LookBack, "look back"),
-        key(Action::MoreTime, "minute more"),
-        plan_of_time(),
-        key(Action::Blank, "blank"),
+        Some(clock),
+        Some(ahead).filter(|_| !work.is_at_end()),
+        Some(key(Action::LookBack, "look back")),
+        Some(key(Action::MoreTime, "minute more")),
+        Some(plan_of_time()),
+        Some(key(Action::Blank, "blank")),
     ];
     let own = if work.is_choosing() && !work.has_no_line() {
         vec![
@@ -136,6 +140,7 @@ fn more_hints(scene: &Scene<'_>, first: &[Hint]) -> Vec<Hint> {
     };
     common
         .into_iter()
+        .flatten()
         .chain(own)
         .filter(|hint| !told(hint))
         .collect()
@@ -153,7 +158,14 @@ pub(super) fn draw_hints(shown: &[Fitted], area: Rect, on: &mut Surface<'_>, the
             line.push_span(Span::styled(hint.key.clone(), theme.accent));
             line.push_span(Span::styled(" ", theme.text));
         }
-        line.push_span(Span::styled(hint.label.clone(), theme.faint));
+        // A key that is pressed twice is shown twice.
+        let again = hint.label.strip_prefix(&hint.key);
+        let again = again.filter(|rest| !hint.key.is_empty() && rest.starts_with(' '));
+        if again.is_some() {
+            line.push_span(Span::styled(hint.key.clone(), theme.accent));
+        }
+        let label = again.unwrap_or(&hint.label).to_string();
+        line.push_span(Span::styled(label, theme.faint));
         mark_hint(hint, (start, line.width()), area, on);
     }
     line.paint(area, on);
@@ -194,8 +206,33 @@ fn places(work: &Work) -> Vec<Place> {
     }
 }
 
-/// The foot of a step: what comes first for every kind, then what the pane's keys do.
+/// The foot of a step. Where nothing lies ahead, what was said is written up.
 pub fn hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
+    let hints = all_hints(scene, pane);
+    if !scene.work.is_at_end() {
+        return hints;
+    }
+    let ahead = hints
+        .iter()
+        .position(|hint| is_for(hint, Action::LookAhead));
+    let kept = hints.into_iter().enumerate().filter_map(|(at, hint)| {
+        let write_up = || (!scene.work.vacant && scene.work.looking.is_none()).then(report);
+        if Some(at) == ahead {
+            write_up()
+        } else {
+            Some(hint)
+        }
+    });
+    kept.collect()
+}
+
+/// Found in the palette, by its name.
+fn report() -> Hint {
+    key(Action::Palette, "report")
+}
+
+/// What comes first for every kind, then what the pane's keys do.
+fn all_hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
     let work = scene.work;
     let own = pane.foot(scene);
     let writing = !scene.line.is_empty() || scene.line.editing.is_some();

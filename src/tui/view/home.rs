@@ -5,7 +5,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::foot::draw_hints;
+use super::foot::{draw_hints, message_rows};
 use crate::{
     domain::{
         exercise::count,
@@ -22,9 +22,20 @@ use crate::{
     },
 };
 
+/// The least of a step's name that is worth its columns.
+const SHORTEST: usize = 6;
+
+/// A row, and its number if it can be picked.
+type Row = (Line<'static>, Option<usize>);
+
 /// Columns of titles, the blanks behind them included.
 fn title_columns(width: usize) -> usize {
-    width * 26 / 80
+    width * 28 / 80
+}
+
+/// A title in its columns, with a blank behind it however long it is.
+fn titled(title: &str, width: usize) -> String {
+    pad(title, title_columns(width).saturating_sub(1)) + " "
 }
 
 /// Where the rows don't all fit, what is picked stays near the middle.
@@ -35,15 +46,16 @@ pub(super) fn draw(app: &App, home: &Home, now: At, frame: &mut Surface<'_>, the
     let picked = picked.unwrap_or(0);
     let head = if area.height >= 20 { 4 } else { 1 };
     title(area, frame, theme);
+    let message = message(app, usize::from(area.width));
     // Below lie the rule, the message, the line and the keys.
-    let room = usize::from(area.height).saturating_sub(head + 4);
+    let room = usize::from(area.height).saturating_sub(head + 3 + message.len());
     let skip = if rows.len() > room {
         picked.saturating_sub(room / 2).min(rows.len() - room)
     } else {
         0
     };
     let top = area.y + u16::try_from(head).unwrap_or(0);
-    for (y, (row, place)) in (top..).zip(rows.into_iter().skip(skip).take(room)) {
+    for (y, (row, place)) in (top..).zip(in_sight(rows, skip, room, theme)) {
         let at = Rect {
             y,
             height: 1,
@@ -57,7 +69,28 @@ pub(super) fn draw(app: &App, home: &Home, now: At, frame: &mut Surface<'_>, the
     if home.typing.is_some() {
         super::let_rest(frame.buffer_mut(), theme);
     }
-    foot(app, home, area, frame, theme);
+    foot(app, home, message, frame, theme);
+}
+
+/// What there is room for; the first and the last row say how many more there are.
+fn in_sight(mut rows: Vec<Row>, skip: usize, room: usize, theme: &Theme) -> Vec<Row> {
+    let more = |hidden: &[Row], way: &str| {
+        let count = hidden.iter().filter(|(_, place)| place.is_some()).count();
+        let words = format!("  … {count} more {way}");
+        (Line::styled(words, theme.faint), None)
+    };
+    let end = (skip + room).min(rows.len());
+    let above = (skip > 0).then(|| more(&rows[..=skip.min(end)], "above"));
+    let below = (end < rows.len()).then(|| more(&rows[end.saturating_sub(1)..], "below"));
+    rows.truncate(end);
+    let mut rows = rows.split_off(skip.min(end));
+    if let (Some(above), Some(first)) = (above, rows.first_mut()) {
+        *first = above;
+    }
+    if let (Some(below), Some(last)) = (below, rows.last_mut()) {
+        *last = below;
+    }
+    rows
 }
 
 /// Two rows, one where the screen is low.
@@ -89,14 +122,8 @@ fn title(area: Rect, frame: &mut Surface<'_>, theme: &Theme) {
     }
 }
 
-/// All rows; those that can be picked with their number.
-fn rows(
-    app: &App,
-    home: &Home,
-    now: At,
-    width: usize,
-    theme: &Theme,
-) -> Vec<(Line<'static>, Option<usize>)> {
+/// All rows.
+fn rows(app: &App, home: &Home, now: At, width: usize, theme: &Theme) -> Vec<Row> {
     let mut rows = Vec::new();
     let small = app.size.1 < 20;
     if !home.recent.is_empty() {
@@ -136,13 +163,22 @@ fn recent_row(
     };
     let title = title_columns(width);
     let room = width.saturating_sub(title + columns(&right) + 5);
-    let stands = pad(&recent.stands, room) + "  ";
+    let stands = pad(&cut_stands(&recent.stands, room), room) + "  ";
     row(
-        [pad(&recent.title, title), stands, right],
+        [titled(&recent.title, width), stands, right],
         picked,
         width,
         theme,
     )
+}
+
+/// Where it is narrow the step's name is cut, and never its number.
+fn cut_stands(stands: &str, room: usize) -> String {
+    let (name, place) = stands.split_at(stands.rfind(", ").unwrap_or(stands.len()));
+    match room.checked_sub(columns(place)) {
+        Some(left) if left >= SHORTEST => format!("{}{place}", cut(name, left)),
+        Some(_) | None => cut(stands, room).into_owned(),
+    }
 }
 
 /// Whole hours from two on are told in hours, everything else in minutes.
@@ -156,7 +192,7 @@ fn offer_row(offer: &Offer, picked: bool, width: usize, theme: &Theme) -> Line<'
     let room = width.saturating_sub(title + 14);
     row(
         [
-            pad(&offer.title, title),
+            titled(&offer.title, width),
             format!("{length:>8}   "),
             cut(&offer.summary, room).into_owned(),
         ],
@@ -197,26 +233,36 @@ fn when(app: &App, last: At, now: At) -> String {
     }
 }
 
-/// The message, the line and the keys. Without a message it says that all is saved, and where.
-fn foot(app: &App, home: &Home, area: Rect, frame: &mut Surface<'_>, theme: &Theme) {
+/// What is said, in as many rows as it takes. Without a message: that all is saved, and where.
+fn message(app: &App, width: usize) -> Vec<String> {
+    let safe = if width < 72 {
+        "Saved as you type. Nothing leaves this machine."
+    } else {
+        "Saved as you type, in your own folder. Nothing leaves this machine."
+    };
+    let width = width.saturating_sub(2);
+    app.message().map_or_else(
+        || vec![cut(safe, width).into_owned()],
+        |said| message_rows(&said, width),
+    )
+}
+
+/// The message, the line and the keys.
+fn foot(app: &App, home: &Home, message: Vec<String>, frame: &mut Surface<'_>, theme: &Theme) {
+    let area = frame.area();
     let at = |up: u16| Rect {
         y: area.bottom().saturating_sub(up),
         height: 1,
         ..area
     };
+    let rows = u16::try_from(message.len()).unwrap_or(1);
     if area.height >= 20 {
         Line::styled("─".repeat(usize::from(area.width)), theme.rule)
-            .paint(at(4), frame.buffer_mut());
+            .paint(at(3 + rows), frame.buffer_mut());
     }
-    let said = app.message();
-    let says = said
-        .as_deref()
-        .unwrap_or("Saved as you type, in your own folder. Nothing leaves this machine.");
-    let message = Line::styled(
-        format!(" {}", cut(says, usize::from(area.width).saturating_sub(2))),
-        theme.text,
-    );
-    message.paint(at(3), frame.buffer_mut());
+    for (up, text) in (3..3 + rows).rev().zip(message) {
+        Line::styled(format!(" {text}"), theme.text).paint(at(up), frame.buffer_mut());
+    }
     draw_typing(home, at(2), frame, theme);
     if !app.layers.is_empty() {
         return;

@@ -12,7 +12,7 @@ const FILE: &str = "library.flipchart.json";
 
 fn with_demo() -> Desk {
     let desk = Desk::new();
-    desk.file(FILE, DEMO);
+    desk.file(FILE, &DEMO);
     desk
 }
 
@@ -54,7 +54,7 @@ fn what_is_there_stays_unless_told_otherwise() {
     export(&["--force"]).is(0, "", "");
     let args = ["export", FILE, "--format", "json", "--force", "--out", FILE];
     desk.run(&args).is(2, "", "is the session itself");
-    assert_eq!(fs::read_to_string(desk.path(FILE)).unwrap(), DEMO);
+    assert_eq!(fs::read_to_string(desk.path(FILE)).unwrap(), *DEMO);
     desk.file("tables/notes.csv", "mine");
     let told = desk.run(&["export", FILE, "--format", "csv", "--out", "tables"]);
     told.is(1, "", "notes.csv: is there already");
@@ -119,7 +119,7 @@ fn scripts_are_told_what_was_written() {
     let desk = with_demo();
     let args = ["export", FILE, "-f", "csv", "-o", "t", "--redact", "--json"];
     let told = desk.run(&args);
-    told.is(0, "\"in_texts\": 6", "");
+    told.is(0, "\"in_texts\": 10", "");
     let json: Json = serde_json::from_str(&told.out).unwrap();
     let written = json["written"].as_array().unwrap();
     assert_eq!(written.len(), fs::read_dir(desk.path("t")).unwrap().count());
@@ -149,7 +149,7 @@ fn one_table_and_one_figure_to_standard_output() {
 #[test]
 fn a_session_goes_through_standard_streams() {
     let desk = with_demo();
-    let told = desk.run_with(&["export", "-", "--format", "session"], DEMO);
+    let told = desk.run_with(&["export", "-", "--format", "session"], &DEMO);
     told.is(0, "\"format\": \"flipchart/session\"", "");
     let again = desk.run_with(&["export", "-", "--format", "session"], &told.out);
     assert_eq!(told.out, again.out);

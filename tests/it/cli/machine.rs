@@ -178,6 +178,6 @@ fn every_command_has_a_page() {
     wrong.is(
         2,
         "",
-        "there is no command `workshop`\n  The commands are new, open, list",
+        "there is no command `workshop`\n  The commands are new, open, demo, list",
     );
 }

@@ -11,6 +11,7 @@ const FILE: &str = "a.flipchart.json";
 
 /// Every command there is, with what makes it say something in a folder with a session.
 const COMMANDS: &[&[&str]] = &[
+    &["demo", "--out", "-"],
     &["list"],
     &["list", "--json"],
     &["new", "--no-open", "fresh.flipchart.json"],
@@ -57,11 +58,12 @@ const INTERACTIVE: &[&[&str]] = &[
     &[FILE],
     &["desk", FILE],
     &["desk"],
+    &["demo"],
 ];
 
 fn desk() -> Desk {
     let desk = Desk::new();
-    desk.file(FILE, crate::export::DEMO);
+    desk.file(FILE, &crate::export::DEMO);
     let workshop = fs::read_to_string("assets/workshops/asset-map.json").expect("a workshop");
     desk.file("mine.json", &workshop);
     desk.file("list.txt", "# People\nA poet\n");
@@ -183,7 +185,7 @@ fn what_needs_a_terminal_says_what_does_not() {
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn standard_streams_stand_for_files() {
     let desk = desk();
-    let session = crate::export::DEMO;
+    let session: &str = &crate::export::DEMO;
     let workshop = fs::read_to_string(desk.path("mine.json")).expect("a workshop");
     for (args, input, code, out, err) in [
         (
@@ -283,7 +285,7 @@ fn exit_codes_are_as_the_help_has_them() {
     let desk = desk();
     desk.file("broken.json", "{");
     desk.file("config/config.toml", "them = 1");
-    let mut newer: Json = serde_json::from_str(crate::export::DEMO).expect("JSON");
+    let mut newer: Json = serde_json::from_str(&crate::export::DEMO).expect("JSON");
     newer["version"] = 2.into();
     desk.file("newer.flipchart.json", &newer.to_string());
     let lock = fs::File::create(desk.path("a.flipchart.lock")).expect("a lock");
@@ -339,7 +341,7 @@ fn partners_of_a_folder_are_listed_and_what_cannot_be_read_is_named() {
         .is(0, "", "No sessions yet; start one with `flipchart new`.\n");
     desk.run(&["partners", "--json"])
         .is(0, "\"partners\": []", "");
-    desk.file("data/a.flipchart.json", crate::export::DEMO);
+    desk.file("data/a.flipchart.json", &crate::export::DEMO);
     desk.file("data/notes.txt", "no session");
     let whole = desk.run(&["partners"]);
     whole.is(0, "Tue 1 Dec", "");
@@ -362,7 +364,7 @@ fn partners_of_a_folder_are_listed_and_what_cannot_be_read_is_named() {
     told.is(3, "Evening Post", "c.flipchart.json");
     assert_eq!(desk.run(&["partners", "data"]).out, told.out);
     let redacted = desk.run(&["partners", "--redact", "data/a.flipchart.json"]);
-    redacted.is(0, "Person ", "6 people without their names");
+    redacted.is(0, "Person ", "8 people without their names");
     assert!(!redacted.out.contains("Yusuf"));
 
     let desk = Desk::new();

@@ -1,26 +1,14 @@
 //! Export, import into an empty session, export again: the same, as far as the format carries it.
 
 use flipchart::{
-    domain::{graph::Graph, record::Record, report::Report, session::Session},
+    domain::{graph::Graph, report::Report, session::Session},
     export::{Dialect, csv, graph, json},
     import::{Format, Told},
 };
 use serde_json::Value as Json;
 
-use super::{brought, holds, session};
+use super::{brought, empty, holds};
 use crate::export::demo;
-
-/// A session of the demo's workshop in which nothing was said, uncovered as the demo is.
-fn empty(demo: &Session) -> Session {
-    let mut empty = session(&demo.definition.json.to_string());
-    empty.title.clone_from(&demo.title);
-    let mut tables = empty.tables().clone();
-    tables.put(Record::Stand(demo.tables().stand().clone()));
-    for phase in demo.tables().phases() {
-        tables.put(Record::Phase(phase.clone()));
-    }
-    empty.with_tables(tables)
-}
 
 fn tables(session: &Session) -> Vec<(String, String)> {
     let tables = csv::tables(&Report::of(session), Dialect::Plain);
@@ -96,7 +84,9 @@ fn carried(name: &str, text: &str) -> String {
     let text = text.replace(" (before: Tom Becker)", "");
     let text = text
         .replace(", Yusuf by 5 Dec", "")
-        .replace(", Marta by 1 Dec", "");
+        .replace(", Marta by 1 Dec", "")
+        .replace(", Piotr by 10 Dec", "")
+        .replace(", Li Wei by 12 Dec", "");
     let text = text
         .replace("\"not known\"", "not known")
         .replace("harbour?)\"", "harbour?)")

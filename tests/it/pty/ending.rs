@@ -1,5 +1,7 @@
 //! However it ends, the terminal is given back as it was, and what was half typed is kept.
 
+use std::fs;
+
 use super::{Desk, PROGRAM, SIZE, leave, texts};
 use crate::support::pty::{Exit, Terminal};
 
@@ -84,6 +86,40 @@ fn by_closing_the_window() {
     leave(terminal);
 }
 
+/// No signal comes where the terminal was never the program's own, nor one where SIGHUP was ignored
+/// from the start: it ends all the same, and does not go on reading what has no end.
+#[cfg(target_os = "linux")]
+#[test]
+fn by_a_terminal_that_is_gone_without_a_word() {
+    for (heard, how) in [(":", "setsid -w"), ("", "")] {
+        let desk = Desk::new();
+        let line = format!(
+            "trap '{heard}' HUP; {how} {PROGRAM} new --workshop asset-map; echo $? >ended; times >spent"
+        );
+        let mut terminal = desk.start("sh", &["-c", &line], SIZE);
+        terminal.wait_for("not started");
+        terminal.keys("choir{enter}the coa");
+        terminal.wait_for("Organizations › ▒▒▒▒▒▒▒");
+        terminal.hang_up();
+        assert_eq!(terminal.wait_exit(), Exit::Code(0));
+        let told = |name| fs::read_to_string(desk.path(name)).unwrap();
+        assert_eq!(told("ended"), "129\n", "{how}");
+        assert!(seconds(&told("spent")) < 3.0, "{how}: {}", told("spent"));
+        assert_eq!(texts(&desk.session(), "assets", "organizations"), ["choir"]);
+        let terminal = desk.open(&[&desk.file().to_string_lossy()]);
+        terminal.wait_for("Organizations › ▒▒▒▒▒▒▒");
+    }
+}
+
+/// What a shell and all that it started have computed, as its `times` has it: `0m1.25s 0m0.10s`.
+fn seconds(times: &str) -> f64 {
+    let one = |time: &str| {
+        let (minutes, seconds) = time.trim_end_matches('s').split_once('m').unwrap();
+        minutes.parse::<f64>().unwrap() * 60.0 + seconds.parse::<f64>().unwrap()
+    };
+    times.split_whitespace().map(one).sum()
+}
+
 /// Nothing is asked of the terminal: one that never answers holds up nobody.
 #[test]
 fn no_terminal_is_asked_anything() {
@@ -118,7 +154,7 @@ fn on_a_terminal_that_knows_little() {
     let desk = Desk::new();
     let file = "a.flipchart.json";
     let line =
-        format!("TERM=dumb COLORTERM= {PROGRAM} new --workshop asset-map {file}; echo ended $?");
+        format!("TERM=vt100 COLORTERM= {PROGRAM} new --workshop asset-map {file}; echo ended $?");
     let mut terminal = desk.start("sh", &["-c", &line], SIZE);
     terminal.wait_for("not started");
     terminal.keys("choir{enter}");

@@ -1,24 +1,33 @@
 //! The window pulled through every shape while somebody types.
 
 use super::{Desk, leave, texts};
+use crate::support::counted::counted;
 
+/// From 1×1 to 500×200, large and small by turns, one after the other without waiting.
 #[test]
-fn sixty_sizes_lose_no_note() {
+fn two_hundred_sizes_lose_no_note() {
     let desk = Desk::new();
     let mut terminal = desk.begin("asset-map", (80, 24));
     let mut notes = Vec::new();
-    for n in 0_u16..60 {
-        // From 1×1 to 300×100, large and small by turns.
-        let n_th = if n % 2 == 0 { n } else { 59 - n };
-        terminal.resize(1 + n_th * 299 / 59, 1 + n_th * 99 / 59);
-        let note = format!("note {n:02}");
+    for n in 0_u16..200 {
+        let n_th = u32::from(if n % 2 == 0 { n } else { 199 - n });
+        let size = |most: u32| u16::try_from(1 + n_th * (most - 1) / 199).unwrap();
+        terminal.resize(size(500), size(200));
+        let note = format!("note {n:03}");
         terminal.keys(&format!("{note}{{enter}}"));
         notes.push(note);
     }
     terminal.resize(80, 24);
-    terminal.wait_for("60 notes");
+    terminal.wait_for("200 notes under Organizations.");
+    terminal.wait_for("ASSET MAP");
+    terminal.quiet();
+    let shown = terminal.screen();
+    terminal.keys("{ctrl-l}");
+    terminal.quiet();
+    assert_eq!(terminal.screen(), shown, "drawn anew it is the same");
     leave(terminal);
     assert_eq!(texts(&desk.session(), "assets", "organizations"), notes);
+    counted("sizes of the terminal, a note typed at each", notes.len());
 }
 
 /// Each size alone, drawn to its end: nothing panics, and nothing is written off the screen.

@@ -33,6 +33,7 @@ use pty_process::blocking::Pts;
 use emulator::Emulator;
 use host::{run, settings, spawn};
 use line::Line;
+pub(crate) use line::Pace;
 
 /// After so long a test has failed.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -136,6 +137,11 @@ impl Terminal {
             thread::sleep(Duration::from_millis(10));
         }
         self.drain();
+    }
+
+    /// How fast what the program writes is read from now on.
+    pub(crate) fn read_at(&self, pace: Pace) {
+        self.line.read_at(pace);
     }
 
     /// Closes the terminal under the program, as closing a window does.

@@ -195,3 +195,30 @@ fn walk_35_shrunk_and_shrunk_again() {
         ["choir", "the coach"]
     );
 }
+
+/// All that a remote has: it looks back and ahead, blanks the wall and brings it back.
+#[test]
+fn a_remotes_other_buttons() {
+    let desk = Desk::new();
+    let mut terminal = desk.begin("power-map", SMALLEST);
+    terminal.keys("{pgdn}{f5}");
+    terminal.wait_for("You are at 2 Power map.");
+    terminal.keys("{pgup}");
+    terminal.wait_for("LOOKING at 1");
+    terminal.keys("{pgdn}");
+    terminal.wait_gone("LOOKING");
+    let before = wall(&terminal);
+    for _ in 0..2 {
+        terminal.keys(".");
+        terminal.wait_gone("POWER MAP");
+        terminal.quiet();
+        assert!(wall(&terminal).iter().all(|row| row.trim().is_empty()));
+        terminal.keys("{pgdn}");
+        terminal.wait_for("POWER MAP");
+        assert_eq!(wall(&terminal), before);
+    }
+    // In a text it is a full stop.
+    terminal.keys("St{f5}{esc}. Mary's{enter}");
+    terminal.wait_for("1 St. Mary's");
+    leave(terminal);
+}

@@ -46,6 +46,9 @@ pub(super) fn draw(pen: &Pen<'_>, canvas: &mut Canvas<'_>) -> (Vec<Tag>, Vec<(Re
         name_star(pen, canvas, *at, dot);
     }
     ways(pen, canvas, &stars, &tags);
+    for tag in &tags {
+        widen(pen, canvas, tag);
+    }
     (tags, drawn)
 }
 
@@ -137,13 +140,7 @@ fn write(pen: &Pen<'_>, canvas: &mut Canvas<'_>, tag: &Tag) -> Vec<(Rect, Id)> {
             put(",", pen.theme.faint);
         }
         if let Some(dot) = pen.chart.dots.get(mark.dot) {
-            let ghost = pen.in_hand(dot) && pen.focus.ghost.is_some() && !pen.focus.ghost_wanted;
-            let style = if ghost {
-                pen.theme.accent.add_modifier(Modifier::REVERSED)
-            } else {
-                pen.number(dot)
-            };
-            drawn.push((put(&mark.text, style), dot.item.id.clone()));
+            drawn.push((put(&mark.text, style(pen, dot)), dot.item.id.clone()));
         }
     }
     if !tag.unnamed.is_empty() {
@@ -151,6 +148,31 @@ fn write(pen: &Pen<'_>, canvas: &mut Canvas<'_>, tag: &Tag) -> Vec<(Rect, Id)> {
     }
     scattered(pen, canvas, tag);
     drawn
+}
+
+fn style(pen: &Pen<'_>, dot: &Dot) -> Style {
+    let ghost = pen.in_hand(dot) && pen.focus.ghost.is_some() && !pen.focus.ghost_wanted;
+    if ghost {
+        pen.theme.accent.add_modifier(Modifier::REVERSED)
+    } else {
+        pen.on_plot(dot)
+    }
+}
+
+/// A number's ground goes a cell beyond it at either side, where nothing is near.
+fn widen(pen: &Pen<'_>, canvas: &mut Canvas<'_>, tag: &Tag) {
+    let dot = |mark: Option<&Mark>| mark.and_then(|mark| pen.chart.dots.get(mark.dot));
+    let (Some(first), Some(last)) = (dot(tag.named.first()), dot(tag.named.last())) else {
+        return;
+    };
+    let (left, right, row) = (tag.start.0 - 1, tag.end(), tag.start.1);
+    // Outside the plot there is nothing near, and nothing is drawn.
+    let free = |at: i32| canvas.ink((at, row)) <= Some(Ink::Rule);
+    let apart = |at: i32| canvas.ink((at, row)) < Some(Ink::Label);
+    if free(left) && free(right) && apart(left - 1) && apart(right + 1) {
+        canvas.put((left, row), " ", style(pen, first), Ink::Label);
+        canvas.put((right, row), " ", style(pen, last), Ink::Label);
+    }
 }
 
 /// The places of numbers that had to join others' label.

@@ -40,7 +40,7 @@ pub(super) fn beside(pen: &Pen<'_>, tags: &[Tag], canvas: &mut Canvas<'_>) {
         let columns = text::columns(&names);
         let left = tag.start.0 - 1 - i32::try_from(columns).unwrap_or(0);
         let row = tag.start.1;
-        let free = [tag.end() + 1, left]
+        let free = [tag.end() + 1, tag.end() + 2, left, left - 1]
             .into_iter()
             .find(|start| canvas.is_free((*start, row), columns));
         if let Some(start) = free.filter(|_| columns <= WIDEST_ALL) {

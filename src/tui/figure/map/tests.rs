@@ -235,7 +235,7 @@ fn seven_at_one_end_can_all_be_read() {
 7┤                        ┊                           3− IMF
  │5,6,7                   ┊                           4− Juncker
 6┤                        ┊                           5− France
-5┤8┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┼┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈   6− Dijsselbloem
+5┤8 ┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┼┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈   6− Dijsselbloem
 4┤                        ┊                           7− Tusk
  │                   2    ┊                           8− Italy
 3┤                        ┊                           9− ECB
@@ -253,7 +253,7 @@ fn seven_at_one_end_can_all_be_read() {
 9┤★ Germany ▴ more influence ┊    1
  │                           ┊
 7┤5,6,7                      ┊
-5┤8┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┼┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈
+5┤8 ┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┼┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈
  │                           ┊
 3┤                      2    ┊
  │9,10       4    3          ┊
@@ -262,9 +262,9 @@ fn seven_at_one_end_can_all_be_read() {
     );
     let wide = drawn(&greece(), &Focus::default(), (118, 30));
     for names in [
-        "5,6,7 France, Dijsselbloem, Tusk ",
-        "9,10 ECB, Spain ",
-        " 1 Greece ",
+        "5,6,7  France, Dijsselbloem, Tusk ",
+        "9,10  ECB, Spain ",
+        " 1  Greece ",
     ] {
         assert!(wide.contains(names), "{wide}");
     }
@@ -283,7 +283,7 @@ fn an_unknown_influence_is_drawn_in_the_middle() {
 7┤                        ┊                           3+ School Nurses ?
  │                        ┊                           4− Logistics Assoc. ?
 6┤                        ┊                           5  Port Authority ?
-5┤┈┈┈┈┈┈4?┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈5?,6?┈┈┈┈┈┈1?,2?,3?┈┈┈┈┈┈   6  Business Alliance ?
+5┤┈┈┈┈┈ 4? ┈┈┈┈┈┈┈┈┈┈┈┈┈┈ 5?,6? ┈┈┈┈ 1?,2?,3? ┈┈┈┈┈   6  Business Alliance ?
 4┤                        ┊
  │                        ┊
 3┤                        ┊
@@ -323,6 +323,29 @@ fn arrows_go_round_numbers() {
  └───a────b────c─────d────e────f─────g────h────i───  13  جمعية أصدقاء المكتبة
   ◂ opposes us                        supports us ▸      … 3 more",
     );
+}
+
+/// A number stands on a ground of its colour, a cell wider at either side where nothing is near.
+#[test]
+fn dots_are_seen_from_afar() {
+    let near = [dot("For", 80, 80), dot("Near", 72, 50), dot("Next", 80, 50)];
+    let chart = chart(vec![], near.to_vec());
+    let buf = buffer(&chart, &Focus::default(), (80, 15), false);
+    let size = plot_size(&chart, Rect::new(0, 0, 80, 15));
+    let ground = |index: usize| {
+        let (column, row) = cell_of(chart.dots[index].now.unwrap(), size);
+        let painted = |x: &u16| buf[(*x, row)].modifier.contains(Modifier::REVERSED);
+        (column..column + 5)
+            .map(|x| painted(&x))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(ground(0), [false, true, true, true, false]);
+    let theme = theme();
+    let (column, row) = cell_of(chart.dots[0].now.unwrap(), size);
+    let cell = &buf[(1 + column, row)];
+    assert_eq!((cell.symbol(), Some(cell.fg)), (" ", theme.supports.fg));
+    // Two numbers with one cell between them.
+    assert_eq!(ground(1), [false, false, true, false, true]);
 }
 
 #[test]
@@ -455,9 +478,10 @@ fn sides_differ_without_colour() {
         );
         buf[(2 + column, row)].modifier
     };
+    let signs = [Modifier::BOLD, Modifier::UNDERLINED, Modifier::empty()];
     assert_eq!(
         [0, 1, 2].map(modifier),
-        [Modifier::BOLD, Modifier::UNDERLINED, Modifier::empty()]
+        signs.map(|sign| sign | Modifier::REVERSED)
     );
     let text = rows(&buf).join("\n");
     assert!(

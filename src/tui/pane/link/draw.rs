@@ -11,6 +11,7 @@ use ratatui::{
     text::Line as Row,
 };
 
+mod detail;
 mod label;
 mod told;
 
@@ -27,7 +28,7 @@ use super::{
 };
 use crate::{
     domain::{
-        exercise::{End, Line, Lines, count},
+        exercise::{End, Line, Lines},
         id::Id,
         order::InOrder,
         text::{columns, cut},
@@ -164,8 +165,9 @@ impl<'a> Picture<'a> {
         };
         self.draw_placed(&placed, area, buf);
         let bottom = area.bottom().saturating_sub(1);
-        let (text, style) = self.detail(self.is_crowded(&placed));
-        let text = cut(&text, usize::from(area.width).saturating_sub(2));
+        let wide = usize::from(area.width).saturating_sub(2);
+        let (text, style) = self.detail(self.is_crowded(&placed), wide);
+        let text = cut(&text, wide);
         put(&text, 1, bottom, area, buf, style);
     }
 
@@ -327,33 +329,6 @@ impl<'a> Picture<'a> {
             let text = cut(&more(side.below, "below"), usize::from(wide)).into_owned();
             put(&text, x - area.x, last + 1, area, buf, self.theme.faint);
         }
-    }
-
-    /// The last row: the picked link in words, else whose links are drawn.
-    fn detail(&self, crowded: bool) -> (String, Style) {
-        if let Some(line) = self.picked {
-            return (self.lines.told(line), self.theme.strong);
-        }
-        let text = match (&self.focus, crowded, self.lines.links.len()) {
-            _ if self.lines.covered => "Links are covered until the step is uncovered.".to_string(),
-            (_, _, 0) => {
-                "d7 links asset d to actor 7, d7+ strongly; 7>0 leads on to the target.".to_string()
-            }
-            (Some(id), true, links) => {
-                let own = self
-                    .lines
-                    .links
-                    .iter()
-                    .filter(|line| line.from == *id)
-                    .count();
-                let name = self.lines.name(id);
-                let shown = count(own, "link", "links");
-                let name = cut(&name, 30);
-                format!("{name}: {shown} drawn, {} counted.", links - own)
-            }
-            _ => "┄ slight   ─ good   ━ strong".to_string(),
-        };
-        (text, self.theme.faint)
     }
 }
 

@@ -347,8 +347,12 @@ impl Page<'_> {
             return;
         }
         let height = usize::from(area.height).max(1);
-        let room = height * usize::from((area.width / RATER).max(1));
+        let across = usize::from((area.width / RATER).max(1));
         let count = self.scales.raters.len();
+        // The last row says how many more there are.
+        let full = count > height * across;
+        let height = if full { (height - 1).max(1) } else { height };
+        let room = height * across;
         let first = rows::first(self.rater, count, room);
         let all = self.scales.statements.len();
         for (n, rater) in self.scales.raters.iter().enumerate().skip(first).take(room) {
@@ -377,6 +381,10 @@ impl Page<'_> {
             ]);
             rows::put(line, (n - first) % height, column, buf);
             rows::touch(Touch::Nth(n), (n - first) % height, column, buf);
+        }
+        if full {
+            let more = format!("  … {} more", count - room);
+            rows::put(Line::styled(more, theme.faint), height, area, buf);
         }
     }
 }

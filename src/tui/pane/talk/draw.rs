@@ -67,7 +67,9 @@ impl Page<'_> {
             return rows::nothing(nobody, below(area, 1), buf, theme);
         }
         let top = usize::from(self.draw_subject(area, buf, theme));
-        let area = below(area, top);
+        // A blank row keeps a name away from digits below it.
+        let apart = usize::from(top > 0 && area.height > A_BAR_A_SIDE + 1);
+        let area = below(area, top + apart);
         let parts = self.parts();
         if self.floor.by_person {
             return self.draw_people(&parts, area, buf, theme);

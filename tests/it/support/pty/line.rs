@@ -42,6 +42,18 @@ struct Shared {
 struct State {
     emulator: Emulator,
     watch: Watch,
+    pace: Pace,
+}
+
+/// How fast the output is read.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Pace {
+    /// As it comes.
+    Free,
+    /// Sixty-four bytes every two milliseconds, as over a bad line.
+    Slow,
+    /// Not at all.
+    Stopped,
 }
 
 /// What the reader makes of the harness's mark.
@@ -61,6 +73,7 @@ impl Line {
         let state = State {
             emulator: Emulator::new(cols, rows),
             watch: Watch::Nothing,
+            pace: Pace::Free,
         };
         let shared = Arc::new(Shared {
             state: Mutex::new(state),
@@ -109,6 +122,12 @@ impl Line {
             .map_err(|error| error.to_string())
     }
 
+    /// From the next read on.
+    pub(super) fn read_at(&self, pace: Pace) {
+        self.shared.lock().pace = pace;
+        self.shared.news.notify_all();
+    }
+
     pub(super) fn look<T>(&self, at: impl FnOnce(&Emulator) -> T) -> T {
         at(&self.shared.lock().emulator)
     }
@@ -128,6 +147,7 @@ impl Line {
 
     /// Closes the terminal, as closing its window does. The program gets SIGHUP and end of file.
     pub(super) fn hang_up(&mut self, pts: Option<Pts>, limit: Duration) {
+        self.read_at(Pace::Free);
         if let Some(pts) = &pts {
             self.mark(pts, Watch::HangUp);
         }
@@ -155,6 +175,18 @@ impl Shared {
         self.state.lock().expect("the reader has not panicked")
     }
 
+    /// Waits while nobody reads; then, how many bytes may be read at once.
+    fn may_read(&self) -> usize {
+        let stopped = |state: &mut State| state.pace == Pace::Stopped;
+        let waited = self.news.wait_while(self.lock(), stopped);
+        let pace = waited.expect("the reader has not panicked").pace;
+        if pace == Pace::Slow {
+            thread::sleep(Duration::from_millis(2));
+            return 64;
+        }
+        usize::MAX
+    }
+
     fn wait(&self, limit: Duration, mut there: impl FnMut(&State) -> bool) -> bool {
         let (_state, waited) = self
             .news
@@ -172,7 +204,8 @@ fn named(name: &str) -> thread::Builder {
 fn read(mut pty: &Pty, shared: &Shared, answers: &mpsc::Sender<Packet>) {
     let mut buffer = vec![0; 1 << 16];
     loop {
-        let count = match pty.read(&mut buffer) {
+        let most = shared.may_read().min(buffer.len());
+        let count = match pty.read(buffer.get_mut(..most).unwrap_or_default()) {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             Err(_) | Ok(0) => return,
             Ok(count) => count,

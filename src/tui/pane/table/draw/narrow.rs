@@ -41,13 +41,16 @@ pub(super) fn draw(page: &Page<'_>, area: Rect, buf: &mut Surface<'_>, theme: &T
     }
 }
 
-/// `3 of 7` stands at the right; below the last row, where one types a new one, `after 7`.
+/// `3 of 7` stands at the right; below the last row, where one types a new one, `after 7`, and
+/// before the first nothing.
 fn title(page: &Page<'_>, width: usize, theme: &Theme) -> Line<'static> {
     let rows = page.cells.rows.len();
     let place = if page.row < rows {
         format!("{} of {rows} ", page.row + 1)
-    } else {
+    } else if rows > 0 {
         format!("after {rows} ")
+    } else {
+        String::new()
     };
     let room = width.saturating_sub(columns(&place) + 2);
     let style = if page.column == 0 {
@@ -63,11 +66,10 @@ fn title(page: &Page<'_>, width: usize, theme: &Theme) -> Line<'static> {
     ])
 }
 
-/// A line a column: its name, and what stands in the row. A row that is not there yet has none.
+/// A line a column: its name, and what stands in the row; of a row that is not there yet, what will
+/// be asked.
 fn columns_of(page: &Page<'_>, width: usize, theme: &Theme) -> Vec<Line<'static>> {
-    if page.row >= page.cells.rows.len() {
-        return Vec::new();
-    }
+    let is_there = page.row < page.cells.rows.len();
     let widest = page.cells.columns.iter().map(|field| columns(field.name()));
     let first = widest.max().unwrap_or(0).min(WIDEST);
     let room = width.saturating_sub(first + 6);
@@ -75,7 +77,11 @@ fn columns_of(page: &Page<'_>, width: usize, theme: &Theme) -> Vec<Line<'static>
         let here = page.column == at + 1;
         let mark = if here { "▌  " } else { "   " };
         let name = if here { theme.strong } else { theme.faint };
-        let (text, style) = page.cell(page.row, at, true, theme);
+        let (text, style) = if is_there {
+            page.cell(page.row, at, true, theme)
+        } else {
+            ("–".to_string(), theme.faint)
+        };
         Line::from(vec![
             Span::styled(mark, theme.accent),
             Span::styled(pad(field.name(), first), name),

@@ -1,0 +1,136 @@
+//! The way out to the terminal. A thread of its own writes, so that a terminal that is slow, or that
+//! nobody reads, holds up no note: while it takes one drawing in, the next is put off.
+//!
+//! Not here: what is written, and whether that is drawn (`terminal`).
+
+use std::{
+    fs::File,
+    io::{self, Write, stdout},
+    mem::take,
+    os::fd::AsFd,
+    sync::{Condvar, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use super::{Outbox, in_background, inbox::Arrival};
+
+/// So long the terminal may take for the last that it is told.
+const LAST: Duration = Duration::from_millis(500);
+
+/// There is one terminal. Known to all, as a panic gives it back from anywhere.
+static STATE: Mutex<State> = Mutex::new(State {
+    open: false,
+    waiting: Vec::new(),
+    writing: false,
+    gone: None,
+    put_off: false,
+});
+
+/// Something was written, or is to be.
+static NEWS: Condvar = Condvar::new();
+
+#[derive(Debug)]
+struct State {
+    /// Whether the program has the terminal.
+    open: bool,
+    waiting: Vec<u8>,
+    writing: bool,
+    /// Why nothing can be written any more.
+    gone: Option<io::ErrorKind>,
+    /// A drawing was put off; whoever wanted it is told when it can be made.
+    put_off: bool,
+}
+
+impl State {
+    fn is_busy(&self) -> bool {
+        self.gone.is_none() && (self.writing || !self.waiting.is_empty())
+    }
+}
+
+/// Takes bytes until they are flushed; then they are on their way.
+#[derive(Debug, Default)]
+pub(super) struct Outlet(Vec<u8>);
+
+impl Write for Outlet {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    /// While the shell has the terminal, nothing is written.
+    fn flush(&mut self) -> io::Result<()> {
+        let mut state = lock();
+        if let Some(gone) = state.gone {
+            return Err(gone.into());
+        }
+        if state.open {
+            state.waiting.append(&mut self.0);
+        }
+        self.0.clear();
+        drop(state);
+        NEWS.notify_all();
+        Ok(())
+    }
+}
+
+/// Starts the thread that writes.
+pub(super) fn start(outbox: Outbox) -> io::Result<()> {
+    // Past the standard library's own buffer and lock: the thread may wait in the midst of a write.
+    let terminal = stdout().as_fd().try_clone_to_owned()?;
+    in_background(outbox, move |outbox| write(&File::from(terminal), outbox));
+    Ok(())
+}
+
+fn write(mut terminal: &File, outbox: &Outbox) {
+    loop {
+        let waits = |state: &mut State| state.waiting.is_empty();
+        let free = NEWS.wait_while(lock(), waits);
+        let mut state = free.unwrap_or_else(PoisonError::into_inner);
+        let bytes = take(&mut state.waiting);
+        state.writing = true;
+        drop(state);
+        let written = terminal.write_all(&bytes);
+        let mut state = lock();
+        state.writing = false;
+        state.gone = written.err().map(|cause| cause.kind());
+        let (is_gone, put_off) = (state.gone.is_some(), take(&mut state.put_off));
+        drop(state);
+        NEWS.notify_all();
+        let is_heard = !(is_gone || put_off) || outbox.send(Arrival::Written).is_ok();
+        if is_gone || !is_heard {
+            return;
+        }
+    }
+}
+
+/// From now on the program has the terminal.
+pub(super) fn open() {
+    lock().open = true;
+}
+
+pub(super) fn is_open() -> bool {
+    lock().open
+}
+
+/// Whether a drawing can be made now. Where it can't, `Arrival::Written` says when it can.
+pub(super) fn is_free() -> bool {
+    let mut state = lock();
+    state.put_off = state.is_busy();
+    !state.put_off
+}
+
+/// The last that it is told, before the shell has it: once, whoever asks first. A terminal that
+/// nobody reads is not waited for.
+pub(super) fn close(bytes: &[u8]) -> bool {
+    let mut state = lock();
+    if !take(&mut state.open) {
+        return false;
+    }
+    state.waiting.extend_from_slice(bytes);
+    NEWS.notify_all();
+    drop(NEWS.wait_timeout_while(state, LAST, |state| state.is_busy()));
+    true
+}
+
+fn lock() -> MutexGuard<'static, State> {
+    STATE.lock().unwrap_or_else(PoisonError::into_inner)
+}
