@@ -17,11 +17,17 @@ use crate::domain::text::one_each;
 /// What is put onto cells.
 pub trait Paint {
     /// Onto the first row of an area; what doesn't fit is left out.
-    fn paint(&self, area: Rect, buf: &mut Buffer);
+    fn paint(self, area: Rect, buf: &mut Buffer);
 }
 
 impl Paint for Line<'_> {
-    fn paint(&self, area: Rect, buf: &mut Buffer) {
+    fn paint(self, area: Rect, buf: &mut Buffer) {
+        (&self).paint(area, buf);
+    }
+}
+
+impl Paint for &Line<'_> {
+    fn paint(self, area: Rect, buf: &mut Buffer) {
         let columns: Option<usize> = self.spans.iter().map(|span| one_each(&span.content)).sum();
         let Some(first) = columns.and_then(|columns| first_column(self, columns, area, buf)) else {
             return self.render(area, buf);
@@ -125,8 +131,8 @@ mod tests {
             ours.set_style(ours.area, under);
             let mut theirs = ours.clone();
             let area = Rect { x, y, width, height };
-            line.paint(area, &mut ours);
-            (&line).render(area, &mut theirs);
+            (&line).paint(area, &mut ours);
+            line.render(area, &mut theirs);
             prop_assert_eq!(ours, theirs);
         }
     }
