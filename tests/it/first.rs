@@ -74,7 +74,7 @@ fn a_terminal_that_cannot_be_drawn_on_is_not_drawn_on() {
     }
     let desk = Desk::new();
     let mut terminal = start(&desk, &[("TERM", "dumb")], &["--plain"]);
-    terminal.wait_for("A number and Enter.");
+    terminal.wait_for("A number or a name, and Enter.");
     terminal.keys(":quit{enter}");
     assert_eq!(terminal.wait_exit(), Exit::Code(0));
     assert!(!terminal.output().contains(&0x1b));

@@ -21,7 +21,12 @@ const PLACES: [(&str, &str, Exit, Left); 6] = [
     ("append", "{enter}", Exit::Code(101), Left::Nothing),
     ("sync", "c", Exit::Code(101), Left::HalfTyped),
     ("input", "c", Exit::Code(134), Left::HalfTyped),
-    ("fold", "{enter}{pgdn}{wait:500}{enter}", Exit::Code(134), Left::Said),
+    (
+        "fold",
+        "{enter}{pgdn}{wait:500}{enter}",
+        Exit::Code(134),
+        Left::Said,
+    ),
 ];
 
 /// A session with a note, and half of another, in a program that will break there.
