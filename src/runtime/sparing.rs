@@ -1,11 +1,12 @@
 //! A terminal that is drawn on in few bytes and few calls: colours it has on are not set again, nor
-//! is the cursor shown twice, as a tick of the clock draws the same few cells each second. Nobody is
-//! asked for the size: whoever draws knows it. Not here: which cells are drawn.
+//! is the cursor shown twice, and it takes the shortest way, as a tick of the clock draws the same few
+//! cells each second. Nobody is asked for the size: whoever draws knows it. Not here: which cells are
+//! drawn.
 
 use std::io::{self, Write};
 
 use crossterm::{
-    cursor::{Hide, MoveTo, MoveToColumn, Show},
+    cursor::{Hide, MoveTo, Show},
     queue,
     style::{Attribute, Colors, SetAttribute, SetColors},
 };
@@ -54,6 +55,20 @@ pub struct Sparing<W: Write> {
     shown: Option<bool>,
     size: Size,
 }
+
+/// Where the cursor is while cells are drawn.
+#[derive(Clone, Copy, Debug)]
+struct Here {
+    x: u16,
+    y: u16,
+    /// Whether its column is known: terminals differ in how wide they draw a sign.
+    sure: bool,
+}
+
+/// So many cells at most are drawn in the order of the shortest way.
+const FEW: usize = 400;
+
+type Drawn<'a> = (u16, u16, &'a Cell);
 
 impl<W: Write> Sparing<W> {
     /// For a terminal of that size.
@@ -142,17 +157,23 @@ impl<W: Write> Backend for Sparing<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut next = None;
-        for (x, y, cell) in content {
-            match next {
-                Some(there) if there == (x, y) => {}
-                // Never by so many columns: terminals differ in how wide they draw a sign.
-                Some((_, row)) if row == y => queue!(self.inner, MoveToColumn(x))?,
-                _ => queue!(self.inner, MoveTo(x, y))?,
+        let cells: Vec<Drawn<'_>> = content.collect();
+        let mut here = None;
+        for run in runs(&cells) {
+            for (x, y, cell) in run {
+                let there = here.is_some_and(|here: Here| (here.x, here.y) == (*x, *y));
+                let sure = there && here.is_some_and(|here| here.sure);
+                if !there {
+                    self.inner.write_all(way(here, (*x, *y)).as_bytes())?;
+                }
+                self.put_on(self.coat_for(cell))?;
+                self.inner.write_all(cell.symbol().as_bytes())?;
+                here = Some(Here {
+                    x: x + 1,
+                    y: *y,
+                    sure: (sure || !there) && is_narrow(cell.symbol()) && x + 1 < self.size.width,
+                });
             }
-            self.put_on(self.coat_for(cell))?;
-            self.inner.write_all(cell.symbol().as_bytes())?;
-            next = Some((x + 1, y));
         }
         Ok(())
     }
@@ -209,6 +230,55 @@ impl<W: Write> Backend for Sparing<W> {
     }
 }
 
+/// Cells side by side. Where they are few, a row is begun at the end that is nearer.
+fn runs<'c, 'a>(cells: &'c [Drawn<'a>]) -> Vec<&'c [Drawn<'a>]> {
+    let mut runs: Vec<_> = cells
+        .chunk_by(|one, next| (one.0 + 1, one.1) == (next.0, next.1))
+        .collect();
+    if cells.len() > FEW {
+        return runs;
+    }
+    let mut x = 0;
+    for row in runs.chunk_by_mut(|one, next| one[0].1 == next[0].1) {
+        if x > 0 && row[0][0].0.abs_diff(x) > row[row.len() - 1][0].0.abs_diff(x) {
+            row.reverse();
+        }
+        x = row[row.len() - 1].last().map_or(0, |(x, ..)| x + 1);
+    }
+    runs
+}
+
+/// Whether every terminal for which these signs are drawn has it one column wide: letters and the
+/// blocks that digits are made of.
+fn is_narrow(symbol: &str) -> bool {
+    let mut signs = symbol.chars();
+    let block = |c: char| matches!(c, ' '..='~' | '\u{2580}'..='\u{259f}');
+    signs.next().is_some_and(block) && signs.next().is_none()
+}
+
+/// The shortest way to a cell.
+fn way(from: Option<Here>, (x, y): (u16, u16)) -> String {
+    let steps = |count: u16, letter: char| match count {
+        0 => String::new(),
+        1 => format!("\x1b[{letter}"),
+        _ => format!("\x1b[{count}{letter}"),
+    };
+    let mut ways = vec![format!("\x1b[{};{}H", y + 1, x + 1)];
+    if let Some(here) = from {
+        let rows = steps(here.y.abs_diff(y), if here.y < y { 'B' } else { 'A' });
+        // Up and down the column stays, whatever it is.
+        ways.push(format!("{rows}\x1b[{}G", x + 1));
+        if here.sure && here.x <= x {
+            ways.push(rows + &steps(x - here.x, 'C'));
+        } else if here.sure {
+            ways.push(format!("{rows}{}", "\x08".repeat((here.x - x).into())));
+            ways.push(rows + &steps(here.x - x, 'D'));
+        }
+    }
+    let shortest = ways.into_iter().min_by_key(String::len);
+    shortest.unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use ratatui::style::Style;
@@ -245,6 +315,46 @@ mod tests {
         let plain = |x, text| (x, cell(text, Style::new()));
         let all = "^[1;1H^[0ma^[5Gb";
         assert_eq!(written(&[&[plain(0, "a"), plain(4, "b")]]), all);
+    }
+
+    fn drawn_at(cells: &[(u16, u16, &str)]) -> String {
+        let mut bytes = Vec::new();
+        let cells: Vec<_> = cells
+            .iter()
+            .map(|(x, y, text)| (*x, *y, cell(text, Style::new())))
+            .collect();
+        let mut backend = Sparing::new(&mut bytes, Size::new(100, 10));
+        // The colours are on from then.
+        let (far, plain) = (cell("z", Style::new()), cells.iter());
+        backend.draw(std::iter::once((99, 9, &far))).unwrap();
+        backend
+            .draw(plain.map(|(x, y, cell)| (*x, *y, cell)))
+            .unwrap();
+        let text = String::from_utf8(bytes).unwrap().replace('\x1b', "^");
+        text.replace('\x08', "<")
+            .split_once('z')
+            .unwrap()
+            .1
+            .to_string()
+    }
+
+    #[test]
+    fn the_shortest_way() {
+        let block = [(80, 0, "█"), (80, 1, "█"), (80, 2, "█")];
+        assert_eq!(drawn_at(&block), "^[1;81H█^[B<█^[B<█");
+        let ends = [(80, 0, "a"), (90, 0, "b"), (80, 1, "c"), (90, 1, "d")];
+        assert_eq!(drawn_at(&ends), "^[1;81Ha^[9Cb^[B<d^[81Gc");
+    }
+
+    /// Nobody knows how wide it is drawn, nor where the cursor is at the terminal's end.
+    #[test]
+    fn a_column_is_relied_on_only_where_it_is_known() {
+        for sign in ["会", "★", "é"] {
+            let two = [(80, 0, sign), (84, 0, "b")];
+            assert_eq!(drawn_at(&two), format!("^[1;81H{sign}^[85Gb"));
+        }
+        let end = [(99, 0, "a"), (99, 1, "b")];
+        assert_eq!(drawn_at(&end), "^[1;100Ha^[2;100Hb");
     }
 
     #[test]

@@ -106,6 +106,7 @@ fn what_cannot_be_taken_back_is_pressed_twice() {
     assert!(!stage.screen().contains("imam"));
     stage.press("x");
     assert_eq!(stage.line(), "People › ▒");
+    assert_eq!(stage.message(), "", "it is true no more");
     stage.press("<ctrl-u><esc>r<pgup><esc><esc>");
     assert!(!stage.screen().contains("imam"));
     stage.press("<esc>rr");

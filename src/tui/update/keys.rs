@@ -79,9 +79,24 @@ fn escape_then(app: &mut App, event: KeyEvent, now: At) -> Vec<Effect> {
     effects
 }
 
-/// What is armed acts at the very next key or not at all, so it is taken before anything else.
+/// What is armed acts at the very next key or not at all, so it is taken before anything else; and
+/// what was said of a second press goes with it.
 fn work_key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
     let armed = app.armed.take();
+    let told = armed.as_ref().and_then(|_| app.says.clone());
+    let effects = work_key_armed(app, armed.as_ref(), key, now);
+    if told.is_some() && app.says == told && app.armed.is_none() {
+        app.says = None;
+    }
+    effects
+}
+
+fn work_key_armed(
+    app: &mut App,
+    armed: Option<&Armed>,
+    key: KeyCombination,
+    now: At,
+) -> Vec<Effect> {
     let Some(work) = app.work() else {
         return Vec::new();
     };
@@ -92,11 +107,11 @@ fn work_key(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> {
             text_while_choosing(app, c, now)
         }
         (Some(Action::Clock), None) => {
-            let effects = act(app, Action::Clock, armed.as_ref(), now);
+            let effects = act(app, Action::Clock, armed, now);
             writes_next(app);
             effects
         }
-        (Some(action), _) => act(app, action, armed.as_ref(), now),
+        (Some(action), _) => act(app, action, armed, now),
         (None, Some(c)) => text_while_writing(app, c, now),
         (None, None) => Vec::new(),
     }

@@ -246,6 +246,9 @@ fn all_hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
             key(Action::Help, "help"),
         ];
     }
+    if work.read_only.is_some() {
+        return reading_along(work);
+    }
     match offered_stair(work, scene.now) {
         Some(Stair::Move) => {
             let back = format!("{BACK} back to {}", work.room_number());
@@ -291,6 +294,20 @@ fn all_hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
         },
         None => own,
     }
+}
+
+/// Somebody else writes: what moves nothing.
+fn reading_along(work: &Work) -> Vec<Hint> {
+    let back = format!("{BACK} back to {}", work.room_number());
+    let back = work.looking.is_some().then(|| key(Action::Back, back));
+    back.into_iter()
+        .chain([
+            key(Action::LookAhead, "look ahead"),
+            key(Action::LookBack, "look back"),
+            plan_of_time(),
+            key(Action::Help, "help"),
+        ])
+        .collect()
 }
 
 /// The clock waits: what else one does before it is started.

@@ -297,12 +297,7 @@ impl Page<'_> {
         } else {
             (theme.text, theme.faint)
         };
-        let sign = match (choice.chosen, typed) {
-            (true, false) => "✓ ",
-            (false, true) => "+ ",
-            (true, true) => "- ",
-            (false, false) => "  ",
-        };
+        let sign = Self::sign(choice, typed);
         let style = if choice.chosen && !painted {
             theme.strong
         } else {
@@ -333,8 +328,18 @@ impl Page<'_> {
         spans
     }
 
+    /// Whether it is chosen, and what the letters in the line make of that.
+    pub(super) fn sign(choice: &Standing, typed: bool) -> &'static str {
+        match (choice.chosen, typed) {
+            (true, false) => "✓ ",
+            (false, true) => "+ ",
+            (true, true) => "- ",
+            (false, false) => "  ",
+        }
+    }
+
     /// Whose it is; then the tie: it is what has to be decided.
-    fn words(&self, choice: &Standing) -> String {
+    pub(super) fn words(&self, choice: &Standing) -> String {
         let new = match choice.new {
             Some(true) => Some("new to us".to_string()),
             Some(false) | None => None,

@@ -3,13 +3,17 @@
 
 use ratatui::{
     layout::{Position, Rect},
+    style::Style,
     text::{Line, Span},
 };
 
 use super::draw::{Page, Shares};
 use crate::{
-    domain::exercise::{Stage, letter},
-    tui::{digits, glyph::Glyphs, surface::Surface, theme::Theme},
+    domain::{
+        exercise::{Stage, Standing, letter},
+        text::columns,
+    },
+    tui::{digits, figure::bars, glyph::Glyphs, surface::Surface, theme::Theme},
 };
 
 /// Columns before a letter, and before a name.
@@ -18,14 +22,20 @@ const BEFORE: (u16, u16) = (3, 11);
 const GAP: u16 = 3;
 
 impl Page<'_> {
-    /// Whether every name can be spelt so, with its dots behind it. Whose a choice is has no room.
+    /// Whether every name can be spelt so, with its dots or its bar behind it. Whose a choice is has
+    /// no room.
     pub(super) fn is_large(&self, (width, apart): (u16, usize), glyphs: Glyphs) -> bool {
-        let dots = u16::try_from(self.ballot.dots).unwrap_or(u16::MAX);
-        let room = width.saturating_sub(BEFORE.1 + GAP).saturating_sub(dots);
+        let room = match self.ballot.stage {
+            Stage::Ballots => {
+                let dots = u16::try_from(self.ballot.dots).unwrap_or(u16::MAX);
+                width.saturating_sub(BEFORE.1 + GAP).saturating_sub(dots)
+            }
+            Stage::Choosing => width / 2,
+        };
         let fits =
             |name: &str| digits::can_spell(name, 1, glyphs) && digits::width(name, 1) <= room;
         let mut choices = self.ballot.choices.iter();
-        self.ballot.stage == Stage::Ballots
+        (self.ballot.stage == Stage::Ballots || self.ballot.dots > 0)
             && apart > usize::from(digits::height(1))
             && choices.all(|choice| choice.under.is_none() && fits(&choice.name()))
     }
@@ -44,11 +54,16 @@ impl Page<'_> {
         let here = row == self.row;
         let painted = here && self.picked;
         let typed = self.typed.iter().filter(|typed| **typed == at).count();
+        let is_ballot = self.ballot.stage == Stage::Ballots;
+        let here = here && (self.picked || is_ballot);
         let (mark, code, name) = match (painted, typed > 0) {
             (true, _) => (theme.painted, theme.painted, theme.painted),
             (false, true) => (theme.faint, theme.strong, theme.text),
             (false, false) => (theme.faint, theme.accent, theme.text),
         };
+        // What is chosen is seen where its sign is too small to be.
+        let chosen = choice.chosen && !painted && !is_ballot;
+        let name = if chosen { theme.accent } else { name };
         if painted {
             buf.set_style(area, theme.painted);
         }
@@ -65,10 +80,53 @@ impl Page<'_> {
         digits::draw(&letter(at), look, from(BEFORE.0), code, buf);
         let text = choice.name();
         digits::draw(&text, look, from(BEFORE.1), name, buf);
-        let behind = area.x + BEFORE.1 + digits::width(&text, 1) + GAP;
         let dots = if painted { theme.painted } else { theme.accent };
+        if !is_ballot {
+            let sign = Self::sign(choice, typed > 0);
+            buf.set_string(area.x + BEFORE.1 - 2, area.y + 1, sign, dots);
+            return self.draw_result(choice, (name, dots), area, buf, theme);
+        }
+        let behind = area.x + BEFORE.1 + digits::width(&text, 1) + GAP;
         let room = usize::from(area.right().saturating_sub(behind));
         buf.set_stringn(behind, area.y + 1, "●".repeat(typed), room, dots);
+    }
+
+    /// Behind the name: a bar as high, how many dots it has in digits as large, and words.
+    fn draw_result(
+        &self,
+        choice: &Standing,
+        (text, bar): (Style, Style),
+        area: Rect,
+        buf: &mut Surface<'_>,
+        theme: &Theme,
+    ) {
+        let Some(dots) = choice.dots else { return };
+        let all = || self.ballot.choices.iter();
+        let names = all().map(|it| digits::width(&it.name(), 1)).max();
+        let most = all().filter_map(|it| it.dots).max().unwrap_or(1);
+        let words = all().map(|it| columns(&self.words(it))).max().unwrap_or(0);
+        let from = area.x + BEFORE.1 + names.unwrap_or(0) + GAP;
+        let number = digits::width(&most.to_string(), 1);
+        let words = u16::try_from(words).unwrap_or(0).min(area.width / 4);
+        let room = area.right().saturating_sub(from + number + words + 4);
+        let (filled, left) = bars::bar(dots, most, room.into());
+        for y in area.top()..area.bottom() {
+            buf.set_string(from, y, &filled, bar);
+        }
+        let after = from + u16::try_from(columns(&filled) + columns(&left)).unwrap_or(0) + 2;
+        let at = Position {
+            x: after,
+            y: area.y,
+        };
+        digits::draw(&dots.to_string(), (1, theme.glyphs), at, text, buf);
+        let at = after + number + 2;
+        let said = self.words(choice);
+        let quiet = if text == theme.painted {
+            text
+        } else {
+            theme.faint
+        };
+        buf.set_stringn(at, area.y + 1, said, words.into(), quiet);
     }
 
     /// The bar of a choice, under itself.
