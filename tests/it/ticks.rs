@@ -81,7 +81,7 @@ fn too_long(stage: &mut Stage, (most, each_minute): (usize, usize), seconds: usi
     let mut long = Vec::new();
     for _ in 0..seconds {
         let before = told(stage);
-        let turns = each_minute > most && stage.clock().1 % 60 == 0;
+        let turns = each_minute > most && stage.clock().1.is_multiple_of(60);
         let most = if turns { each_minute } else { most };
         let bytes = meter.tick(stage.wait(1));
         if bytes > most && told(stage) == before {

@@ -250,20 +250,7 @@ fn all_hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
         return reading_along(work);
     }
     match offered_stair(work, scene.now) {
-        Some(Stair::Move) => {
-            let back = format!("{BACK} back to {}", work.room_number());
-            let go = if work.room.session().is_alone() {
-                "go here"
-            } else {
-                "move the room here"
-            };
-            vec![
-                key(Action::Accept, go),
-                key(Action::Back, back),
-                key(Action::LookAhead, "further"),
-                key(Action::Help, "help"),
-            ]
-        }
+        Some(Stair::Move) => move_hints(work),
         Some(Stair::UncoverAndMove(notes)) => {
             let phase = work.phase().map_or("", |phase| phase.title.as_str());
             let what = pane.cover_words().map_or_else(
@@ -294,6 +281,22 @@ fn all_hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
         },
         None => own,
     }
+}
+
+/// One looks elsewhere, and nothing is covered there.
+fn move_hints(work: &Work) -> Vec<Hint> {
+    let back = format!("{BACK} back to {}", work.room_number());
+    let go = if work.room.session().is_alone() {
+        "go here"
+    } else {
+        "move the room here"
+    };
+    vec![
+        key(Action::Accept, go),
+        key(Action::Back, back),
+        key(Action::LookAhead, "further"),
+        key(Action::Help, "help"),
+    ]
 }
 
 /// Somebody else writes: what moves nothing.
