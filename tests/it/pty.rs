@@ -57,6 +57,8 @@ impl Desk {
             ("FLIPCHART_DATA", "data"),
             ("FLIPCHART_STATE", "state"),
             ("FLIPCHART_CONFIG", "config"),
+            // What is killed leaves nothing among the system's temporary things.
+            ("TMPDIR", ""),
         ];
         let path = |name| self.path(name).to_string_lossy().into_owned();
         folders.map(|(name, folder)| (name, path(folder))).to_vec()
