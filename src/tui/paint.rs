@@ -51,10 +51,12 @@ impl Paint for &Line<'_> {
     }
 }
 
-/// Under everything that is painted then.
+/// Under everything that is painted then: nothing is on the cells yet.
 pub fn paint_ground(style: Style, buf: &mut Buffer) {
+    let mut ground = Cell::EMPTY;
+    ground.set_style(style);
     for cell in &mut buf.content {
-        cell.set_style(style);
+        (cell.fg, cell.bg, cell.modifier) = (ground.fg, ground.bg, ground.modifier);
     }
 }
 

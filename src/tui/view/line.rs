@@ -193,6 +193,9 @@ fn folded(text: &str, first: usize, later: usize) -> Vec<&str> {
 
 /// How much of the text makes a row: at least a grapheme.
 fn row_bytes(text: &str, room: usize) -> usize {
+    if columns(text) <= room {
+        return text.len();
+    }
     let (mut used, mut word) = (0, 0);
     for (at, grapheme) in text.grapheme_indices(true) {
         let blank = grapheme.trim().is_empty();
