@@ -141,7 +141,8 @@ pub fn read_text(input: impl Read) -> io::Result<String> {
     let mut text = String::new();
     input.take(LONGEST_WORKSHOP + 1).read_to_string(&mut text)?;
     if text.len() as u64 > LONGEST_WORKSHOP {
-        let why = format!("longer than a workshop can be ({LONGEST_WORKSHOP} bytes)");
+        let most = LONGEST_WORKSHOP >> 20;
+        let why = format!("it is larger than {most} MB, the most of it that is read");
         return Err(io::Error::new(io::ErrorKind::InvalidData, why));
     }
     Ok(text)

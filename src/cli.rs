@@ -31,6 +31,7 @@ mod partners;
 mod say;
 mod schema;
 mod session;
+mod sheet;
 mod validate;
 mod workshops;
 
@@ -99,6 +100,12 @@ enum Command {
     Merge(merge::Merge),
     /// Writes a report, figures, tables, a calendar or a network
     Export(export::Export),
+    /// Prints a page for the table: every key, and the way through
+    ///
+    /// HTML that fills one side of A4, or of Letter with --letter; the keys are those
+    /// that config.toml binds.
+    #[command(verbatim_doc_comment)]
+    Sheet(sheet::Sheet),
     /// Brings a register, a network or a list into a session
     Import(import::Import),
     /// Says whether session files are sound, and what is in them
@@ -137,6 +144,7 @@ impl Cli {
             (Some(Command::Diff(diff)), _) => diff.perform(console),
             (Some(Command::Merge(merge)), _) => merge.perform(console),
             (Some(Command::Export(export)), _) => export.perform(console),
+            (Some(Command::Sheet(sheet)), _) => sheet.perform(console),
             (Some(Command::Import(import)), _) => import.perform(console),
             (Some(Command::Validate(validate)), _) => validate.perform(console),
             (Some(Command::Schema(schema)), _) => schema.perform(console),

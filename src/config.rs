@@ -5,7 +5,6 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
     io::{self, ErrorKind},
     path::{Path, PathBuf},
 };
@@ -20,7 +19,7 @@ pub use schema::schema;
 pub use setting::{Origin, Setting};
 
 use crate::{
-    assets::{Folders, NoHome},
+    assets::{self, Folders, NoHome},
     domain::workshop::Flaw,
     tui::{
         app::Signals,
@@ -96,7 +95,7 @@ pub fn find() -> Result<(Folders, Loaded), NoHome> {
 /// What is set in the configuration folder; the defaults where there is no file.
 pub fn load(folders: &Folders) -> Loaded {
     let path = folders.config.join(FILE);
-    let mut loaded = match fs::read_to_string(&path) {
+    let mut loaded = match assets::read_file(&path) {
         Ok(text) => read(&text, &folders.config),
         Err(cause) if cause.kind() == ErrorKind::NotFound => Loaded::default(),
         Err(cause) => Loaded {
@@ -114,7 +113,7 @@ pub fn load(folders: &Folders) -> Loaded {
 fn read(text: &str, folder: &Path) -> Loaded {
     read::read(
         text,
-        &|name| match fs::read_to_string(theme_path(folder, name)) {
+        &|name| match assets::read_file(&theme_path(folder, name)) {
             Ok(text) => Ok(Some(text)),
             Err(cause) if cause.kind() == ErrorKind::NotFound => Ok(None),
             Err(cause) => Err(cause),

@@ -22,6 +22,7 @@ pub mod id;
 pub mod import;
 pub mod line;
 pub mod merge;
+pub mod order;
 pub mod plan;
 pub mod prompt;
 pub mod record;

@@ -16,7 +16,7 @@
 //! | [`cli`] | one file a command; [`fresh`] says what a new session is called |
 //!
 //! Arrows point down, and a test keeps them so:
-//! `main → cli → runtime → config → {tui, store, export, import, assets} → domain`.
+//! `main → cli → runtime → config → {tui, store, export, import, assets, fresh} → domain`.
 //!
 //! # The way of a key
 //!

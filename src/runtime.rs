@@ -191,7 +191,7 @@ impl Face for Terminal {
     /// Put off while the terminal still takes in what was drawn before.
     fn show(&mut self, app: &App, now: DateTime<Utc>) -> std::io::Result<bool> {
         let depth = self.depth();
-        self.draw(|frame| {
+        self.draw(app.size, |frame| {
             trip::over("draw");
             view(app, depth, now, frame);
         })

@@ -40,6 +40,9 @@ pub use scratch::Scratch;
 
 use std::path::{Path, PathBuf};
 
+/// The largest session, and the largest journal, that is read, in bytes.
+pub const MOST_BYTES: u64 = 64 << 20;
+
 use lock::Lock;
 use names::Names;
 
@@ -90,7 +93,10 @@ pub fn remove(path: &Path, drafts: &Path) -> Result<(), Fault> {
         return Err(failed()(cause));
     };
     let mut all = names.kept();
-    all.extend(recent::id_in(&names.session).map(|id| draft::path_of(drafts, &id)));
+    if let Some(id) = recent::id_in(&names.session) {
+        let draft = draft::path_of(drafts, &id);
+        all.extend([names::appended(&draft, names::TEMPORARY), draft]);
+    }
     // Last, so that a session that can't be removed whole still stands in the list.
     all.extend([names.journal, names.session.clone()]);
     let removed = all.iter().try_for_each(|file| file::remove(file));

@@ -13,6 +13,7 @@ pub mod keymap;
 pub mod layer;
 pub mod message;
 pub mod named;
+pub mod paint;
 pub mod pane;
 pub mod plain;
 pub mod surface;

@@ -206,18 +206,24 @@ impl Export {
             let what = format!("{shown}: is the session itself");
             return Err(Failure::new(Code::WrongUse, what, "Another name for OUT."));
         }
-        match path.metadata() {
-            Ok(found) if found.is_dir() => {
-                let what = format!("{shown}: is a folder");
-                Err(Failure::new(Code::CouldNot, what, "Name a file in it."))
-            }
-            Ok(found) if found.is_file() && !self.force => {
-                let what = format!("{shown}: is there already");
-                let next = "`--force` writes over it.";
-                Err(Failure::new(Code::CouldNot, what, next))
-            }
-            Ok(_) | Err(_) => Ok(()),
+        may_write(path, self.force)
+    }
+}
+
+/// Over nothing that is there, unless told so.
+pub(super) fn may_write(path: &Path, force: bool) -> Done {
+    let shown = say::path(path);
+    match path.metadata() {
+        Ok(found) if found.is_dir() => {
+            let what = format!("{shown}: is a folder");
+            Err(Failure::new(Code::CouldNot, what, "Name a file in it."))
         }
+        Ok(found) if found.is_file() && !force => {
+            let what = format!("{shown}: is there already");
+            let next = "`--force` writes over it.";
+            Err(Failure::new(Code::CouldNot, what, next))
+        }
+        Ok(_) | Err(_) => Ok(()),
     }
 }
 

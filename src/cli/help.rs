@@ -28,6 +28,7 @@ Examples, in scripts too:
   flipchart export library.flipchart.json --out report.html
   flipchart export library.flipchart.json --format csv --out tables
   flipchart export library.flipchart.json > report.md
+  flipchart sheet --out sheet.html        the keys and the way, on one page
   flipchart import list.txt library.flipchart.json
   flipchart validate library.flipchart.json
   flipchart validate - < library.flipchart.json

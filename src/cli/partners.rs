@@ -16,6 +16,7 @@ use crate::{
         book::{Errand, Partner, book},
         date::short_date,
         exercise::count,
+        order::InOrder,
         redact::Cover,
         session::Session,
     },
@@ -139,7 +140,7 @@ impl Partners {
 fn listed(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     match sessions_in(folder) {
         Ok(mut files) => {
-            files.sort();
+            files.order_by(Ord::cmp);
             Ok(files)
         }
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),

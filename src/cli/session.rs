@@ -3,14 +3,17 @@
 //!
 //! Not here: what is then said of them (`validate`, `diff`), and opening one to go on (`open`).
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::Read,
+    path::{Path, PathBuf},
+};
 
 use super::{Code, Console, Failure, say};
 use crate::{
     domain::session::Session,
     runtime,
     store::{
-        OpenError,
+        MOST_BYTES, OpenError,
         format::{ReadError, read_session},
         read_only,
     },
@@ -101,10 +104,18 @@ pub(super) fn whole(file: &Path, console: &mut Console<'_>) -> Result<Session, F
 fn find_in_input(console: &mut Console<'_>) -> Result<Found, Failure> {
     let path = PathBuf::from(say::STANDARD_INPUT);
     let mut bytes = Vec::new();
-    console
-        .input
-        .read_to_end(&mut bytes)
-        .map_err(|cause| Failure::reading(&path, &cause))?;
+    let read = (&mut console.input)
+        .take(MOST_BYTES + 1)
+        .read_to_end(&mut bytes);
+    read.map_err(|cause| Failure::reading(&path, &cause))?;
+    if bytes.len() as u64 > MOST_BYTES {
+        let what = format!(
+            "{}: it is larger than {} MB, the most that is read",
+            path.display(),
+            MOST_BYTES >> 20
+        );
+        return Err(Failure::new(Code::Invalid, what, ""));
+    }
     let text = String::from_utf8(bytes).map_err(|error| {
         let before = error
             .as_bytes()

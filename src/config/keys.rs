@@ -7,6 +7,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::{
     assets::nearest,
+    domain::order::InOrder,
     tui::keymap::{Action, KeyTable, Place, Row, key_named},
 };
 
@@ -128,7 +129,7 @@ pub(super) fn bind(
     mut rebound: Vec<Rebound>,
 ) -> (KeyTable, Vec<Rebound>, Vec<Clash>) {
     let mut clashes = Vec::new();
-    rebound.sort_by_key(|one| one.named.start);
+    rebound.order_by_key(|one| one.named.start);
     // What comes later in the file gives way.
     while let Some((index, clash)) = first_clash(&table.rows, &rebound) {
         clashes.push(clash);

@@ -14,6 +14,7 @@ use super::{
     keys::{self, Rebound},
     place,
 };
+use crate::domain::order::InOrder;
 use crate::{assets::nearest, domain::workshop::Flaw};
 
 mod look;
@@ -48,7 +49,7 @@ pub(super) fn read(text: &str, theme_file: ThemeFile<'_>) -> Loaded {
         let span = error.span().unwrap_or_default();
         reader.wrong(&span, "", error.message().to_string());
     }
-    reader.flaws.sort_by_key(|flaw| (flaw.line, flaw.column));
+    reader.flaws.order_by_key(|flaw| (flaw.line, flaw.column));
     Loaded {
         config: reader.config,
         path: PathBuf::new(),
@@ -237,7 +238,7 @@ impl Reader<'_> {
             .map(|value| self.minutes(value, path, 1))
             .collect();
         if let Some(mut minutes) = minutes {
-            minutes.sort_unstable_by(|a, b| b.cmp(a));
+            minutes.order_by(|a, b| b.cmp(a));
             minutes.dedup();
             self.config.signals.left = minutes;
         }

@@ -9,7 +9,7 @@ use crate::{assets, tui::keymap::KeyTable};
 pub fn schema() -> Option<Json> {
     let mut schema = assets::schema("config")?;
     let places = schema.pointer_mut("/properties/keys/properties")?;
-    for row in &KeyTable::built_in().rows {
+    for row in &*KeyTable::built_in().rows {
         let place = places.as_object_mut()?.entry(row.place.id());
         let place = place.or_insert_with(
             || json!({ "type": "object", "additionalProperties": false, "properties": {} }),

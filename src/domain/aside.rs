@@ -28,7 +28,7 @@ pub fn why(aside: &Json) -> &str {
 pub fn record(aside: &Json) -> Option<Record> {
     let mut members = aside.as_object()?.clone();
     members.shift_remove("why");
-    serde_json::from_value(Json::Object(members)).ok()
+    serde_json::from_str(&Json::Object(members).to_string()).ok()
 }
 
 /// Puts what is new at the end: the same record, for whatever reason, is kept once.

@@ -14,6 +14,7 @@ mod shelf;
 mod tended;
 
 use super::{id::Id, record::At, session::Session};
+use crate::domain::order::InOrder;
 use shelf::Shelf;
 
 /// Somebody we chose, as all sessions together know them.
@@ -87,7 +88,7 @@ impl Partner {
 pub fn book(sessions: &[Session], today: NaiveDate, zone: FixedOffset) -> Vec<Partner> {
     let shelf = Shelf::of(sessions, today, zone);
     let mut partners: Vec<Partner> = shelf.entries().iter().map(|one| shelf.known(one)).collect();
-    partners.sort_by_cached_key(|partner| {
+    partners.order_by_cached_key(|partner| {
         let (owned, planned) = (!partner.owner.is_empty(), partner.next.is_some());
         (partner.since(), owned, planned, partner.name.to_lowercase())
     });
@@ -96,5 +97,5 @@ pub fn book(sessions: &[Session], today: NaiveDate, zone: FixedOffset) -> Vec<Pa
 
 /// The earliest first, undated ones last.
 fn in_time(errands: &mut [Errand]) {
-    errands.sort_by_key(|one| (one.due.is_none(), one.due));
+    errands.order_by_key(|one| (one.due.is_none(), one.due));
 }

@@ -13,7 +13,7 @@ mod thing;
 use super::{
     entry::Change,
     id::Id,
-    record::{At, Item, Person},
+    record::{At, Item, Person, Record},
     refusal::Refusal,
     session::Session,
     wish::Wish,
@@ -27,6 +27,10 @@ pub struct Decide<'a> {
     pub writer: &'a Id,
 }
 
+/// The most notes, people's names apart, that a session holds. So many of the full length, in any
+/// script, still are a file that opens.
+pub const MOST_NOTES: usize = 10_000;
+
 /// The changes that meet a wish, or why it can't be met.
 type Decided = Result<Vec<Change>, Refusal>;
 
@@ -38,7 +42,19 @@ impl Decide<'_> {
     pub fn decide(&self, wish: &Wish) -> Decided {
         let mut changes = self.changes(wish)?;
         changes.retain(|change| !self.is_so(change));
+        self.fits(&changes)?;
         Ok(changes)
+    }
+
+    /// Whether there is room for all that would be new.
+    fn fits(&self, changes: &[Change]) -> Result<(), Refusal> {
+        let tables = self.session.tables();
+        let is_new = |change: &&Change| matches!(change, Change::Put(Record::Item(item)) if tables.item(&item.id).is_none());
+        let new = changes.iter().filter(is_new).count();
+        if new > 0 && tables.items().count() + new > MOST_NOTES {
+            return Err(Refusal::TooMany { most: MOST_NOTES });
+        }
+        Ok(())
     }
 
     /// Whether a change would change nothing.

@@ -27,6 +27,7 @@ use super::{
     wish::Spot,
     workshop::Flaw,
 };
+use crate::domain::order::InOrder;
 use burst::Burst;
 
 /// Where something stood in what was read.
@@ -218,7 +219,7 @@ pub fn bring(room: &Room, actor: &Actor<'_>, brought: &Brought, how: &How) -> Im
         mut flaws,
         ..
     } = bringing;
-    flaws.sort_by_key(|flaw| (flaw.line, flaw.column));
+    flaws.order_by_key(|flaw| (flaw.line, flaw.column));
     flaws.dedup();
     let (entry, session) = burst.done(room, actor);
     Import {

@@ -18,6 +18,7 @@ use super::{
     session::Session,
     workshop::{PhaseDef, Step},
 };
+use crate::domain::order::InOrder;
 
 /// Less than this is on time, in seconds.
 const ON_TIME_S: i64 = 60;
@@ -236,7 +237,7 @@ fn share(minutes: &[u32], wanted: u32) -> Vec<u32> {
         .collect();
     let mut order: Vec<usize> = (0..minutes.len()).collect();
     let remainder = |at: &usize| minutes.get(*at).map_or(0, |own| exact(*own) % whole);
-    order.sort_by_key(|at| std::cmp::Reverse(remainder(at)));
+    order.order_by_key(|at| std::cmp::Reverse(remainder(at)));
     let mut rest = i64::from(wanted) - shared.iter().copied().map(i64::from).sum::<i64>();
     for at in order.iter().cycle().take(minutes.len()) {
         if let Some(own) = shared.get_mut(*at).filter(|_| rest > 0) {

@@ -19,6 +19,7 @@ use super::{
     session::{Definition, Session, Tables},
     text::NOTE_GRAPHEMES,
 };
+use crate::domain::order::InOrder;
 
 mod names;
 
@@ -163,7 +164,7 @@ pub fn redact(session: &Session) -> Redacted {
 /// Each person's number, from 1 in the order they were typed; the same for one typed twice.
 fn numbers(session: &Session) -> BTreeMap<String, usize> {
     let mut people: Vec<&Person> = session.tables().people().collect();
-    people.sort_by_key(|person| {
+    people.order_by_key(|person| {
         let parts = person.id.parts();
         parts.map(|(writer, counter)| (writer.to_string(), counter))
     });
@@ -214,7 +215,7 @@ fn reworded<R: Serialize + DeserializeOwned + Clone>(record: &R, names: &mut Nam
         return record.clone();
     };
     walk(&mut json, &NO_WORDS, names);
-    serde_json::from_value(json).unwrap_or_else(|_| record.clone())
+    serde_json::from_str(&json.to_string()).unwrap_or_else(|_| record.clone())
 }
 
 /// Replaces in every text, but for ids: those that stand under one of these members.

@@ -20,6 +20,9 @@ pub enum Refusal {
     TooLong { most: usize, found: usize },
     #[error("A name has {most} characters at most; this one has {found}.")]
     NameTooLong { most: usize, found: usize },
+    /// Under all headings of all steps together.
+    #[error("A session holds {most} notes at most. Remove some, or begin another.")]
+    TooMany { most: usize },
     /// What a wish named is gone: removed meanwhile, from another seat or by an undo.
     #[error("That note is no longer there.")]
     NoSuchItem,

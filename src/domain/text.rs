@@ -16,7 +16,7 @@ mod numerals;
 
 pub use alike::{Likeness, alike, fold};
 pub use clean::{clean, typed};
-pub use measure::{columns, cut, graphemes, pad, wrap};
+pub use measure::{columns, cut, graphemes, one_each, pad, wrap};
 pub use nearest::nearest;
 pub use numerals::{and, capital, cardinal, ordinal};
 

@@ -6,7 +6,9 @@ use chrono::{DateTime, FixedOffset, Utc};
 /// A moment by the clocks of the zone with that IANA name, such as `Europe/Lisbon`; none where
 /// there is no such zone.
 pub fn local(at: DateTime<Utc>, zone: &str) -> Option<DateTime<FixedOffset>> {
-    let rules = tzdb_data::find_tz(zone.as_bytes())?;
+    // As files they take half the room that they take as tables.
+    let file = tzdb_data::find_raw(zone.as_bytes())?;
+    let rules = tz::TimeZone::from_tz_data(file).ok()?;
     let now = rules.find_local_time_type(at.timestamp()).ok()?;
     let offset = FixedOffset::east_opt(now.ut_offset())?;
     Some(at.with_timezone(&offset))

@@ -1,12 +1,13 @@
-//! A terminal that is drawn on in few bytes: colours it has on are not set again, nor is the cursor
-//! shown twice, and it takes the shortest way, as a tick of the clock draws the same few cells each
-//! second. Not here: which cells those are.
+//! A terminal that is drawn on in few bytes and few calls: colours it has on are not set again, nor
+//! is the cursor shown twice, and it takes the shortest way, as a tick of the clock draws the same few
+//! cells each second. Nobody is asked for the size: whoever draws knows it. Not here: which cells are drawn.
 
 use std::io::{self, Write};
 
 use crossterm::{
+    cursor::{Hide, MoveTo, Show},
     queue,
-    style::{Attribute, Colors, Print, SetAttribute, SetColors},
+    style::{Attribute, Colors, SetAttribute, SetColors},
 };
 use ratatui::{
     backend::{Backend, ClearType, CrosstermBackend, WindowSize},
@@ -15,8 +16,6 @@ use ratatui::{
     prelude::IntoCrossterm,
     style::{Color, Modifier},
 };
-
-use super::terminal::columns_and_rows;
 
 const ATTRIBUTES: [(Modifier, Attribute); 9] = [
     (Modifier::BOLD, Attribute::Bold),
@@ -29,6 +28,13 @@ const ATTRIBUTES: [(Modifier, Attribute); 9] = [
     (Modifier::HIDDEN, Attribute::Hidden),
     (Modifier::CROSSED_OUT, Attribute::CrossedOut),
 ];
+
+/// What shows where nothing is written.
+const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED
+    .union(Modifier::SLOW_BLINK)
+    .union(Modifier::RAPID_BLINK)
+    .union(Modifier::REVERSED)
+    .union(Modifier::CROSSED_OUT);
 
 /// How a cell looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,8 +52,7 @@ pub struct Sparing<W: Write> {
     on: Option<Coat>,
     /// Whether the cursor is seen; none where it is not known.
     shown: Option<bool>,
-    /// The last column drawn on: behind it the terminal may end, and the cursor stay where it is.
-    widest: u16,
+    size: Size,
 }
 
 /// Where the cursor is while cells are drawn.
@@ -65,13 +70,19 @@ const FEW: usize = 400;
 type Drawn<'a> = (u16, u16, &'a Cell);
 
 impl<W: Write> Sparing<W> {
-    pub fn new(writer: W) -> Self {
+    /// For a terminal of that size.
+    pub fn new(writer: W, size: Size) -> Self {
         Self {
             inner: CrosstermBackend::new(writer),
             on: None,
             shown: None,
-            widest: 0,
+            size,
         }
+    }
+
+    /// The terminal has come to that size: so large is what is drawn next.
+    pub fn set_size(&mut self, size: Size) {
+        self.size = size;
     }
 
     /// Takes everything off: before a clearing, which would else paint, and before others write.
@@ -81,8 +92,21 @@ impl<W: Write> Sparing<W> {
     pub fn undress(&mut self) -> io::Result<()> {
         self.on = Some(Coat::default());
         self.shown = None;
-        self.widest = 0;
         queue!(self.inner, SetAttribute(Attribute::Reset))
+    }
+
+    /// What a cell needs to have on: of a blank only the ground is seen.
+    fn coat_for(&self, cell: &Cell) -> Coat {
+        let coat = Coat {
+            fg: cell.fg,
+            bg: cell.bg,
+            modifier: cell.modifier,
+        };
+        let does_as_well = |on: &Coat| {
+            let modifiers = on.modifier | coat.modifier;
+            cell.symbol() == " " && on.bg == coat.bg && !modifiers.intersects(SEEN_ON_BLANKS)
+        };
+        self.on.filter(does_as_well).unwrap_or(coat)
     }
 
     fn put_on(&mut self, coat: Coat) -> io::Result<()> {
@@ -133,26 +157,22 @@ impl<W: Write> Backend for Sparing<W> {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         let cells: Vec<Drawn<'_>> = content.collect();
-        let last = cells.iter().map(|(x, ..)| *x).max().unwrap_or(0);
-        self.widest = self.widest.max(last);
-        let mut here = None;
+        // In its last column the cursor may stay where it is.
+        let last = self.size.width.saturating_sub(1);
+        let mut here: Option<Here> = None;
         for run in runs(&cells) {
             for (x, y, cell) in run {
-                let there = here.is_some_and(|here: Here| (here.x, here.y) == (*x, *y));
-                let sure = there && here.is_some_and(|here| here.sure);
-                if !there {
-                    queue!(self.inner, Print(way(here, (*x, *y))))?;
+                let there = here.filter(|here| (here.x, here.y) == (*x, *y));
+                if there.is_none() {
+                    self.inner.write_all(way(here, (*x, *y)).as_bytes())?;
                 }
-                self.put_on(Coat {
-                    fg: cell.fg,
-                    bg: cell.bg,
-                    modifier: cell.modifier,
-                })?;
-                queue!(self.inner, Print(cell.symbol()))?;
+                self.put_on(self.coat_for(cell))?;
+                self.inner.write_all(cell.symbol().as_bytes())?;
+                let sure = there.is_none_or(|here| here.sure);
                 here = Some(Here {
                     x: x + 1,
                     y: *y,
-                    sure: (sure || !there) && is_narrow(cell.symbol()) && *x < self.widest,
+                    sure: sure && is_narrow(cell.symbol()) && *x < last,
                 });
             }
         }
@@ -163,14 +183,14 @@ impl<W: Write> Backend for Sparing<W> {
         if self.shown.replace(false) == Some(false) {
             return Ok(());
         }
-        self.inner.hide_cursor()
+        queue!(self.inner, Hide)
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
         if self.shown.replace(true) == Some(true) {
             return Ok(());
         }
-        self.inner.show_cursor()
+        queue!(self.inner, Show)
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {
@@ -178,7 +198,9 @@ impl<W: Write> Backend for Sparing<W> {
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.inner.set_cursor_position(position)
+        // Sent with all that was drawn, in one call.
+        let Position { x, y } = position.into();
+        queue!(self.inner, MoveTo(x, y))
     }
 
     fn clear(&mut self) -> io::Result<()> {
@@ -197,7 +219,7 @@ impl<W: Write> Backend for Sparing<W> {
     }
 
     fn size(&self) -> io::Result<Size> {
-        Ok(columns_and_rows().into())
+        Ok(self.size)
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
@@ -272,7 +294,7 @@ mod tests {
 
     fn written(drawings: &[&[(u16, Cell)]]) -> String {
         let mut bytes = Vec::new();
-        let mut backend = Sparing::new(&mut bytes);
+        let mut backend = Sparing::new(&mut bytes, Size::new(80, 24));
         for cells in drawings {
             let cells = cells.iter().map(|(x, cell)| (*x, 0, cell));
             backend.draw(cells).unwrap();
@@ -296,25 +318,37 @@ mod tests {
         assert_eq!(written(&[&[plain(0, "a"), plain(4, "b")]]), all);
     }
 
+    #[test]
+    fn a_blank_takes_what_is_on_unless_it_would_be_seen() {
+        let on = |colour| {
+            Style::new()
+                .fg(Color::Indexed(colour))
+                .bg(Color::Indexed(0))
+        };
+        let bold = on(1).add_modifier(Modifier::BOLD);
+        let cells = [
+            (0, cell("a", bold)),
+            (1, cell(" ", on(2))),
+            (2, cell("b", bold)),
+            (3, cell(" ", on(2).bg(Color::Indexed(7)))),
+            (4, cell(" ", on(2).add_modifier(Modifier::UNDERLINED))),
+        ];
+        let all = "^[1;1H^[0m^[1m^[38;5;1;48;5;0ma b\
+                   ^[0m^[38;5;2;48;5;7m ^[0m^[4m^[38;5;2;48;5;0m ";
+        assert_eq!(written(&[&cells]), all);
+    }
+
     fn drawn_at(cells: &[(u16, u16, &str)]) -> String {
         let mut bytes = Vec::new();
         let cells: Vec<_> = cells
             .iter()
             .map(|(x, y, text)| (*x, *y, cell(text, Style::new())))
             .collect();
-        let mut backend = Sparing::new(&mut bytes);
-        // Something further right, so that the terminal is known to go on.
-        let (far, plain) = (cell("z", Style::new()), cells.iter());
-        backend.draw(std::iter::once((99, 9, &far))).unwrap();
-        backend
-            .draw(plain.map(|(x, y, cell)| (*x, *y, cell)))
-            .unwrap();
+        let mut backend = Sparing::new(&mut bytes, Size::new(100, 24));
+        let cells = cells.iter().map(|(x, y, cell)| (*x, *y, cell));
+        backend.draw(cells).unwrap();
         let text = String::from_utf8(bytes).unwrap().replace('\x1b', "^");
-        text.replace('\x08', "<")
-            .split_once('z')
-            .unwrap()
-            .1
-            .to_string()
+        text.replace('\x08', "<").replacen("^[0m", "", 1)
     }
 
     #[test]
@@ -339,7 +373,7 @@ mod tests {
     #[test]
     fn the_cursor_is_shown_once_until_others_write() {
         let mut bytes = Vec::new();
-        let mut backend = Sparing::new(&mut bytes);
+        let mut backend = Sparing::new(&mut bytes, Size::new(80, 24));
         for shown in [true, true, false, false, true] {
             let done = if shown {
                 backend.show_cursor()

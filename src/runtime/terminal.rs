@@ -18,7 +18,10 @@ use crossterm::{
         EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
     },
 };
-use ratatui::{Frame, layout::Rect};
+use ratatui::{
+    Frame,
+    layout::{Position, Rect},
+};
 
 use super::{
     Outbox,
@@ -49,7 +52,8 @@ impl Terminal {
     pub(super) fn enter(depth: Depth, mouse: bool, outbox: Outbox) -> io::Result<Self> {
         restore_on_panic();
         outlet::start(outbox)?;
-        let inner = ratatui::Terminal::new(Sparing::new(Outlet::default()))?;
+        let size = columns_and_rows().into();
+        let inner = ratatui::Terminal::new(Sparing::new(Outlet::default(), size))?;
         let mut terminal = Self {
             inner,
             depth,
@@ -77,8 +81,8 @@ impl Terminal {
     /// The next drawing draws everything. `Terminal::clear` would ask the terminal where its cursor
     /// is, and wait for an answer that a mute terminal never gives.
     fn forget(&mut self) -> io::Result<()> {
-        let (columns, rows) = columns_and_rows();
-        self.inner.resize(Rect::new(0, 0, columns, rows))
+        let size = self.inner.size()?;
+        self.inner.resize(Rect::from((Position::ORIGIN, size)))
     }
 
     /// Takes it again after a stop; what it looked like is not known any more.
@@ -91,14 +95,19 @@ impl Terminal {
         self.depth
     }
 
-    /// Nothing, while the shell has the terminal. False where it still takes in what was drawn
-    /// before: then nothing is drawn.
-    pub(super) fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<bool> {
+    /// For a terminal of that size. Nothing, while the shell has the terminal. False where it still
+    /// takes in what was drawn before: then nothing is drawn.
+    pub(super) fn draw(
+        &mut self,
+        size: (u16, u16),
+        paint: impl FnOnce(&mut Frame<'_>),
+    ) -> io::Result<bool> {
         if !outlet::is_open() {
             return Ok(true);
         }
         let is_free = outlet::is_free();
         if is_free {
+            self.inner.backend_mut().set_size(size.into());
             self.inner.draw(paint)?;
         }
         Ok(is_free)
@@ -226,7 +235,7 @@ mod tests {
     fn takes_it_and_panics() {
         let (outbox, _inbox) = std::sync::mpsc::channel();
         let mut terminal = Terminal::enter(Depth::default(), true, outbox).unwrap();
-        while !terminal.draw(|_frame| {}).unwrap() {}
+        while !terminal.draw((80, 24), |_frame| {}).unwrap() {}
         panic!("on purpose");
     }
 

@@ -10,7 +10,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::{fault::Fault, file};
+use super::{fault::Fault, file, format::json_in};
 use crate::domain::{id::Id, record::Unknown, text::clean};
 
 /// What stood half-typed in the steps of a session.
@@ -57,7 +57,7 @@ pub fn take(folder: &Path, session: &Id) -> Drafts {
     let path = path_of(folder, session);
     let Some(mut drafts) = fs::read(&path)
         .ok()
-        .and_then(|bytes| serde_json::from_slice::<Drafts>(&bytes).ok())
+        .and_then(|bytes| json_in::<Drafts>(&bytes))
     else {
         return Drafts::default();
     };

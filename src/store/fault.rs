@@ -8,7 +8,7 @@ use std::{
 
 use thiserror::Error;
 
-use super::migrate::VERSION;
+use super::{MOST_BYTES, migrate::VERSION};
 use crate::domain::workshop::Flaw;
 
 /// The machine failed: what it was doing, to which file, and the cause as it came.
@@ -93,6 +93,8 @@ pub(super) enum Obstacle {
     NoLocks,
     #[error("an earlier save failed")]
     Earlier,
+    #[error("it is larger than {} MB, the most that is read", MOST_BYTES >> 20)]
+    TooLarge,
 }
 
 impl From<Obstacle> for io::Error {
@@ -144,6 +146,7 @@ fn advice(cause: &io::Error) -> &'static str {
             Obstacle::Taken => "Go on there, or close it there",
             Obstacle::NoLocks => "Copy it to a disk of this machine",
             Obstacle::Earlier => "It is tried again",
+            Obstacle::TooLarge => "Look whether it is a session at all; it stays as it is",
         };
     }
     if cause.raw_os_error() == Some(EIO) {
@@ -222,6 +225,7 @@ mod tests {
             Obstacle::Taken,
             Obstacle::NoLocks,
             Obstacle::Earlier,
+            Obstacle::TooLarge,
         ];
         let said = all.map(|obstacle| in_words(&obstacle.into()));
         for (at, one) in said.iter().enumerate() {

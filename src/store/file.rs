@@ -3,14 +3,15 @@
 
 use std::{
     fs::{self, DirBuilder, File, OpenOptions, Permissions},
-    io::{self, ErrorKind, Write},
+    io::{self, ErrorKind, Read, Write},
     os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt},
     path::Path,
 };
 
 use super::{
+    MOST_BYTES,
     fault::Obstacle,
-    names::{appended, folder_of},
+    names::{TEMPORARY, appended, folder_of},
 };
 
 const OWNER_ONLY: u32 = 0o600;
@@ -19,7 +20,7 @@ const OWNER_ONLY_FOLDER: u32 = 0o700;
 /// Puts `bytes` in the place of what is at `path`, or changes nothing there: a temporary file
 /// beside it, synced, renamed, the folder synced. The file returned is the new one, at its end.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<File> {
-    let temporary = appended(path, "tmp");
+    let temporary = appended(path, TEMPORARY);
     let renamed = write_new(&temporary, bytes).and_then(|file| {
         fs::rename(&temporary, path)?;
         Ok(file)
@@ -83,11 +84,22 @@ pub(super) fn remove(path: &Path) -> io::Result<()> {
 
 /// What a file holds; none where there is none.
 pub(super) fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
+    match File::open(path) {
+        Ok(file) => read(file).map(Some),
         Err(cause) if cause.kind() == ErrorKind::NotFound => Ok(None),
         Err(cause) => Err(cause),
     }
+}
+
+/// No more than may be read.
+fn read(file: File) -> io::Result<Vec<u8>> {
+    let length = file.metadata()?.len().min(MOST_BYTES);
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(Obstacle::TooLarge.into());
+    }
+    Ok(bytes)
 }
 
 /// Whether `path` still leads to `file`: not, once it was removed, replaced or renamed.

@@ -17,10 +17,18 @@ pub use read::{read_session, salvage_session};
 pub(super) use sort::set_aside_dangling;
 pub use write::write_session;
 
+use serde::de::DeserializeOwned;
+
 use crate::domain::{session::Session, workshop::Flaw};
 
 /// What `format` says in a session.
 pub const FORMAT: &str = "flipchart/session";
+
+/// What some bytes say, if they are JSON of that type. They are read as text, like all JSON here: a
+/// reader of bytes would be as large again.
+pub(super) fn json_in<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    serde_json::from_str(str::from_utf8(bytes).ok()?).ok()
+}
 
 /// What was read.
 #[derive(Debug)]

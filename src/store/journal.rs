@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    format::set_aside_dangling,
+    format::{json_in, set_aside_dangling},
     migrate::{Age, VERSION, age},
 };
 use crate::domain::{
@@ -221,27 +221,27 @@ fn header(session: &Id, line: &[u8]) -> Result<Header, End> {
             damaged("it is no journal")
         };
     };
-    match serde_json::from_slice::<Header>(whole) {
-        Ok(header) if header.format != FORMAT => damaged("it is no journal"),
-        Ok(Header { version, .. }) if age(version) == Age::TooOld => {
+    match json_in::<Header>(whole) {
+        Some(header) if header.format != FORMAT => damaged("it is no journal"),
+        Some(Header { version, .. }) if age(version) == Age::TooOld => {
             damaged(&format!("version {version} was never one of flipchart's"))
         }
-        Ok(Header { version, .. }) if age(version) == Age::Newer => {
+        Some(Header { version, .. }) if age(version) == Age::Newer => {
             damaged("it is of a newer flipchart")
         }
-        Ok(header) if header.session != *session => damaged("it belongs to another session"),
-        Ok(header) => Ok(header),
-        Err(_) => damaged("line 1 can't be read"),
+        Some(header) if header.session != *session => damaged("it belongs to another session"),
+        Some(header) => Ok(header),
+        None => damaged("line 1 can't be read"),
     }
 }
 
 /// The entry of a whole line.
 pub(super) fn entry(line: &[u8]) -> Option<Entry> {
-    serde_json::from_slice(line.strip_suffix(b"\n")?).ok()
+    json_in(line.strip_suffix(b"\n")?)
 }
 
 fn is_entry(line: &[u8]) -> bool {
-    serde_json::from_slice::<Entry>(line).is_ok()
+    json_in::<Entry>(line).is_some()
 }
 
 /// Whether it does to the session what it says of itself: what it makes is not there yet, what it

@@ -4,7 +4,10 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::{format, journal};
+use super::{
+    format::{self, json_in},
+    journal,
+};
 
 /// The version that is written, of the session and of its journal.
 pub const VERSION: u64 = 1;
@@ -72,8 +75,8 @@ impl Ladder {
         header.insert("version".to_string(), VERSION.into());
         let mut raised = line(header);
         for text in lines {
-            let entry = serde_json::from_slice::<Map<String, Json>>(text);
-            match entry.ok().filter(|_| text.ends_with(b"\n")) {
+            let entry = json_in::<Map<String, Json>>(text);
+            match entry.filter(|_| text.ends_with(b"\n")) {
                 Some(mut entry) => {
                     for step in steps {
                         (step.entry)(&mut entry);
@@ -94,7 +97,7 @@ impl Ladder {
         if self.0.is_empty() {
             return None;
         }
-        let file: Map<String, Json> = serde_json::from_slice(text).ok()?;
+        let file: Map<String, Json> = json_in(text)?;
         let version = file.get("version")?.as_u64()?;
         let steps = self.from(version)?;
         (file.get("format")? == format).then_some((file, version, steps))

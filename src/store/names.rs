@@ -10,6 +10,9 @@ use std::{
 /// The ending of every session that flipchart names itself.
 pub(super) const ENDING: &str = ".flipchart.json";
 
+/// The ending of a file that is still being written.
+pub(super) const TEMPORARY: &str = "tmp";
+
 /// The longest name made from a title, in bytes: endings and numbers still fit a file system's 255.
 const LONGEST: usize = 120;
 
@@ -44,13 +47,20 @@ impl Names {
         free(&appended(&self.journal, "damaged"))
     }
 
-    /// The backups and damaged journals that are kept beside the session.
+    /// The backups and damaged journals that are kept beside the session, and what a crash has left
+    /// of a file that was being written.
     pub(super) fn kept(&self) -> Vec<PathBuf> {
         let bases = [
             appended(&self.session, "bak"),
             appended(&self.journal, "damaged"),
         ];
-        let is_kept = |path: &PathBuf| bases.iter().any(|base| is_numbered(path, base));
+        let is_kept = |path: &PathBuf| {
+            let whole = path.with_extension("");
+            let is_begun = path.extension().is_some_and(|ending| ending == TEMPORARY);
+            let named = if is_begun { &whole } else { path };
+            let is_own = is_begun && (*named == self.session || *named == self.journal);
+            is_own || bases.iter().any(|base| is_numbered(named, base))
+        };
         let files = fs::read_dir(folder_of(&self.session)).into_iter().flatten();
         let files = files.filter_map(|entry| Some(entry.ok()?.path()));
         files.filter(is_kept).collect()

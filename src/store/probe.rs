@@ -8,6 +8,7 @@ use std::{
 };
 
 use super::{Fault, file, lock::Lock};
+use crate::domain::order::InOrder;
 
 /// A folder as it was found.
 #[derive(Debug)]
@@ -68,7 +69,7 @@ fn open_to_others(folder: &Path) -> Vec<PathBuf> {
     let files = fs::read_dir(folder).into_iter().flatten();
     let files = files.filter_map(|entry| Some(entry.ok()?.path()));
     let mut ours: Vec<PathBuf> = files.filter(is_ours).collect();
-    ours.sort();
+    ours.order_by(Ord::cmp);
     let all = std::iter::once(folder.to_path_buf()).chain(ours);
     all.filter(is_open).collect()
 }

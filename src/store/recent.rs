@@ -8,10 +8,16 @@ use std::{
     time::SystemTime,
 };
 
-use serde::{Deserialize, de::IgnoredAny};
+use serde::{
+    Deserialize,
+    de::{DeserializeOwned, IgnoredAny},
+};
 
-use super::names::{ENDING, Names};
-use crate::domain::{id::Id, record::At, text::clean, workshop::MAIN_PHASE};
+use super::{
+    file,
+    names::{ENDING, Names},
+};
+use crate::domain::{id::Id, order::InOrder, record::At, text::clean, workshop::MAIN_PHASE};
 
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +45,7 @@ pub fn recent(folder: &Path, most: usize) -> Vec<Summary> {
         .into_iter()
         .filter_map(|path| Some((last_written(&path)?, path)))
         .collect();
-    dated.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    dated.order_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     dated
         .into_iter()
         .filter_map(|(last, path)| summary(path, last.into()))
@@ -82,23 +88,24 @@ fn last_written(session: &Path) -> Option<SystemTime> {
 }
 
 fn summary(path: PathBuf, last: At) -> Option<Summary> {
-    let text = fs::read(&path).ok()?;
-    let mut file: Glance = serde_json::from_slice(&text).ok()?;
-    file.replay(&fs::read(Names::of(&path).journal).unwrap_or_default());
-    let steps = &file.workshop.steps;
+    let text = file::read_if_there(&path).ok()??;
+    let mut glance: Glance = glimpse(&text)?;
+    let journal = file::read_if_there(&Names::of(&path).journal);
+    glance.replay(&journal.ok().flatten().unwrap_or_default());
+    let steps = &glance.workshop.steps;
     let at = steps
         .iter()
-        .position(|step| step.id == file.stand.step)
+        .position(|step| step.id == glance.stand.step)
         .unwrap_or(0);
     Some(Summary {
-        title: clean(&file.title),
-        workshop: clean(&file.workshop.title),
+        title: clean(&glance.title),
+        workshop: clean(&glance.workshop.title),
         step: at + 1,
         of: steps.len(),
         step_title: clean(&steps.get(at)?.title),
-        notes: file.notes.values().filter(|is_live| **is_live).count(),
+        notes: glance.notes.values().filter(|is_live| **is_live).count(),
         last,
-        finished: file.is_finished(),
+        finished: glance.is_finished(),
         path,
     })
 }
@@ -109,8 +116,13 @@ pub(super) fn id_in(path: &Path) -> Option<Id> {
     struct Head {
         id: Id,
     }
-    let head: Head = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+    let head: Head = glimpse(&file::read_if_there(path).ok()??)?;
     Some(head.id)
+}
+
+/// What some bytes say, as far as it matters here; elsewhere in them may be what is no text.
+fn glimpse<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    serde_json::from_str(&String::from_utf8_lossy(bytes)).ok()
 }
 
 /// What of a session the list needs.
@@ -210,7 +222,7 @@ impl Glance {
     /// What was said since the last save, after a crash.
     fn replay(&mut self, journal: &[u8]) {
         for line in journal.split_inclusive(|byte| *byte == b'\n').skip(1) {
-            let Ok(entry) = serde_json::from_slice::<EntryGlance>(line) else {
+            let Some(entry) = glimpse::<EntryGlance>(line) else {
                 return;
             };
             if entry.n <= self.entry {

@@ -1,7 +1,10 @@
 //! The key table, as data: dispatcher, foot, help and palette are made from it. Not here: what an
 //! action does.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::HashMap,
+    sync::{Arc, LazyLock},
+};
 
 use crokey::KeyCombination;
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -208,17 +211,18 @@ pub struct Row {
     pub does: String,
 }
 
-/// All rows, and what each key means where.
+/// All rows, and what each key means where. A copy is the same table: settings and screen both
+/// hold one.
 #[derive(Clone, Debug)]
 pub struct KeyTable {
-    pub rows: Vec<Row>,
+    pub rows: Arc<[Row]>,
     /// How keys are shown.
     pub glyphs: Glyphs,
     /// Whether the mouse does anything, so that the help tells of it.
     pub mouse: bool,
-    bound: HashMap<(Place, KeyCombination), Action>,
+    bound: Arc<HashMap<(Place, KeyCombination), Action>>,
     /// Of each row, its keys.
-    parsed: Vec<Vec<KeyCombination>>,
+    parsed: Arc<[Vec<KeyCombination>]>,
 }
 
 impl KeyTable {
@@ -227,7 +231,7 @@ impl KeyTable {
     /// # Panics
     /// Never: a test reads the same text.
     pub fn built_in() -> Self {
-        // Read once, whoever asks: settings and screen both begin with it.
+        // Read once, whoever asks.
         static BUILT_IN: LazyLock<KeyTable> = LazyLock::new(|| {
             KeyTable::read(TABLE).expect("the built-in key table is read by a test")
         });
@@ -262,11 +266,11 @@ impl KeyTable {
             parsed.push(keys);
         }
         Ok(Self {
-            rows,
+            rows: rows.into(),
             glyphs: Glyphs::default(),
             mouse: true,
-            bound,
-            parsed,
+            bound: bound.into(),
+            parsed: parsed.into(),
         })
     }
 
@@ -308,7 +312,7 @@ impl KeyTable {
     ) -> Option<(&str, KeyCombination)> {
         let does_it =
             |(_, key): &(&String, &KeyCombination)| self.action(places, **key) == Some(action);
-        let mut rows = self.rows.iter().zip(&self.parsed);
+        let mut rows = self.rows.iter().zip(&*self.parsed);
         let (row, keys) = rows.find(|(row, _)| row.place == place && row.action == action)?;
         let (name, key) = row.keys.iter().zip(keys).find(does_it)?;
         Some((name.as_str(), *key))
@@ -417,8 +421,8 @@ mod tests {
             "ctrl-b", "ctrl-d", "ctrl-f", "ctrl-g", "ctrl-n", "ctrl-o", "ctrl-q", "ctrl-s",
             "ctrl-t", "ctrl-v",
         ];
-        for row in KeyTable::built_in().rows {
-            for key in row.keys {
+        for row in &*KeyTable::built_in().rows {
+            for key in &row.keys {
                 assert!(
                     !key.contains("alt-") && !owned.contains(&key.as_str()),
                     "{key}"
@@ -447,7 +451,7 @@ mod tests {
             .map(|row| row.action)
             .collect();
         let extras = [Action::Peek, Action::SwapTheme];
-        for row in &rows {
+        for row in &*rows {
             // A row without keys is for the palette alone.
             let reachable =
                 row.keys.is_empty() || plain.contains(&row.action) || extras.contains(&row.action);

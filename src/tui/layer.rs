@@ -13,7 +13,7 @@ use super::{
     input::InputLine,
     keymap::{Action, KeyTable, Place},
 };
-use crate::domain::{analysis::Finding, id::Id, text};
+use crate::domain::{analysis::Finding, id::Id, order::InOrder, text};
 
 /// One sheet.
 #[derive(Clone, Debug)]
@@ -129,7 +129,7 @@ impl Picker {
     /// Every action by name, with its key.
     pub fn palette(keys: &KeyTable) -> Self {
         let mut choices: Vec<Choice> = Vec::new();
-        for row in &keys.rows {
+        for row in &*keys.rows {
             let known = choices
                 .iter()
                 .any(|choice| choice.pick == Pick::Action(row.action));
@@ -167,7 +167,7 @@ impl Picker {
         for choice in &self.choices {
             found.extend(search.find(&choice.label).map(|hit| (choice, hit)));
         }
-        found.sort_by_key(|(_, hit)| std::cmp::Reverse(hit.score));
+        found.order_by_key(|(_, hit)| std::cmp::Reverse(hit.score));
         found
             .into_iter()
             .map(|(choice, hit)| (choice, hit.graphemes))

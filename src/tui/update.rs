@@ -51,7 +51,8 @@ pub fn update(app: &mut App, message: Message, now: At) -> Vec<Effect> {
         Message::Paste(text) => paste::paste(app, &text, now),
         Message::Resize(columns, rows) => {
             app.size = (columns, rows);
-            Vec::new()
+            // Even to the same size: it may have had another in between, and lost what was cut off.
+            vec![Effect::Redraw]
         }
         Message::Tick => signal::tick(app, now),
         Message::Leapt(seconds) => leap::leapt(app, seconds, now),

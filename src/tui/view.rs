@@ -8,7 +8,6 @@ use ratatui::{
     layout::{Constraint, Layout, Rect},
     style::Style,
     text::Line,
-    widgets::{Block, Widget},
 };
 
 mod clock;
@@ -26,6 +25,7 @@ use self::line::Written;
 use super::{
     app::{App, SMALLEST, Screen, Work},
     keymap::{Action, Place},
+    paint::{Paint, paint_ground},
     surface::{Marks, Surface},
     theme::{Depth, Theme},
 };
@@ -123,9 +123,7 @@ fn draw(app: &App, depth: Depth, now: At, frame: &mut Surface<'_>) {
         ..app.theme.theme(depth)
     };
     let area = frame.area();
-    Block::new()
-        .style(theme.text)
-        .render(area, frame.buffer_mut());
+    paint_ground(theme.text, frame.buffer_mut());
     if app.blank {
         return;
     }
@@ -180,7 +178,7 @@ fn too_small(area: Rect, frame: &mut Surface<'_>, theme: &Theme) {
         .saturating_sub(rows.len())
         .div_ceil(2);
     for (row, text) in area.rows().skip(above).zip(rows) {
-        Line::styled(text, theme.strong).render(row, frame.buffer_mut());
+        Line::styled(text, theme.strong).paint(row, frame.buffer_mut());
     }
 }
 
@@ -197,7 +195,7 @@ fn draw_work(app: &App, work: &Work, now: At, frame: &mut Surface<'_>, theme: &T
     let areas = Areas::of(size, written.as_ref().map_or(1, Written::rows), rows);
     head::draw(app, work, now, areas.head, frame, theme);
     for rule in areas.rules {
-        Line::styled("─".repeat(usize::from(rule.width)), theme.rule).render(
+        Line::styled("─".repeat(usize::from(rule.width)), theme.rule).paint(
             Rect {
                 height: rule.height.min(1),
                 ..rule
@@ -207,7 +205,7 @@ fn draw_work(app: &App, work: &Work, now: At, frame: &mut Surface<'_>, theme: &T
     }
     bench.pane().draw(&scene, areas.body, frame, theme);
     for (row, text) in areas.message.rows().zip(message) {
-        Line::styled(format!(" {text}"), theme.text).render(row, frame.buffer_mut());
+        Line::styled(format!(" {text}"), theme.text).paint(row, frame.buffer_mut());
     }
     let shown = (&scene, bench.pane());
     foot::draw(app, shown, written.as_ref(), &areas, frame, theme);

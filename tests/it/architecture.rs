@@ -3,6 +3,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
+mod named;
 mod privacy;
 mod source;
 

@@ -15,6 +15,7 @@ mod imports;
 mod lineage;
 mod machine;
 mod sessions;
+mod sheet;
 mod streams;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_flipchart");

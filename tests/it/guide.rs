@@ -200,8 +200,8 @@ fn the_page_of_the_session_file_names_every_member() {
     members(&schema, &mut names);
     assert!(names.len() > 50, "{names:?}");
     // The line of a journal has no schema; its members are those of an entry.
-    let session = crate::export::DEMO.as_str();
-    let top: Json = serde_json::from_str(session).expect("JSON");
+    let session = flipchart::assets::demo();
+    let top: Json = serde_json::from_str(&session).expect("JSON");
     names.extend(top.as_object().expect("an object").keys().cloned());
     names.extend(
         [

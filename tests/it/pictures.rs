@@ -99,7 +99,7 @@ impl Script {
                 "wait" | "see" => terminal.wait_for(rest),
                 "keys" => terminal.keys(rest),
                 "#" | "first" | "size" | "run" => {}
-                _ => panic!("{}: {word} is no word of a script", self.name),
+                _ => assert_eq!(word, "a word of a script", "{}", self.name),
             }
         }
         terminal.quiet();

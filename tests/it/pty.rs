@@ -28,6 +28,7 @@ mod plain;
 mod plays;
 mod privacy;
 mod shell;
+mod shown;
 mod sizes;
 mod slow;
 #[cfg(debug_assertions)]

@@ -55,7 +55,7 @@ pub(crate) fn told(sentence: &str) -> String {
 
 /// A table in which each action has a key that no other has, and that none had before.
 fn strange() -> KeyTable {
-    let mut rows = KeyTable::built_in().rows;
+    let mut rows = KeyTable::built_in().rows.to_vec();
     let letters = ('\u{4e00}'..).step_by(3);
     for (row, letter) in rows.iter_mut().zip(letters) {
         if !row.keys.is_empty() {

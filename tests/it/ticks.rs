@@ -47,7 +47,7 @@ impl Meter {
         let written = Counted::default();
         let (columns, rows) = stage.app.size;
         let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
-        let backend = Sparing::new(written.clone());
+        let backend = Sparing::new(written.clone(), stage.app.size.into());
         let terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
         let mut meter = Self { written, terminal };
         meter.tick(stage);
@@ -178,7 +178,7 @@ fn a_terminal_shows_what_was_drawn() {
         let parser = vt100::Parser::new(size(rows), size(columns), 0);
         let emulated = Emulated(Rc::new(RefCell::new(parser)));
         let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
-        let backend = Sparing::new(emulated.clone());
+        let backend = Sparing::new(emulated.clone(), (columns, rows).into());
         let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
         let texts = [
             "<pgdn><enter>",

@@ -9,6 +9,7 @@ use crate::domain::{
     amount::Amount,
     exercise::Scale,
     id::Id,
+    order::InOrder,
     record::Value,
     role::Role,
     workshop::{Field, Step},
@@ -129,7 +130,7 @@ fn contribution(
         .into_iter()
         .filter_map(|(id, total)| Some((name(id), Amount::from_hundredths(total)?)))
         .collect();
-    totals.sort_by_key(|(_, total)| std::cmp::Reverse(*total));
+    totals.order_by_key(|(_, total)| std::cmp::Reverse(*total));
     Some(Contribution {
         totals,
         unit: amount.unit.clone(),

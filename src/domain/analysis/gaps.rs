@@ -7,7 +7,7 @@ use super::{
     Facts, Network,
     words::{enumerated, fitted_in},
 };
-use crate::domain::{id::Id, role::Role};
+use crate::domain::{id::Id, order::InOrder, role::Role};
 
 /// From here on somebody has influence.
 /// Of 0…100.
@@ -43,7 +43,7 @@ pub fn unreached(facts: &Facts<'_>, network: &Network) -> Vec<(Id, u8)> {
         .filter_map(|id| facts.influence(&id).map(|influence| (id, influence)))
         .filter(|(_, influence)| *influence >= INFLUENTIAL)
         .collect();
-    actors.sort_by_key(|(_, influence)| Reverse(*influence));
+    actors.order_by_key(|(_, influence)| Reverse(*influence));
     actors
 }
 

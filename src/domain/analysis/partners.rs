@@ -10,7 +10,7 @@ use super::{
     Facts,
     words::{enumerated, fitted_in, number},
 };
-use crate::domain::{id::Id, record::Value, role::Role};
+use crate::domain::{id::Id, order::InOrder, record::Value, role::Role};
 
 /// More relationships than this are too many for one owner.
 pub const RELATIONSHIPS_PER_OWNER: usize = 3;
@@ -142,7 +142,7 @@ pub(super) fn loads(facts: &Facts<'_>, role: Role, items: Vec<Id>) -> Vec<Load> 
     }
     let load = |(person, items)| Load { person, items };
     let mut loads: Vec<Load> = carried.into_iter().map(load).collect();
-    loads.sort_by_key(|load| Reverse(load.items.len()));
+    loads.order_by_key(|load| Reverse(load.items.len()));
     loads
 }
 

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::domain::{
     id::Id,
+    order::InOrder,
     record::{Answer, State},
     role::Role,
     workshop::{Field, Step},
@@ -39,7 +40,7 @@ pub fn research(facts: &Facts<'_>) -> Vec<Research> {
         .flat_map(|step| unknown_in(facts, step))
         .collect();
     list.extend(handed_on(facts));
-    list.sort_by_key(|one| (one.due.is_none(), one.due));
+    list.order_by_key(|one| (one.due.is_none(), one.due));
     list
 }
 

@@ -11,7 +11,7 @@ use super::{
     network::LONGEST,
     words::{fitted_in, strength_word},
 };
-use crate::domain::id::Id;
+use crate::domain::{id::Id, order::InOrder};
 
 /// A chain of links from an asset to a target.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,7 +42,7 @@ pub fn routes(facts: &Facts<'_>, network: &Network, most: usize) -> Vec<Route> {
             found: Vec::new(),
         };
         let mut ends = search.ends(facts);
-        ends.sort_by(|a, b| b.counts().cmp(&a.counts()).then(a.at.cmp(&b.at)));
+        ends.order_by(|a, b| b.counts().cmp(&a.counts()).then(a.at.cmp(&b.at)));
         for equal in ends.chunk_by(|a, b| a.counts() == b.counts()) {
             for links in 1..=LONGEST {
                 for end in equal {
@@ -168,7 +168,7 @@ impl Search<'_> {
             .into_iter()
             .map(route)
             .collect();
-        routes.sort_by_cached_key(|route| (facts.names(&route.items), route.items.clone()));
+        routes.order_by_cached_key(|route| (facts.names(&route.items), route.items.clone()));
         routes
     }
 }

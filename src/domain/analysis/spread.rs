@@ -11,6 +11,7 @@ use super::{Facts, words::fitted_in};
 use crate::domain::{
     exercise::Scale,
     id::Id,
+    order::InOrder,
     record::{Mark, Place, When},
     wish::Spot,
     workshop::Step,
@@ -47,7 +48,7 @@ pub fn spreads(facts: &Facts<'_>) -> Vec<Spread> {
         })
         .filter(|spread| spread.widest > 0)
         .collect();
-    spreads.sort_by_key(|spread| Reverse(spread.permille()));
+    spreads.order_by_key(|spread| Reverse(spread.permille()));
     spreads
 }
 

@@ -8,7 +8,7 @@ use super::{
     partners::{Load, loads},
     words::{enumerated, fitted_in, number},
 };
-use crate::domain::{id::Id, role::Role};
+use crate::domain::{id::Id, order::InOrder, role::Role};
 
 /// More actions than this are too many for one person.
 pub const ACTIONS_PER_PERSON: usize = 3;
@@ -49,7 +49,7 @@ pub fn agreed(facts: &Facts<'_>) -> Vec<Agreed> {
         id,
     };
     let mut all: Vec<Agreed> = facts.cast(Role::Action).into_iter().map(one).collect();
-    all.sort_by_key(|one| (one.done, one.due.is_none(), one.due));
+    all.order_by_key(|one| (one.done, one.due.is_none(), one.due));
     all
 }
 
@@ -107,7 +107,7 @@ pub(super) fn busy_sentences(facts: &Facts<'_>) -> Vec<String> {
 pub(super) fn open_sentences(facts: &Facts<'_>) -> Vec<String> {
     let mut actions = open_actions(facts);
     let due = |id: &Id| facts.date(Role::Due, id);
-    actions.sort_by_key(|id| (due(id).is_none(), due(id)));
+    actions.order_by_key(|id| (due(id).is_none(), due(id)));
     let sentence = |id: &Id| {
         let people: Vec<&str> = facts
             .people(Role::Who, id)

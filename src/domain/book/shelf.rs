@@ -7,6 +7,7 @@ use chrono::{FixedOffset, NaiveDate};
 use crate::domain::{
     analysis::{Agreed, Facts, Research, agreed, research},
     id::Id,
+    order::InOrder,
     record::At,
     role::Role,
     session::Session,
@@ -60,7 +61,7 @@ impl<'a> Shelf<'a> {
             .into_iter()
             .map(|session| (last_said(session), session))
             .collect();
-        held.sort_by(|a, b| (b.0, b.1.created, &b.1.id).cmp(&(a.0, a.1.created, &a.1.id)));
+        held.order_by(|a, b| (b.0, b.1.created, &b.1.id).cmp(&(a.0, a.1.created, &a.1.id)));
         let volume = |(at, (last, session)): (usize, &(At, &'a Session))| {
             let facts = Facts::of(session).on(today).whole();
             let actions = agreed(&facts).into_iter().map(Action::from);
@@ -94,7 +95,7 @@ impl<'a> Shelf<'a> {
             }
         }
         for entry in &mut entries {
-            entry.found.sort_by_key(|(at, _)| *at);
+            entry.found.order_by_key(|(at, _)| *at);
         }
         entries
     }

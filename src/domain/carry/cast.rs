@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::domain::{
     analysis::{Facts, open_questions},
     id::Id,
+    order::InOrder,
     record::{Answer, Item, State},
     role::Role,
     text::{NOTE_GRAPHEMES, clean, cut},
@@ -43,7 +44,7 @@ pub(in crate::domain) fn parts(facts: &Facts<'_>) -> Vec<Part> {
         Some(Part { item, roles })
     };
     let mut parts: Vec<Part> = cast.into_iter().filter_map(part).collect();
-    parts.sort_by_cached_key(|part| session.order_of(&part.item));
+    parts.order_by_cached_key(|part| session.order_of(&part.item));
     parts
 }
 

@@ -7,6 +7,7 @@ use super::{Both, Told, What};
 use crate::domain::{
     analysis::{Facts, open_questions},
     id::Id,
+    order::InOrder,
     record::{Answer, AnswerKey, Item, State, Value},
     role::Role,
     session::Session,
@@ -29,7 +30,7 @@ impl Both<'_> {
         }
         let mut keys: Vec<AnswerKey> = keys.into_iter().collect();
         keys.retain(|(step, ..)| !self.new.is_covered(step));
-        keys.sort_by_cached_key(|(step, ..)| self.new.workshop().position(step));
+        keys.order_by_cached_key(|(step, ..)| self.new.workshop().position(step));
         let mut told: Vec<Told> = Vec::new();
         for key in &keys {
             let change = self.answer(key);

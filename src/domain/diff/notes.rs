@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::{Both, Told, What};
-use crate::domain::{analysis::Facts, carry::parts, id::Id, record::Item, session::Session};
+use crate::domain::{
+    analysis::Facts, carry::parts, id::Id, order::InOrder, record::Item, session::Session,
+};
 
 impl Both<'_> {
     pub(super) fn notes(&self) -> Vec<Told> {
         let mut told: Vec<Told> = self.gone().iter().map(|item| self.removed(item)).collect();
         let mut items: Vec<&Item> = self.new.tables().items().collect();
-        items.sort_by_cached_key(|item| self.new.order_of(item));
+        items.order_by_cached_key(|item| self.new.order_of(item));
         let open = items.iter().filter(|item| !self.new.is_covered(&item.step));
         told.extend(open.filter_map(|item| self.note(item)));
         told.extend(self.covered());
@@ -25,7 +27,7 @@ impl Both<'_> {
         }
         let mut gone: Vec<&Item> = self.old.tables().items().collect();
         gone.retain(|item| is_gone(item) && !self.new.is_covered(&item.step));
-        gone.sort_by_cached_key(|item| self.old.order_of(item));
+        gone.order_by_cached_key(|item| self.old.order_of(item));
         gone.into_iter().cloned().collect()
     }
 

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::domain::{
     analysis::{Facts, Network, gaps_told, routes, unused},
+    order::InOrder,
     record,
     role::Role,
 };
@@ -203,7 +204,7 @@ fn numbers(look: &Look<'_>, theirs: &[Id]) -> Vec<(usize, Id)> {
         (number, id.clone())
     };
     let mut numbers: Vec<(usize, Id)> = theirs.iter().map(number).collect();
-    numbers.sort();
+    numbers.order_by(Ord::cmp);
     numbers
 }
 

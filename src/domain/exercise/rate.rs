@@ -13,7 +13,7 @@ use super::{
     Asked, Block, Body, Check, Exercise, Figure, Id, Kind, Look, Person, Refusal, ReportTable,
     Scale, Selector, Shown, Step, Viewer, Wish,
 };
-use crate::domain::{record::Mark, workshop::RESERVED_FIELDS};
+use crate::domain::{order::InOrder, record::Mark, workshop::RESERVED_FIELDS};
 
 /// The settings.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -81,7 +81,7 @@ impl Rate {
         let ids = marks.filter_map(|mark| mark.by.as_ref());
         let mut gone: Vec<&Person> = ids.filter_map(|id| look.session.who(id)).collect();
         gone.retain(|person| !here.iter().any(|other| other.id == person.id));
-        gone.sort_by(|a, b| a.id.cmp(&b.id));
+        gone.order_by(|a, b| a.id.cmp(&b.id));
         gone.dedup_by(|a, b| a.id == b.id);
         let rater = |person: &Person| Rater {
             id: Some(person.id.clone()),

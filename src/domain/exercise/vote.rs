@@ -12,7 +12,7 @@ use super::{
     Step, Viewer, Wish,
 };
 
-use crate::domain::analysis::FAMILIAR_FROM;
+use crate::domain::{analysis::FAMILIAR_FROM, order::InOrder};
 
 /// The settings.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -103,7 +103,7 @@ impl Vote {
             .filter_map(|mark| mark.subject.as_ref())
             .map(|id| look.session.end_of(id))
             .collect();
-        ids.sort();
+        ids.order_by(Ord::cmp);
         ids.dedup();
         ids
     }

@@ -4,6 +4,7 @@ use super::{Bringing, End, Sort, Tie, key};
 use crate::domain::{
     exercise::LinkKind,
     id::Id,
+    order::InOrder,
     refusal::Refusal,
     role::Role,
     text::clean,
@@ -115,7 +116,7 @@ impl Bringing<'_> {
             Some((known.is_none(), way))
         };
         let mut ways: Vec<(bool, Way)> = steps.filter_map(way).collect();
-        ways.sort_by_key(|(other, _)| *other);
+        ways.order_by_key(|(other, _)| *other);
         ways.into_iter().map(|(_, way)| way).collect()
     }
 

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::order::InOrder;
+
 mod letters;
 
 use letters::{Letter, goes_on, is_mark, letters_of};
@@ -91,7 +93,7 @@ impl Names {
             });
         }
         for names in wanted.values_mut() {
-            names.sort_by_key(|name| std::cmp::Reverse(name.letters.len()));
+            names.order_by_key(|name| std::cmp::Reverse(name.letters.len()));
         }
         Self { wanted, found: 0 }
     }

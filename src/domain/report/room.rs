@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 use super::Note;
 use crate::domain::{
     exercise::count,
+    order::InOrder,
     record::Person,
     session::Session,
     text::{clean, cut},
@@ -76,7 +77,7 @@ pub(super) fn notes_of(session: &Session, step: &str) -> Vec<Note> {
 pub(super) fn people(session: &Session) -> Vec<Attendee> {
     let all = session.tables().people();
     let mut people: Vec<&Person> = all.filter(|it| it.merged_into.is_none()).collect();
-    people.sort_by_key(|person| {
+    people.order_by_key(|person| {
         let parts = person.id.parts();
         parts.map(|(writer, counter)| (writer.to_string(), counter))
     });

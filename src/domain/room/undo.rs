@@ -7,6 +7,7 @@ use super::{Actor, Room};
 use crate::domain::{
     entry::{Change, Entry},
     id::Id,
+    order::InOrder,
     record::{Key, Named, Record},
     refusal::Refusal,
 };
@@ -129,7 +130,7 @@ impl Room {
             back.insert(change.key(), (order, change.clone()));
         }
         let mut back: Vec<(usize, Change)> = back.into_values().collect();
-        back.sort_by_key(|(order, _)| *order);
+        back.order_by_key(|(order, _)| *order);
         let back: Vec<Change> = back.into_iter().map(|(_, change)| change).collect();
         match self.would_dangle(&back) {
             None => Ok(back),

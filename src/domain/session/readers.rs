@@ -7,6 +7,7 @@ use super::Session;
 use crate::domain::{
     clock::LONGEST_BOX_S,
     id::Id,
+    order::InOrder,
     record::{Answer, Item, Key, Link, MarkKey, Named, Person, Phase, Place, Stand, Unknown, When},
     workshop::{RESERVED_STEPS, Step},
 };
@@ -223,7 +224,7 @@ impl Session {
             .people()
             .filter(|p| p.here && p.merged_into.is_none())
             .collect();
-        here.sort_by_key(|person| {
+        here.order_by_key(|person| {
             person
                 .id
                 .parts()

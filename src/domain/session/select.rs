@@ -6,6 +6,7 @@ use std::{cmp::Reverse, collections::BTreeSet};
 use super::Session;
 use crate::domain::{
     id::Id,
+    order::InOrder,
     record::{Answer, Item, Key, Named, State, Value},
     role::Role,
     wish::Spot,
@@ -40,7 +41,7 @@ impl Session {
                 && cast.as_ref().is_none_or(|cast| cast.contains(&item.id))
                 && self.fits(item, selector)
         });
-        found.sort_by_cached_key(|item| self.order_of(item));
+        found.order_by_cached_key(|item| self.order_of(item));
         found.dedup_by(|a, b| a.id == b.id);
         if let Some(most) = selector.top {
             self.keep_top(&mut found, selector.step.as_ref(), most);
@@ -52,7 +53,7 @@ impl Session {
     fn keep_top(&self, found: &mut Vec<&Item>, step: Option<&Id>, most: usize) {
         let dots = |item: &Item| step.map_or(0, |step| self.seen_dots(step, &item.id));
         found.retain(|item| dots(item) > 0);
-        found.sort_by_cached_key(|item| Reverse(dots(item)));
+        found.order_by_cached_key(|item| Reverse(dots(item)));
         found.truncate(most);
     }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::Session;
 use crate::domain::{
     id::Id,
+    order::InOrder,
     record::{Person, Place, When},
     wish::Spot,
 };
@@ -32,7 +33,7 @@ impl Session {
             .filter_map(|place| Some((self.who(place.by.as_ref()?)?, place)))
             .collect();
         // What somebody said under the name they go by holds.
-        views.sort_by_key(|(person, place)| place.by.as_ref() != Some(&person.id));
+        views.order_by_key(|(person, place)| place.by.as_ref() != Some(&person.id));
         views
             .into_iter()
             .filter(|(person, _place)| seen.insert(&person.id))

@@ -13,7 +13,40 @@ const ELLIPSIS: &str = "…";
 
 /// The length in graphemes: what people call letters.
 pub fn graphemes(text: &str) -> usize {
-    text.graphemes(true).count()
+    one_each(text).unwrap_or_else(|| text.graphemes(true).count())
+}
+
+/// The columns of a text in which every code point is a grapheme of one column, whatever stands
+/// beside it; none of any other text. Nearly all texts are such, and need no tables then.
+pub fn one_each(text: &str) -> Option<usize> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Some(text.len());
+    }
+    let mut count = 0;
+    text.chars()
+        .all(|c| {
+            count += 1;
+            is_one(c)
+        })
+        .then_some(count)
+}
+
+/// Latin, Greek and Cyrillic letters, and the signs that the screens are drawn with.
+fn is_one(c: char) -> bool {
+    matches!(
+        c,
+        ' '..='~'
+            | '\u{A1}'..='\u{AC}'
+            | '\u{AE}'..='\u{2FF}'
+            | '\u{370}'..='\u{482}'
+            | '\u{48A}'..='\u{52F}'
+            | '\u{2010}'..='\u{2027}'
+            | '\u{2190}'..='\u{2199}'
+            | '\u{2212}'
+            | '\u{2500}'..='\u{25EF}'
+            | '★'
+            | '✓'
+    )
 }
 
 /// The width in terminal columns, counted as ratatui 0.30 fills its cells.
@@ -21,7 +54,7 @@ pub fn graphemes(text: &str) -> usize {
 /// Grapheme by grapheme: of a whole string `unicode-width` says less where letters of two
 /// graphemes may be drawn as one, as in Arabic.
 pub fn columns(text: &str) -> usize {
-    text.graphemes(true).map(cell).sum()
+    one_each(text).unwrap_or_else(|| text.graphemes(true).map(cell).sum())
 }
 
 fn cell(grapheme: &str) -> usize {
@@ -65,7 +98,12 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
                 line.push(' ');
                 line.push_str(word);
             }
-            _ => lines.extend(pieces(word, columns)),
+            _ => {
+                lines.extend(pieces(word, columns));
+                if let Some(line) = lines.last_mut() {
+                    line.reserve(columns.min(text.len()));
+                }
+            }
         }
     }
     lines
@@ -92,6 +130,12 @@ fn first(text: &str) -> (&str, &str) {
 
 /// As many graphemes as `columns` take, and the rest.
 fn head(text: &str, columns: usize) -> (&str, &str) {
+    if one_each(text).is_some() {
+        let end = text.char_indices().nth(columns).map(|(at, _)| at);
+        return text
+            .split_at_checked(end.unwrap_or(text.len()))
+            .unwrap_or((text, ""));
+    }
     let mut left = columns;
     let end = text.grapheme_indices(true).find_map(|(at, grapheme)| {
         let spare = left.checked_sub(cell(grapheme));
@@ -123,6 +167,24 @@ mod tests {
             ("…", 1, 1),
         ] {
             assert_eq!((graphemes(text), columns(text)), (letters, wide), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_one_each_is_so_wherever_it_stands() {
+        let ones: Vec<char> = ('\0'..='\u{FFFF}').filter(|c| is_one(*c)).collect();
+        assert!(ones.len() > 1_000);
+        for c in ones {
+            // A letter, itself, a mark that joins, and what joins two: none takes it in by itself.
+            let text = format!("{c}a{c}{c}★{c}");
+            let each: Vec<&str> = text.graphemes(true).collect();
+            let letters: Vec<String> = text.chars().map(String::from).collect();
+            assert_eq!(each, letters, "{c:?}");
+            assert!(each.iter().all(|one| cell(one) == 1), "{c:?}");
+            assert_eq!(one_each(&text), Some(text.width()), "{c:?}");
+        }
+        for text in ["e\u{301}", "a\n", "你", "▶\u{FE0F}", "\u{AD}", "ﾊﾟ"] {
+            assert_eq!(one_each(text), None, "{text:?}");
         }
     }
 

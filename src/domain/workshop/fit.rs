@@ -6,6 +6,7 @@
 use serde_json::Value as Json;
 
 use super::flaw::{Flaw, Segment};
+use crate::domain::order::InOrder;
 use crate::domain::text::{columns, wrap};
 
 /// The members of a step that hold no settings.
@@ -41,7 +42,7 @@ pub fn fit(text: &str) -> Vec<Flaw> {
     };
     fit.texts(&json, &HEAD);
     fit.each(&json, "steps", Fit::step);
-    fit.tight.sort_by_key(|flaw| (flaw.line, flaw.column));
+    fit.tight.order_by_key(|flaw| (flaw.line, flaw.column));
     fit.tight
 }
 

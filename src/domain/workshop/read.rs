@@ -39,10 +39,15 @@ pub fn read_workshop(text: &str) -> Result<Workshop, Vec<Flaw>> {
 /// # Errors
 /// The first flaw, by path; its line and column are those within `json` written in one line.
 pub fn read_embedded(json: &Json) -> Result<Workshop, Flaw> {
+    if !foreign::is_in(json)
+        && let Ok(workshop) = from_text(&json.to_string())
+    {
+        return Ok(workshop);
+    }
     let mut known = json.clone();
     foreign::take_out(&mut known);
     loop {
-        match serde_path_to_error::deserialize::<_, Workshop>(&known) {
+        match from_text(&known.to_string()) {
             Ok(workshop) => return Ok(workshop),
             Err(error) => {
                 let path = segments(error.path());
@@ -52,7 +57,7 @@ pub fn read_embedded(json: &Json) -> Result<Workshop, Flaw> {
                     return Err(Flaw::at(
                         &json.to_string(),
                         &path,
-                        error.inner().to_string(),
+                        without_place(&error.inner().to_string()),
                     ));
                 }
             }
@@ -70,20 +75,19 @@ fn parse(text: &str) -> Result<Workshop, Flaw> {
             "a workshop is an object, like {\"id\": \"…\", \"title\": \"…\", \"steps\": […]}",
         ));
     }
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let read: Workshop = serde_path_to_error::deserialize(&mut deserializer)
-        .map_err(|error| placed(text, &error))?;
+    let read = from_text(text).map_err(|error| placed(text, &error))?;
     if !foreign::may_be_in(text) {
         return Ok(read);
     }
     // Once more, as it can be shown: places are those in the text as it was written.
-    let cleaned = serde_json::from_str(text).map(|mut json: Json| {
-        foreign::take_out(&mut json);
-        json
-    });
-    cleaned
-        .and_then(serde_json::from_value)
-        .map_err(|error| syntax(text, &error))
+    let mut json: Json = serde_json::from_str(text).map_err(|error| syntax(text, &error))?;
+    foreign::take_out(&mut json);
+    from_text(&json.to_string()).map_err(|error| syntax(text, error.inner()))
+}
+
+/// Always of a text, also where there is a value: a reader of each would be as large again.
+fn from_text(text: &str) -> Result<Workshop, serde_path_to_error::Error<serde_json::Error>> {
+    serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(text))
 }
 
 /// What the reader of a text found wrong, with its place.

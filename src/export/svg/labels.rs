@@ -70,18 +70,15 @@ pub(super) fn spread(places: &[(f64, f64)], frame: &Room) -> Vec<(f64, f64)> {
         let free = |at: &(f64, f64)| {
             let apart = |other: &(f64, f64)| {
                 let (dx, dy) = (at.0 - other.0, at.1 - other.1);
-                dx.hypot(dy) >= 2.0 * DOT + 1.0
+                (dx * dx + dy * dy).sqrt() >= 2.0 * DOT + 1.0
             };
             Room::around(*at, DOT).lies_in(frame) && taken.iter().all(apart)
         };
         // Ring by ring around the true place, the nearest first.
         let rings = (0..40).flat_map(|ring| {
             (0..16).map(move |turn| {
-                let (angle, reach) = (
-                    f64::from(turn) * std::f64::consts::TAU / 16.0,
-                    f64::from(ring) * 6.0,
-                );
-                (reach * angle.cos(), reach * angle.sin())
+                let reach = f64::from(ring) * 6.0;
+                (reach * sine(turn + 4), reach * sine(turn))
             })
         });
         let mut near = rings.map(|(dx, dy)| (place.0 + dx, place.1 + dy));
@@ -89,6 +86,21 @@ pub(super) fn spread(places: &[(f64, f64)], frame: &Room) -> Vec<(f64, f64)> {
         taken.push(found);
     }
     taken
+}
+
+/// Of a direction in sixteenths of a turn, the same on every machine.
+fn sine(turn: usize) -> f64 {
+    const QUARTER: [f64; 5] = [
+        0.0,
+        0.382_683_432_365_089_8,
+        std::f64::consts::FRAC_1_SQRT_2,
+        0.923_879_532_511_286_7,
+        1.0,
+    ];
+    let rising = turn % 8;
+    let up = QUARTER.get(rising).or(QUARTER.get(8 - rising));
+    let up = up.copied().unwrap_or_default();
+    if turn % 16 < 8 { up } else { -up }
 }
 
 /// A place for each name, in turn; none where there is none. What is already in `taken`, and

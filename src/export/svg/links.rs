@@ -10,6 +10,7 @@ use super::{
 use crate::domain::{
     exercise::{End, Line, Lines},
     id::Id,
+    order::InOrder,
 };
 
 const NAME: f64 = 13.0;
@@ -38,7 +39,7 @@ pub(super) fn draw(all: &Lines) -> Canvas {
     let seats = seats(&columns, height);
     let mut ordered: Vec<&Line> = lines.links.iter().collect();
     // Dark ones last: they cross over the others.
-    ordered.sort_by_key(|line| is_best(lines, line));
+    ordered.order_by_key(|line| is_best(lines, line));
     for line in ordered {
         wire(lines, line, &seats, &mut canvas);
     }
@@ -59,7 +60,7 @@ pub(super) fn draw(all: &Lines) -> Canvas {
 fn strongest(all: &Lines) -> Lines {
     let mut ranked: Vec<&Line> = all.links.iter().collect();
     let reaches = |line: &Line| all.targets.iter().any(|end| end.item.id == line.to);
-    ranked.sort_by_key(|line| (!is_best(all, line), Reverse(line.strength), !reaches(line)));
+    ranked.order_by_key(|line| (!is_best(all, line), Reverse(line.strength), !reaches(line)));
     let mut lines = Lines {
         links: Vec::new(),
         ..all.clone()
@@ -78,7 +79,7 @@ fn strongest(all: &Lines) -> Lines {
     }
     // In the order in which they were said.
     let place = |line: &Line| all.links.iter().position(|other| other == line);
-    lines.links.sort_by_key(place);
+    lines.links.order_by_key(place);
     lines
 }
 
@@ -96,7 +97,7 @@ fn columns(lines: &Lines) -> [Vec<&End>; 3] {
         let sum: usize = from.iter().sum();
         (sum * 100).checked_div(from.len()).unwrap_or(usize::MAX)
     };
-    theirs.sort_by_key(middle);
+    theirs.order_by_key(middle);
     let targets: Vec<&End> = lines.targets.iter().filter(used).collect();
     [ours, theirs, targets]
 }
@@ -164,7 +165,7 @@ fn over(start: (f64, f64), end: (f64, f64), seats: &Seats) -> [(char, Vec<(f64, 
     let (x, width) = COLUMNS.get(1).copied().unwrap_or_default();
     let middle = seats.values().filter(|(column, _)| *column == 1);
     let mut rows: Vec<f64> = middle.map(|(_, y)| *y).collect();
-    rows.sort_by(f64::total_cmp);
+    rows.order_by(f64::total_cmp);
     let mut gaps = vec![f64::midpoint(start.1, end.1)];
     if let (Some(first), Some(last)) = (rows.first(), rows.last()) {
         let between = rows.iter().zip(rows.iter().skip(1));
@@ -174,7 +175,7 @@ fn over(start: (f64, f64), end: (f64, f64), seats: &Seats) -> [(char, Vec<(f64, 
         gaps.extend([first - HIGH / 2.0, last + HIGH / 2.0]);
     }
     let straight = f64::midpoint(start.1, end.1);
-    gaps.sort_by(|a, b| (a - straight).abs().total_cmp(&(b - straight).abs()));
+    gaps.order_by(|a, b| (a - straight).abs().total_cmp(&(b - straight).abs()));
     let lane = gaps.first().copied().unwrap_or(straight);
     let (enters, leaves) = ((x, lane), (x + width, lane));
     [

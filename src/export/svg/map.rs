@@ -166,7 +166,7 @@ fn moves(one: &Placed<'_>, canvas: &mut Canvas) {
 /// To a hollow dot, its head at the rim.
 fn arrow(from: (f64, f64), to: (f64, f64), canvas: &mut Canvas) {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-    let long = dx.hypot(dy);
+    let long = (dx * dx + dy * dy).sqrt();
     canvas.circle(to.0, to.1, 7.0, Pen::line(Ink::Text, 1.5).dashed());
     if long < 2.0 * DOT {
         return;

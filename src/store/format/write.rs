@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::FORMAT;
 use crate::{
-    domain::{record::Item, session::Session},
+    domain::{order::InOrder, record::Item, session::Session},
     store::migrate::VERSION,
 };
 
@@ -13,7 +13,7 @@ use crate::{
 pub fn write_session(session: &Session) -> String {
     let tables = session.tables();
     let mut items: Vec<&Item> = tables.items().collect();
-    items.sort_by_cached_key(|item| session.order_of(item));
+    items.order_by_cached_key(|item| session.order_of(item));
     let mut text = Text(String::from("{"));
     text.member("format", FORMAT);
     text.member("version", &VERSION);

@@ -4,7 +4,6 @@ use ratatui::{
     buffer::Buffer,
     layout::Rect,
     text::{Line, Span},
-    widgets::Widget,
 };
 
 use crate::{
@@ -12,7 +11,7 @@ use crate::{
         figure::{Bar, Bars},
         text::{columns, cut, pad},
     },
-    tui::theme::Theme,
+    tui::{paint::Paint, theme::Theme},
 };
 
 /// The least and the most columns of a bar.
@@ -152,7 +151,7 @@ fn put(line: Line<'_>, y: usize, area: Rect, buf: &mut Buffer) {
             height: 1,
             ..area
         };
-        line.render(row, buf);
+        line.paint(row, buf);
     }
 }
 

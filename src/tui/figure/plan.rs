@@ -4,7 +4,6 @@ use ratatui::{
     buffer::Buffer,
     layout::Rect,
     text::{Line, Span},
-    widgets::Widget,
 };
 
 use crate::{
@@ -12,7 +11,7 @@ use crate::{
         figure::PlanRow,
         text::{columns, pad},
     },
-    tui::theme::Theme,
+    tui::{paint::Paint, theme::Theme},
 };
 
 /// Columns for titles at least, and for the minutes behind the bar.
@@ -71,7 +70,7 @@ pub(super) fn draw(rows: &[PlanRow], skip: usize, area: Rect, buf: &mut Buffer, 
             Span::styled("░".repeat(planned.saturating_sub(spent)), theme.rule),
             Span::styled(minutes, theme.faint),
         ]);
-        line.render(
+        line.paint(
             Rect {
                 y,
                 height: 1,

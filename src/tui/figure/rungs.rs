@@ -4,7 +4,6 @@ use ratatui::{
     buffer::Buffer,
     layout::Rect,
     text::{Line, Span},
-    widgets::Widget,
 };
 
 use crate::{
@@ -12,7 +11,7 @@ use crate::{
         exercise::{Rung, Rungs},
         text::{columns, cut, pad, wrap},
     },
-    tui::theme::Theme,
+    tui::{paint::Paint, theme::Theme},
 };
 
 /// The widest rung, in columns.
@@ -57,7 +56,7 @@ pub fn draw(rungs: &Rungs, area: Rect, buf: &mut Buffer, theme: &Theme) {
             height: 1,
             ..area
         };
-        line.render(row, buf);
+        line.paint(row, buf);
     }
 }
 

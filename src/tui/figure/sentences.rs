@@ -1,13 +1,13 @@
 //! A list in finished sentences: a heading, and each sentence wrapped under its first word.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::Widget};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line};
 
 use crate::{
     domain::{
         analysis::SENTENCE,
         text::{cut, wrap},
     },
-    tui::theme::Theme,
+    tui::{paint::Paint, theme::Theme},
 };
 
 /// Columns before a sentence.
@@ -21,20 +21,35 @@ fn top(height: u16) -> u16 {
 /// The sentence after the last that is shown, if the list is drawn from its sentence `skip` on: one
 /// at least is shown.
 pub fn end(sentences: &[String], skip: usize, area: Rect) -> usize {
-    let width = usize::from(area.width).saturating_sub(INDENT + 1);
-    let (air, mut y) = (air(sentences, width, area.height), top(area.height));
-    let mut end = skip;
-    for text in sentences.iter().skip(skip) {
-        let rows = u16::try_from(rows(text, width).len()).unwrap_or(u16::MAX);
-        // What has no room is counted in a row of its own.
-        let counted = u16::from(end + 1 < sentences.len());
-        if end > skip && y.saturating_add(rows).saturating_add(counted) > area.height {
-            break;
+    skip + Shown::of(sentences, skip, area).rows.len()
+}
+
+/// What of a list has room.
+struct Shown {
+    /// Of each sentence, its rows.
+    rows: Vec<Vec<String>>,
+    /// Rows between two of them.
+    air: u16,
+}
+
+impl Shown {
+    fn of(sentences: &[String], skip: usize, area: Rect) -> Self {
+        let width = usize::from(area.width).saturating_sub(INDENT + 1);
+        let (air, mut y) = (air(sentences, width, area.height), top(area.height));
+        let mut shown: Vec<Vec<String>> = Vec::new();
+        for (at, text) in sentences.iter().enumerate().skip(skip) {
+            let rows = rows(text, width);
+            let used = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+            // What has no room is counted in a row of its own.
+            let counted = u16::from(at + 1 < sentences.len());
+            if at > skip && y.saturating_add(used).saturating_add(counted) > area.height {
+                break;
+            }
+            y = y.saturating_add(used + air);
+            shown.push(rows);
         }
-        y = y.saturating_add(rows + air);
-        end += 1;
+        Self { rows: shown, air }
     }
-    end
 }
 
 /// Draws the list from its sentence `skip` on; what has no room is counted in the last row.
@@ -48,23 +63,23 @@ pub fn draw(
 ) {
     let width = usize::from(area.width).saturating_sub(INDENT + 1);
     let skip = skip.min(sentences.len().saturating_sub(1));
-    let end = end(sentences, skip, area);
-    let air = air(sentences, width, area.height);
+    let Shown { rows, air } = Shown::of(sentences, skip, area);
+    let left = sentences.len().saturating_sub(skip + rows.len());
     let title = cut(title, width);
     let heading = area.y + u16::from(area.height > 8);
     put(&format!(" {title}"), theme.accent, heading, area, buf);
     let mut y = area.y + top(area.height);
-    let shown = sentences.get(skip..end).unwrap_or_default();
-    for (at, text) in shown.iter().enumerate() {
-        for text in rows(text, width) {
+    for (next, rows) in (skip + 1..).zip(rows) {
+        for text in rows {
             put(&text, theme.text, y, area, buf);
             y += 1;
         }
         // What goes on with a sentence stands right below it.
-        let goes_on = shown.get(at + 1).is_some_and(|next| next.starts_with(' '));
+        let goes_on = sentences
+            .get(next)
+            .is_some_and(|next| next.starts_with(' '));
         y += if goes_on { 0 } else { air };
     }
-    let left = sentences.len().saturating_sub(end);
     if left > 0 {
         let (more, last) = (format!("  … {left} more"), area.bottom().saturating_sub(1));
         put(&more, theme.faint, last, area, buf);
@@ -73,11 +88,13 @@ pub fn draw(
 
 /// A row between two sentences, where all of them then still fit.
 fn air(sentences: &[String], width: usize, height: u16) -> u16 {
-    let used: usize = sentences
-        .iter()
-        .map(|text| rows(text, width).len() + 1)
-        .sum();
-    u16::from(used + 4 <= usize::from(height))
+    let mut used = 4;
+    // However long the list, no more of it is wrapped than the screen has rows.
+    let fits = sentences.iter().all(|text| {
+        used += rows(text, width).len() + 1;
+        used <= usize::from(height)
+    });
+    u16::from(fits)
 }
 
 /// A sentence in rows; the second and later ones are indented.
@@ -99,6 +116,6 @@ fn put(text: &str, style: Style, y: u16, area: Rect, buf: &mut Buffer) {
             height: 1,
             ..area
         };
-        Line::styled(text.to_string(), style).render(row, buf);
+        Line::styled(text.to_string(), style).paint(row, buf);
     }
 }

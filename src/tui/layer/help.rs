@@ -1,9 +1,12 @@
 //! What the help says, in which order. Not here: drawing it.
 
 use crate::{
-    domain::text::{
-        deed::{ACCEPT, BACK},
-        fold,
+    domain::{
+        order::InOrder,
+        text::{
+            deed::{ACCEPT, BACK},
+            fold,
+        },
     },
     tui::{
         keymap::{Action, KeyTable, Place, Row, shown_key},
@@ -46,7 +49,7 @@ pub fn help_rows(keys: &KeyTable, query: &str, here: Place) -> Vec<HelpRow> {
         .filter(|row| matches(row, &query))
         .collect();
     // The sort is stable: within a place the order is that of the tables.
-    rows.sort_by_key(|row| match (row.place, row.typed) {
+    rows.order_by_key(|row| match (row.place, row.typed) {
         (place, true) if place == here => 0,
         (place, false) if place == here => 1,
         (Place::Everywhere, true) => 2,

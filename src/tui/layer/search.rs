@@ -6,6 +6,8 @@ use nucleo_matcher::{
     pattern::{AtomKind, CaseMatching, Normalization, Pattern},
 };
 
+use crate::domain::order::InOrder;
+
 /// What was typed, to be looked for in one text after the other.
 pub(super) struct Search {
     matcher: Matcher,
@@ -42,7 +44,7 @@ impl Search {
         let mut places = Vec::new();
         let text = Utf32Str::new(text, &mut letters);
         let score = self.pattern.indices(text, &mut self.matcher, &mut places)?;
-        places.sort_unstable();
+        places.order_by(Ord::cmp);
         places.dedup();
         let graphemes = places.into_iter().filter_map(|at| usize::try_from(at).ok());
         Some(Hit {

@@ -1,10 +1,11 @@
 //! Rows of a body: which of them fit, and drawing one. Not here: what is in them.
 
-use ratatui::{buffer::Buffer, layout::Rect, text::Line, widgets::Widget};
+use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use crate::{
     domain::text::wrap,
     tui::{
+        paint::Paint,
         surface::{Surface, Touch},
         theme::Theme,
     },
@@ -40,7 +41,7 @@ pub(super) fn put(line: Line<'_>, y: usize, area: Rect, buf: &mut Buffer) {
             height: 1,
             ..area
         };
-        line.render(row, buf);
+        line.paint(row, buf);
     }
 }
 

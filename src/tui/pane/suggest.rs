@@ -8,6 +8,7 @@ use crate::domain::{
     date::{short_date, typed_date},
     id::Id,
     line,
+    order::InOrder,
     record::{Answer, State, Value},
     refusal::Refusal,
     session::Session,
@@ -82,7 +83,7 @@ impl Typing<'_> {
             .filter_map(|(at, offer)| Some((self.rank(at, &offer.label, &part)?, offer)))
             .collect();
         // The sort is stable: among those that fit as well, people who are here stay first.
-        ranked.sort_by_key(|(rank, _)| *rank);
+        ranked.order_by_key(|(rank, _)| *rank);
         ranked.into_iter().map(|(_, offer)| offer).collect()
     }
 
@@ -105,7 +106,7 @@ impl Typing<'_> {
                     // One who was merged into another is offered under that name alone.
                     .filter(|person| person.merged_into.is_none())
                     .collect();
-                people.sort_by_key(|person| !person.here);
+                people.order_by_key(|person| !person.here);
                 let people = people.into_iter();
                 people
                     .map(|person| offer(&person.name, &person.id))

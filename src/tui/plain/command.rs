@@ -210,7 +210,7 @@ fn help(app: &App) -> String {
     let words = words.filter(|row| row.typed && here.contains(&row.place));
     lines.extend(words.map(|row| format!("  {}  {}", row.keys, row.does)));
     let mut seen = Vec::new();
-    for row in &app.keys.rows {
+    for row in &*app.keys.rows {
         let is_seen = matches!(row.place, Place::Line | Place::Empty | Place::Home);
         if is_seen || seen.contains(&row.action) || is_for_eyes(row.action) {
             continue;

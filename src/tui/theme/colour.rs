@@ -1,7 +1,7 @@
 //! Colours as numbers: the tables of terminals, how far two stand out from each other. Not here:
 //! which colour means what.
 
-use std::fmt;
+use std::{fmt, iter, ops::RangeInclusive};
 
 use ratatui::style::Color;
 use serde::{Deserialize, Deserializer, de::Error};
@@ -86,7 +86,15 @@ impl Rgb {
             let Self(r, g, b) = indexed(*index);
             square(r, self.0) + square(g, self.1) + square(b, self.2)
         };
-        (16..=255).min_by_key(distance).unwrap_or(15)
+        // In the cube each channel is nearest by itself.
+        let step = |channel: u8| {
+            (0..6)
+                .min_by_key(|n| square(level(*n), channel))
+                .unwrap_or(0)
+        };
+        let in_cube = 16 + 36 * step(self.0) + 6 * step(self.1) + step(self.2);
+        let candidates = iter::once(in_cube).chain(GREYS);
+        candidates.min_by_key(distance).unwrap_or(in_cube)
     }
 
     /// From 0 to 1 each, without the screen's gamma (sRGB, IEC 61966-2-1).
@@ -96,7 +104,9 @@ impl Rgb {
             if c <= 0.04045 {
                 c / 12.92
             } else {
-                ((c + 0.055) / 1.055).powf(2.4)
+                let c = (c + 0.055) / 1.055;
+                // To the power of 2.4, the same on every machine.
+                c * c * fifth_root(c * c)
             }
         })
     }
@@ -121,9 +131,16 @@ impl fmt::Display for Rgb {
     }
 }
 
+/// Xterm's greys, behind its cube.
+const GREYS: RangeInclusive<u8> = 232..=255;
+
+/// A channel's steps in xterm's cube.
+fn level(n: u8) -> u8 {
+    if n == 0 { 0 } else { 55 + 40 * n }
+}
+
 /// Of xterm's 256.
 fn indexed(index: u8) -> Rgb {
-    let level = |n: u8| if n == 0 { 0 } else { 55 + 40 * n };
     match index {
         0..=15 => XTERM[usize::from(index)],
         16..=231 => {
@@ -135,6 +152,12 @@ fn indexed(index: u8) -> Rgb {
             Rgb(grey, grey, grey)
         }
     }
+}
+
+/// Of a number from 0 to 1, by Newton's steps.
+fn fifth_root(number: f64) -> f64 {
+    let step = |root: f64| (4.0 * root + number / root.powi(4)) / 5.0;
+    (0..16).fold(1.0, |root, _| step(root))
 }
 
 /// Relative luminance of linear light, from 0 to 1 (WCAG 2.2).
@@ -162,6 +185,20 @@ mod tests {
     }
 
     #[test]
+    fn light_is_as_powers_have_it() {
+        for channel in 0..=255 {
+            let [light, ..] = Rgb(channel, 0, 0).linear();
+            let c = f64::from(channel) / 255.0;
+            let expected = if c <= 0.04045 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            };
+            assert!((light - expected).abs() < 1e-12, "{channel}");
+        }
+    }
+
+    #[test]
     fn the_nearest_of_256() {
         for (colour, index) in [
             (Rgb(0, 0, 0), 16),
@@ -171,6 +208,22 @@ mod tests {
             (Rgb(0x10, 0x14, 0x1a), 233),
         ] {
             assert_eq!(colour.nearest(), index, "{colour}");
+        }
+    }
+
+    #[test]
+    fn nothing_of_256_is_nearer() {
+        let far = |a: Rgb, b: Rgb| {
+            let square = |a: u8, b: u8| u32::from(a.abs_diff(b)).pow(2);
+            square(a.0, b.0) + square(a.1, b.1) + square(a.2, b.2)
+        };
+        let some = || (0..=255).step_by(15);
+        for (r, g) in some().flat_map(|r| some().map(move |g| (r, g))) {
+            for b in some() {
+                let colour = Rgb(r, g, b);
+                let nearest = (16..=255).min_by_key(|index| far(indexed(*index), colour));
+                assert_eq!(Some(colour.nearest()), nearest, "{colour}");
+            }
         }
     }
 }

@@ -4,9 +4,13 @@ use crokey::KeyCombination;
 
 use super::keys;
 use crate::{
-    domain::text::{
-        deed::{BACK, DELETE_BACK, LEAVE, OPEN_PICKED},
-        fold,
+    domain::{
+        refusal::Refusal,
+        text::{
+            NAME_GRAPHEMES,
+            deed::{BACK, DELETE_BACK, LEAVE, OPEN_PICKED},
+            fold, graphemes,
+        },
     },
     tui::{
         app::{App, Armed, Home, Screen, Typing},
@@ -239,6 +243,17 @@ fn accept(app: &mut App, what: Typing, text: &str) -> Vec<Effect> {
         Typing::Find => open(app),
         Typing::Path if text.is_empty() => Vec::new(),
         Typing::Path => vec![Effect::Open(text.into())],
+        Typing::Rename if graphemes(text) > NAME_GRAPHEMES => {
+            let mut line = InputLine::default();
+            line.set(text);
+            home.typing = Some((what, line));
+            let refused = Refusal::NameTooLong {
+                most: NAME_GRAPHEMES,
+                found: graphemes(text),
+            };
+            app.say(refused.to_string());
+            Vec::new()
+        }
         Typing::Rename => match home.recent_picked() {
             Some(recent) if !text.is_empty() => {
                 vec![Effect::Rename(recent.path.clone(), text.to_string())]

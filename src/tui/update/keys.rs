@@ -63,9 +63,11 @@ pub(super) fn press(app: &mut App, key: KeyCombination, now: At) -> Vec<Effect> 
 
 /// A dragged dot can be turned to its wanted place, and back.
 fn is_for_what_is_dragged(app: &App, event: KeyEvent) -> bool {
+    if app.pointer.dragged.is_none() || !app.layers.is_empty() {
+        return false;
+    }
     let places = app.work().map(Work::places).unwrap_or_default();
-    let action = app.keys.action(&places, KeyCombination::from(event));
-    app.pointer.dragged.is_some() && app.layers.is_empty() && action == Some(Action::Wanted)
+    app.keys.action(&places, KeyCombination::from(event)) == Some(Action::Wanted)
 }
 
 /// Alt and a letter is Esc, then that letter: terminals cannot tell them apart.

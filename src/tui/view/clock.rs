@@ -7,7 +7,6 @@ use ratatui::{
     layout::{Alignment, Position, Rect},
     style::Style,
     text::{Line, Span},
-    widgets::Widget,
 };
 
 use super::head::alarms;
@@ -22,6 +21,7 @@ use crate::{
     tui::{
         app::{App, Signal, Work},
         digits,
+        paint::Paint,
         surface::Surface,
         theme::Theme,
         update::clock_stage,
@@ -162,7 +162,7 @@ pub(super) fn draw(
     };
     face.told(below.width, theme)
         .alignment(Alignment::Right)
-        .render(below, buf);
+        .paint(below, buf);
 }
 
 impl Face {
@@ -234,7 +234,7 @@ fn draw_small(face: Face, area: Rect, buf: &mut Buffer) {
         None if face.is_over => Line::styled(format!("+{}", face.digits), face.style),
         None => Line::styled(face.digits, face.style),
     };
-    line.alignment(Alignment::Right).render(row, buf);
+    line.alignment(Alignment::Right).paint(row, buf);
 }
 
 /// The longest words that fit.
@@ -262,7 +262,7 @@ pub(super) fn draw_big(
             ..area
         };
         let words = Line::styled("No clock here. Any key goes back.", theme.text);
-        return words.centered().render(middle, frame.buffer_mut());
+        return words.centered().paint(middle, frame.buffer_mut());
     };
     let fits = |scale: &u16| {
         digits::width(&face.digits, *scale) <= area.width.saturating_sub(2)
@@ -287,15 +287,15 @@ pub(super) fn draw_big(
     let words_style = loud.unwrap_or(theme.text);
     Line::styled(fitting(&face.words, area.width), words_style)
         .centered()
-        .render(below, frame.buffer_mut());
+        .paint(below, frame.buffer_mut());
     if let Some(key) = back.filter(|_| below.y + 1 < area.height) {
         let last = Rect {
             y: area.height - 1,
             ..below
         };
         let words = format!(" {key} closes this; other keys do their work");
-        Line::styled(words, theme.faint).render(last, frame.buffer_mut());
+        Line::styled(words, theme.faint).paint(last, frame.buffer_mut());
     }
     let top = Rect { height: 1, ..area };
-    alarms(work, usize::from(area.width), theme).render(top, frame.buffer_mut());
+    alarms(work, usize::from(area.width), theme).paint(top, frame.buffer_mut());
 }

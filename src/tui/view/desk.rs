@@ -6,7 +6,6 @@ use ratatui::{
     buffer::Buffer,
     layout::{Constraint, Layout, Rect},
     text::{Line, Span},
-    widgets::Widget,
 };
 
 mod foot;
@@ -22,6 +21,7 @@ use crate::{
     },
     tui::{
         app::{App, Desk},
+        paint::Paint,
         surface::Surface,
         theme::Theme,
     },
@@ -362,5 +362,5 @@ fn room(desk: &Desk) -> String {
 /// A row in the first of an area's rows.
 fn put(line: Line<'_>, area: Rect, buf: &mut Buffer) {
     let height = area.height.min(1);
-    line.render(Rect { height, ..area }, buf);
+    line.paint(Rect { height, ..area }, buf);
 }

@@ -3,7 +3,6 @@
 use ratatui::{
     layout::Rect,
     text::{Line, Span},
-    widgets::Widget,
 };
 
 use super::{
@@ -21,6 +20,7 @@ use crate::{
         app::{App, Work},
         hint::{self, Fitted, Hint, key},
         keymap::{Action, Place},
+        paint::Paint,
         pane::{Pane, Scene},
         surface::{Means, Surface},
         theme::Theme,
@@ -53,7 +53,7 @@ pub(super) fn draw(
             let place = pane.place(scene).unwrap_or_default();
             let width = usize::from(areas.line.width).saturating_sub(2);
             Line::styled(format!(" {}", cut(&place, width)), theme.faint)
-                .render(areas.line, frame.buffer_mut());
+                .paint(areas.line, frame.buffer_mut());
         }
     }
     // A sheet has a foot of its own.
@@ -168,7 +168,7 @@ pub(super) fn draw_hints(shown: &[Fitted], area: Rect, on: &mut Surface<'_>, the
         line.push_span(Span::styled(label, theme.faint));
         mark_hint(hint, (start, line.width()), area, on);
     }
-    line.render(area, on);
+    line.paint(area, on);
 }
 
 /// The last key has the words behind it.

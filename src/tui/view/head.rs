@@ -4,7 +4,6 @@
 use ratatui::{
     layout::{Position, Rect},
     text::{Line, Span},
-    widgets::Widget,
 };
 
 use super::clock;
@@ -19,6 +18,7 @@ use crate::{
         app::{App, Work},
         digits,
         keymap::Action,
+        paint::Paint,
         surface::{Means, Surface},
         theme::Theme,
         update::{round_is_on, round_turns},
@@ -91,7 +91,7 @@ pub(super) fn draw(
     }
     for (y, row) in (top..left.bottom()).zip(rows) {
         let width = if y == top { left.width } else { below.width };
-        row.render(
+        row.paint(
             Rect {
                 y,
                 height: 1,
@@ -148,7 +148,7 @@ fn large_title(work: &Work, area: Rect, buf: &mut Surface<'_>, theme: &Theme) ->
             width: area.right().saturating_sub(x),
             height: 1,
         };
-        Line::styled(text, style).render(row, buf);
+        Line::styled(text, style).paint(row, buf);
     };
     let at = area.x + u16::try_from(before).unwrap_or(0);
     put(area.x, number, theme.faint);

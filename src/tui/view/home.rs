@@ -3,7 +3,6 @@
 use ratatui::{
     layout::{Position, Rect},
     text::{Line, Span},
-    widgets::Widget,
 };
 
 use super::foot::{draw_hints, message_rows};
@@ -17,6 +16,7 @@ use crate::{
         app::{App, Home, Offer, Recent, Typing},
         hint::{Hint, fitting, key},
         keymap::{Action, Place},
+        paint::Paint,
         surface::{Means, Surface},
         theme::Theme,
     },
@@ -61,7 +61,7 @@ pub(super) fn draw(app: &App, home: &Home, now: At, frame: &mut Surface<'_>, the
             height: 1,
             ..area
         };
-        row.render(at, frame.buffer_mut());
+        row.paint(at, frame.buffer_mut());
         if let Some(place) = place {
             frame.mark(at, Means::Row(place));
         }
@@ -97,7 +97,7 @@ fn in_sight(mut rows: Vec<Row>, skip: usize, room: usize, theme: &Theme) -> Vec<
 fn title(area: Rect, frame: &mut Surface<'_>, theme: &Theme) {
     let (first, second) = ("  flipchart", "  Workshops for building partnerships");
     if area.height >= 20 {
-        Line::styled(first, theme.accent).render(
+        Line::styled(first, theme.accent).paint(
             Rect {
                 y: 1,
                 height: 1,
@@ -105,7 +105,7 @@ fn title(area: Rect, frame: &mut Surface<'_>, theme: &Theme) {
             },
             frame.buffer_mut(),
         );
-        Line::styled(second, theme.text).render(
+        Line::styled(second, theme.text).paint(
             Rect {
                 y: 2,
                 height: 1,
@@ -118,7 +118,7 @@ fn title(area: Rect, frame: &mut Surface<'_>, theme: &Theme) {
             Span::styled(first, theme.accent),
             Span::styled(second, theme.faint),
         ]);
-        line.render(Rect { height: 1, ..area }, frame.buffer_mut());
+        line.paint(Rect { height: 1, ..area }, frame.buffer_mut());
     }
 }
 
@@ -258,10 +258,10 @@ fn foot(app: &App, home: &Home, message: Vec<String>, frame: &mut Surface<'_>, t
     let rows = u16::try_from(message.len()).unwrap_or(1);
     if area.height >= 20 {
         Line::styled("─".repeat(usize::from(area.width)), theme.rule)
-            .render(at(3 + rows), frame.buffer_mut());
+            .paint(at(3 + rows), frame.buffer_mut());
     }
     for (up, text) in (3..3 + rows).rev().zip(message) {
-        Line::styled(format!(" {text}"), theme.text).render(at(up), frame.buffer_mut());
+        Line::styled(format!(" {text}"), theme.text).paint(at(up), frame.buffer_mut());
     }
     draw_typing(home, at(2), frame, theme);
     if !app.layers.is_empty() {
@@ -295,8 +295,8 @@ fn draw_typing(home: &Home, area: Rect, frame: &mut Surface<'_>, theme: &Theme) 
     };
     let text = format!("{label}{}", line.text());
     Line::styled(pad(&text, usize::from(area.width)), theme.painted)
-        .render(area, frame.buffer_mut());
-    let x = columns(label) + columns(&line.before_cursor());
+        .paint(area, frame.buffer_mut());
+    let x = columns(label) + columns(line.before_cursor());
     frame.set_cursor_position(Position {
         x: u16::try_from(x).unwrap_or(0).min(area.right() - 1),
         y: area.y,

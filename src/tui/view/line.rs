@@ -4,7 +4,6 @@
 use ratatui::{
     layout::{Position, Rect},
     text::{Line, Span},
-    widgets::Widget,
 };
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -13,6 +12,7 @@ use crate::{
     tui::{
         app::App,
         input::InputLine,
+        paint::Paint,
         pane::{Pane, Scene, addressed},
         surface::{Means, Surface},
         theme::Theme,
@@ -110,7 +110,7 @@ impl Written {
             let room = width.saturating_sub(columns(&before) + 1);
             let padded = pad(text.trim_end(), room);
             let line = Line::styled(format!("{before}{padded}{end}"), theme.painted);
-            line.render(row, frame.buffer_mut());
+            line.paint(row, frame.buffer_mut());
             // Behind the end of the text is its end; behind another row's is nothing.
             let wide = if at == last && !self.more.1 {
                 width
@@ -162,7 +162,7 @@ fn visible(scene: &Scene<'_>, hidden: usize) -> (String, usize) {
     let covered = scene.prompt.covered && !scene.work.peeking;
     let before = scene.line.before_cursor();
     let rest = |text: &str| shown(text.get(hidden..).unwrap_or_default(), covered);
-    (rest(scene.line.text()), rest(&before).len())
+    (rest(scene.line.text()), rest(before).len())
 }
 
 fn shown(text: &str, covered: bool) -> String {
@@ -224,7 +224,7 @@ pub(super) fn draw_resting(
         let draft = cut(&draft, room).into_owned();
         spans.push(Span::styled(format!("   {draft}"), theme.faint));
     }
-    Line::from(spans).render(area, frame.buffer_mut());
+    Line::from(spans).paint(area, frame.buffer_mut());
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 use ratatui::{
     layout::{Position, Rect},
     text::{Line, Span},
-    widgets::Widget,
 };
 
 mod boxed;
@@ -24,6 +23,7 @@ use crate::{
         hint::{Hint, fitting, key, up_down},
         keymap::{Action, Place},
         layer::{Layer, SHEET, finding_rows, help_rows},
+        paint::Paint,
         surface::Surface,
         theme::Theme,
     },
@@ -161,7 +161,7 @@ fn read(app: &App, layer: &Layer, frame: &mut Surface<'_>, theme: &Theme) {
     let shown = rows.iter().skip(usize::from(scroll).min(last));
     for (y, (heading, text)) in (0..room).zip(shown) {
         let style = if *heading { theme.accent } else { theme.text };
-        Line::styled(text.clone(), style).render(row(area, y), frame.buffer_mut());
+        Line::styled(text.clone(), style).paint(row(area, y), frame.buffer_mut());
     }
     let skip = usize::from(scroll).min(last);
     let part = part(skip, usize::from(room), rows.len());
@@ -196,7 +196,7 @@ fn draw_query(query: &str, empty: &str, area: Rect, frame: &mut Surface<'_>, the
     if query.is_empty() {
         line.push_span(Span::styled(empty.to_string(), theme.faint));
     }
-    line.render(row(area, 0), frame.buffer_mut());
+    line.paint(row(area, 0), frame.buffer_mut());
     let x = area.x + 2 + u16::try_from(columns(&shown)).unwrap_or(0);
     frame.set_cursor_position(Position {
         x: x.min(area.right().saturating_sub(1)),
@@ -220,7 +220,7 @@ fn hints(
         width: taken,
         ..last
     };
-    Line::styled(part.to_string(), theme.faint).render(corner, frame.buffer_mut());
+    Line::styled(part.to_string(), theme.faint).paint(corner, frame.buffer_mut());
     let left = Rect {
         width: last.width - taken,
         ..last
@@ -282,7 +282,7 @@ fn draw_help_rows(
         lines.push(Line::styled("Nothing matches.", theme.faint));
     }
     for (y, line) in (0..area.height).zip(lines) {
-        line.render(row(area, y), frame.buffer_mut());
+        line.paint(row(area, y), frame.buffer_mut());
     }
     part(skip, shown, all)
 }
@@ -310,7 +310,7 @@ fn question(
     let height = u16::try_from(lines.len()).unwrap_or(0) + 4 + u16::from(!lines.is_empty());
     let area = boxed(app, frame, (72, height), title, theme);
     for (y, line) in (0..).zip(lines) {
-        Line::styled(line.to_string(), theme.text).render(row(area, y), frame.buffer_mut());
+        Line::styled(line.to_string(), theme.text).paint(row(area, y), frame.buffer_mut());
     }
     hints(app, layer, (layer_hints, ""), area, frame, theme);
 }

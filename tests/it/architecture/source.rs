@@ -7,6 +7,7 @@
 
 use std::{fs, path::Path};
 
+#[derive(Clone)]
 pub(crate) struct Source {
     /// From the crate's root, with `/`.
     pub(crate) path: String,
@@ -50,7 +51,7 @@ pub(crate) fn under(folder: &Path) -> Vec<Source> {
     found
 }
 
-fn is_word(c: char) -> bool {
+pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 

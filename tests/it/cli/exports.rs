@@ -1,5 +1,5 @@
-//! `flipchart export` as a shell sees it: what goes where, what is refused, and the README's own
-//! examples.
+//! `flipchart export` as a shell sees it: what goes where, what is refused, and what its
+//! examples make.
 
 use std::fs;
 
@@ -17,9 +17,9 @@ fn with_demo() -> Desk {
 }
 
 #[test]
-fn the_examples_of_the_readme_run() {
-    let readme = include_str!("../../../README.md");
-    let section = readme.split("## What leaves the room").nth(1).unwrap();
+fn the_examples_of_the_page_make_what_they_say() {
+    let page = include_str!("../../../docs/commands.md");
+    let section = page.split("## What leaves the room").nth(1).unwrap();
     let block = section.split("```").nth(1).unwrap();
     let lines: Vec<&str> = block.lines().skip(1).collect();
     assert_eq!(lines.len(), 6);

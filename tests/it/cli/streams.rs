@@ -31,6 +31,7 @@ const COMMANDS: &[&[&str]] = &[
     &["merge", FILE, FILE],
     &["merge", "--json", FILE, FILE],
     &["merge", "-o", "-", FILE, FILE],
+    &["sheet"],
     &["export", FILE],
     &["export", "--format", "session", FILE],
     &["import", "--dry-run", "list.txt", FILE],

@@ -1,6 +1,10 @@
 //! What others on the machine can read of it all: nothing, whatever the umask.
 
-use std::{fs, os::unix::fs::PermissionsExt, path::Path};
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+};
 
 use super::{Desk, PROGRAM, SIZE, leave, texts, write};
 use crate::support::pty::{Exit, Terminal};
@@ -80,6 +84,54 @@ fn what_is_kept_of_a_damaged_session_is_its_owners_alone() {
     are_private(&desk, &[".bak"]);
     leave(terminal);
     are_private(&desk, &[".bak"]);
+}
+
+/// Everything that speaks of it: the file, its journal, what was kept of damage, what a crash left of
+/// a file that was being written, what was half typed, the lock.
+#[test]
+fn deleting_a_session_leaves_nothing_of_it() {
+    let desk = Desk::new();
+    let mut terminal = open(&desk, "new --workshop asset-map");
+    terminal.wait_for("not started");
+    terminal.keys("choir{enter}the coa");
+    terminal.wait_for("Organizations › ▒▒▒▒▒▒▒");
+    terminal.signal("TERM");
+    terminal.wait_exit();
+    let session = desk.file().to_string_lossy().into_owned();
+    let journal = session.replace(".json", ".journal");
+    for left in [".bak", ".bak2", ".tmp", ".bak.tmp"] {
+        write(format!("{session}{left}").as_ref(), b"choir");
+    }
+    for left in [".damaged", ".tmp", ".damaged2.tmp"] {
+        write(format!("{journal}{left}").as_ref(), b"choir");
+    }
+    let other = desk.path("data/other.flipchart.json.bak");
+    write(&other, b"another's");
+    let mut terminal = desk.open(&[]);
+    terminal.wait_for("▌ Asset map, ");
+    terminal.keys("x");
+    terminal.wait_for("x again deletes");
+    assert!(Path::new(&session).exists(), "it is asked for first");
+    terminal.keys("x");
+    terminal.wait_for("Deleted.");
+    terminal.keys("q");
+    assert_eq!(terminal.wait_exit(), Exit::Code(0));
+    let files = all_below(&desk.path(""));
+    assert_eq!(files, [other]);
+}
+
+/// Every file below, whoever may read it.
+fn all_below(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(all_below(&path));
+        } else {
+            files.push(path);
+        }
+    }
+    files
 }
 
 #[test]

@@ -4,7 +4,10 @@
 use std::fs;
 
 use super::{Desk, leave, texts};
-use crate::support::pty::{Exit, Pace, Terminal};
+use crate::support::{
+    counted::counted,
+    pty::{Exit, Pace, Terminal},
+};
 
 /// Large, so that each drawing is.
 const SIZE: (u16, u16) = (200, 60);
@@ -64,4 +67,5 @@ fn while_nobody_reads_it_can_be_ended() {
     terminal.signal("TERM");
     assert_eq!(terminal.wait_exit(), Exit::Code(143));
     assert_eq!(texts(&desk.session(), "assets", "organizations"), notes);
+    counted("notes typed while nobody reads the terminal", notes.len());
 }

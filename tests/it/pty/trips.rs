@@ -2,7 +2,10 @@
 //! anything is said, what is said quotes nobody, and what was said and half typed is there again.
 
 use super::{Desk, PROGRAM, SIZE, leave, texts, write};
-use crate::support::pty::{Exit, Terminal};
+use crate::support::{
+    counted::counted,
+    pty::{Exit, Terminal},
+};
 
 /// What is found of the note that was half typed.
 #[derive(Clone, Copy, PartialEq)]
@@ -81,4 +84,5 @@ fn wherever_it_breaks_the_terminal_and_the_notes_are_whole() {
         let session = desk.session();
         assert_eq!(texts(&session, "assets", "organizations"), said, "{place}");
     }
+    counted("parts that panic, on a real terminal", PLACES.len());
 }

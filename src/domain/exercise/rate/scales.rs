@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Id, Statement};
 use crate::domain::{
     figure::{Bar, Bars},
+    order::InOrder,
     prompt::Shown,
 };
 
@@ -100,7 +101,7 @@ pub(super) fn scores(raters: &[Rater], subject: usize, earlier: &[Option<u32>]) 
 pub(super) fn order(scores: &[Score], sorted: bool) -> Vec<usize> {
     let mut order: Vec<usize> = (0..scores.len()).collect();
     if sorted {
-        order.sort_by_key(|at| Reverse(scores.get(*at).and_then(|score| score.spread)));
+        order.order_by_key(|at| Reverse(scores.get(*at).and_then(|score| score.spread)));
     }
     order
 }

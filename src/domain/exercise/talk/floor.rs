@@ -8,6 +8,7 @@ use super::Id;
 use crate::domain::{
     clock::{seconds_between, spoken},
     figure::{Bar, Bars},
+    order::InOrder,
     prompt::Shown,
     record::At,
     text::capital,
@@ -146,7 +147,7 @@ impl Floor {
             .zip(&parts)
             .map(|(voice, part)| (*part, format!("{} {part}", voice.subject_form())))
             .collect();
-        told.sort_by_key(|(part, _)| std::cmp::Reverse(*part));
+        told.order_by_key(|(part, _)| std::cmp::Reverse(*part));
         let told: Vec<String> = told.into_iter().map(|(_, words)| words).collect();
         Some(format!("{}: {}", told.join(", "), self.advice(&parts)))
     }

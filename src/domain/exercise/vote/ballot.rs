@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Id;
 use crate::domain::{
     figure::{Bar, Bars},
+    order::InOrder,
     prompt::Shown,
     text::{and, cardinal},
 };
@@ -107,7 +108,7 @@ pub(super) fn order(choices: &[Standing], stage: Stage) -> Vec<usize> {
     let mut order: Vec<usize> = (0..choices.len()).collect();
     if stage == Stage::Choosing {
         let dots = |at: &usize| choices.get(*at).and_then(|choice| choice.dots);
-        order.sort_by_key(|at| Reverse(dots(at)));
+        order.order_by_key(|at| Reverse(dots(at)));
     }
     order
 }
@@ -138,7 +139,7 @@ impl Ballot {
         let mut by_dots: Vec<usize> = (0..self.choices.len())
             .filter(|at| dots(*at).unwrap_or(0) > 0)
             .collect();
-        by_dots.sort_by_key(|at| Reverse(dots(*at)));
+        by_dots.order_by_key(|at| Reverse(dots(*at)));
         // Where no more have dots than are wanted, there is no place to tie for.
         let (Some(last), Some(next)) = (
             wanted.checked_sub(1).and_then(|last| by_dots.get(last)),
@@ -183,7 +184,7 @@ impl Ballot {
         let most = self.choices.iter().filter_map(|choice| choice.dots).max();
         let most = most.filter(|most| *most > 0)?;
         let mut rows: Vec<&Standing> = self.choices.iter().collect();
-        rows.sort_by_key(|choice| Reverse(choice.dots));
+        rows.order_by_key(|choice| Reverse(choice.dots));
         Some(Bars {
             title: title.to_string(),
             most,

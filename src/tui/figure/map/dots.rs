@@ -13,7 +13,7 @@ use super::{
     is_as_before, is_open, is_open_sideways, name_of, path,
     place::{Lead, Mark, Tag, place},
 };
-use crate::domain::{exercise::Dot, id::Id, text, wish::Spot};
+use crate::domain::{exercise::Dot, id::Id, order::InOrder, text, wish::Spot};
 
 /// Set before all others: the room looks at it, and an arrow key should be seen to move it.
 const IN_HAND: u16 = 1_000;
@@ -227,7 +227,7 @@ fn ways(pen: &Pen<'_>, canvas: &mut Canvas<'_>, stars: &[(Cell, &Dot)], tags: &[
         all.extend(dots);
     }
     // Later lines run over earlier ones.
-    all.sort_by_key(|(_, dot, _)| pen.in_hand(dot));
+    all.order_by_key(|(_, dot, _)| pen.in_hand(dot));
     // A target moves sideways only, so its ways stay in the top row.
     let pinned = |dot: &Dot| stars.iter().any(|(_, star)| star.item.id == dot.item.id);
     let journey = |canvas: &Canvas<'_>, (from, dot, own): &(Cell, &Dot, Vec<Cell>), spot: Spot| {

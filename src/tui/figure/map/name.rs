@@ -8,7 +8,7 @@ use super::{
     name_of,
     place::Tag,
 };
-use crate::domain::text;
+use crate::domain::{order::InOrder, text};
 
 /// How wide the area must be.
 pub(super) const FROM: u16 = 100;
@@ -59,7 +59,7 @@ fn strongest(pen: &Pen<'_>) -> BTreeSet<usize> {
             .and_then(|spot| spot.y)
     };
     let mut dots: Vec<usize> = (0..pen.chart.dots.len()).collect();
-    dots.sort_by_key(|dot| (std::cmp::Reverse(influence(*dot)), *dot));
+    dots.order_by_key(|dot| (std::cmp::Reverse(influence(*dot)), *dot));
     let in_hand = pen.chart.dots.iter().position(|dot| pen.in_hand(dot));
     dots.into_iter().take(NAMED).chain(in_hand).collect()
 }

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::canvas::Cell;
-use crate::domain::text;
+use crate::domain::{order::InOrder, text};
 
 /// The widest label of several numbers, in columns, `1,2,3,4,5,6`; on a wide plot a quarter of it.
 const WIDEST: usize = 11;
@@ -73,9 +73,9 @@ pub(super) fn place(marks: Vec<Mark>, size: Cell, kept: &[Cell]) -> Vec<Tag> {
     let mut groups: Vec<Vec<Mark>> = groups.into_values().collect();
     loop {
         for group in &mut groups {
-            group.sort_by_key(|mark| (mark.at.0, mark.dot));
+            group.order_by_key(|mark| (mark.at.0, mark.dot));
         }
-        groups.sort_by_key(|group| (u16::MAX - weight(group), group.first().map(|mark| mark.dot)));
+        groups.order_by_key(|group| (u16::MAX - weight(group), group.first().map(|mark| mark.dot)));
         match attempt(&groups, size, kept) {
             Ok(tags) => return tags,
             Err(alone) if groups.len() > 1 => join(&mut groups, alone),
@@ -157,12 +157,12 @@ fn named(group: &[Mark], size: Cell) -> Tag {
     let mut named = group.to_vec();
     let mut unnamed = Vec::new();
     if columns(&named) > widest {
-        named.sort_by_key(|mark| (u16::MAX - mark.weight, mark.dot));
+        named.order_by_key(|mark| (u16::MAX - mark.weight, mark.dot));
         // At the full width there would be no column for the sign that stands for more.
         while named.len() > 1 && columns(&named) >= widest {
             unnamed.extend(named.pop());
         }
-        named.sort_by_key(|mark| (mark.at.0, mark.dot));
+        named.order_by_key(|mark| (mark.at.0, mark.dot));
     }
     Tag {
         start: (0, 0),

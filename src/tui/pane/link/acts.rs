@@ -12,6 +12,7 @@ use crate::{
         analysis::{fitted, strength_word},
         exercise::{Line, Lines, LinkKind, count},
         id::Id,
+        order::InOrder,
         text::deed::{BACK, PICK, REMOVE, UNDO},
         wish::Wish,
     },
@@ -302,7 +303,7 @@ pub(super) fn in_order(lines: &Lines) -> Vec<&Line> {
     let places: BTreeMap<&Id, usize> = ends.map(|(at, end)| (&end.item.id, at)).collect();
     let at = |id: &Id| places.get(id).copied();
     let mut order: Vec<&Line> = lines.links.iter().collect();
-    order.sort_by_cached_key(|line| (at(&line.from), at(&line.to), line.kind.clone()));
+    order.order_by_cached_key(|line| (at(&line.from), at(&line.to), line.kind.clone()));
     order
 }
 

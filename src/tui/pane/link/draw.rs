@@ -9,7 +9,6 @@ use ratatui::{
     layout::{Constraint, Layout, Rect},
     style::Style,
     text::Line as Row,
-    widgets::Widget,
 };
 
 mod detail;
@@ -31,9 +30,11 @@ use crate::{
     domain::{
         exercise::{End, Line, Lines},
         id::Id,
+        order::InOrder,
         text::{columns, cut},
     },
     tui::{
+        paint::Paint,
         pane::{Scene, rows},
         surface::{Surface, Touch},
         theme::Theme,
@@ -153,7 +154,7 @@ impl<'a> Picture<'a> {
         let mut theirs = self.right(columns);
         if theirs.len() > usize::from(room.1.div_ceil(step)) {
             // Whom the lines lead to must be in sight.
-            theirs.sort_by_key(|end| !self.is_reached(end));
+            theirs.order_by_key(|end| !self.is_reached(end));
         }
         let right = Side::of(&theirs, None, room, step);
         let placed = Placed {
@@ -379,6 +380,6 @@ fn put(text: &str, x: u16, y: u16, area: Rect, buf: &mut Buffer, style: Style) {
         height: 1,
     };
     if area.intersects(row) {
-        Row::styled(text.to_string(), style).render(row.intersection(area), buf);
+        Row::styled(text.to_string(), style).paint(row.intersection(area), buf);
     }
 }

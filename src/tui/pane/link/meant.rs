@@ -4,6 +4,7 @@ use super::typed::Typed;
 use crate::domain::{
     exercise::{End, Lines, LinkKind},
     id::Id,
+    order::InOrder,
     text::fold,
 };
 
@@ -138,7 +139,7 @@ impl Reader<'_> {
             .filter(fits)
             .filter_map(|end| Some((rank(&end)?, end)))
             .collect();
-        found.sort_by_key(|(rank, _)| *rank);
+        found.order_by_key(|(rank, _)| *rank);
         found.into_iter().map(|(_, end)| end).collect()
     }
 

@@ -4,7 +4,6 @@ use ratatui::{
     buffer::Buffer,
     layout::{Constraint, Layout, Rect},
     text::{Line, Span},
-    widgets::Widget,
 };
 
 mod tabs;
@@ -18,6 +17,7 @@ use crate::{
     },
     tui::{
         input::Editing,
+        paint::Paint,
         pane::rows,
         surface::{Surface, Touch},
         theme::Theme,
@@ -113,7 +113,7 @@ impl Page<'_> {
                 Constraint::Fill(1),
             ])
             .areas(*column);
-            Line::styled(title, style).render(head, buf);
+            Line::styled(title, style).paint(head, buf);
             buf.touch(*column, Touch::Part(heading.id.clone()));
             self.draw_heading(heading, body, buf, theme);
         }
@@ -148,7 +148,7 @@ impl Page<'_> {
         };
         let window = rows::window(&blocks, (near.start, count), focus, room);
         for ((at, line), row) in window.lines.into_iter().zip(area.rows()) {
-            line.render(row, buf);
+            line.paint(row, buf);
             let note = at.and_then(|at| heading.notes.get(at));
             if let Some(note) = note.filter(|note| note.text.is_some()) {
                 buf.touch(row, Touch::Item(note.id.clone()));
@@ -312,6 +312,6 @@ fn draw_prompts(prompts: Vec<String>, area: Rect, buf: &mut Buffer, theme: &Them
     let top = area.bottom().saturating_sub(rows);
     for (y, prompt) in (top..area.bottom()).zip(prompts) {
         Line::styled(format!("{}{prompt}", " ".repeat(INDENT)), theme.faint)
-            .render(row(area, y), buf);
+            .paint(row(area, y), buf);
     }
 }

@@ -5,6 +5,7 @@ use crate::{
     domain::{
         exercise::{Heading, Notes},
         id::Id,
+        order::InOrder,
         prompt::Shown,
         record::Person,
         text,
@@ -41,7 +42,7 @@ pub(super) fn merge_sheet(notes: &Notes, note: &Shown) -> Layer {
             ))
         })
         .collect();
-    choices.sort_by_key(|(unlike, _)| *unlike);
+    choices.order_by_key(|(unlike, _)| *unlike);
     let choices = choices.into_iter().map(|(_, choice)| choice).collect();
     let title = format!("'{}' is one with", text::cut(&own, 30));
     Layer::Picker(Picker::new(

@@ -4,13 +4,12 @@ use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
     text::Line,
-    widgets::Widget,
 };
 
 use super::pages::{Leaf, MARGIN, Pages, top};
 use crate::{
     domain::record::At,
-    tui::{digits, figure, pane::Scene, theme::Theme},
+    tui::{digits, figure, paint::Paint, pane::Scene, theme::Theme},
 };
 
 /// The largest digits of the time of day.
@@ -51,7 +50,7 @@ fn draw_text(rows: &[String], area: Rect, buf: &mut Buffer, theme: &Theme) -> u1
             break;
         }
         let margin = " ".repeat(MARGIN.into());
-        Line::styled(format!("{margin}{row}"), theme.text).render(
+        Line::styled(format!("{margin}{row}"), theme.text).paint(
             Rect {
                 y,
                 height: 1,
@@ -86,10 +85,10 @@ fn draw_until(scene: &Scene<'_>, area: Rect, buf: &mut Buffer, theme: &Theme) {
     let y = area.y + 1;
     let Some(scale) = scale else {
         let until = format!("   Until {time}");
-        return Line::styled(until, theme.strong).render(row(y), buf);
+        return Line::styled(until, theme.strong).paint(row(y), buf);
     };
     let middle = y + digits::height(scale) / 2;
-    Line::styled("   Until", theme.strong).render(row(middle), buf);
+    Line::styled("   Until", theme.strong).paint(row(middle), buf);
     let x = area.x + MARGIN + LABEL;
     digits::draw(
         &time,

@@ -1,7 +1,7 @@
 //! Drawing a table: rows by columns, and where it is narrow one row as a form.
 
 use chrono::{Datelike, NaiveDate};
-use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::Widget};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line};
 
 mod narrow;
 mod wide;
@@ -12,7 +12,7 @@ use crate::{
         exercise::{Cell, Cells, Row, Share},
         workshop::{Field, FieldType},
     },
-    tui::{pane::rows, surface::Surface, theme::Theme},
+    tui::{paint::Paint, pane::rows, surface::Surface, theme::Theme},
 };
 
 /// Below this width one row is shown at a time.
@@ -148,5 +148,5 @@ fn row_at(line: Line<'_>, area: Rect, y: usize, buf: &mut Buffer) {
         height: 1,
         ..area
     };
-    line.render(row, buf);
+    line.paint(row, buf);
 }

@@ -5,6 +5,7 @@ use crate::{
     domain::{
         exercise::{Ballot, letter},
         id::Id,
+        order::InOrder,
         refusal::Refusal,
         text::{cardinal, cut, deed::LOOK_AHEAD},
         wish::Wish,
@@ -155,7 +156,7 @@ fn marks(scene: &Scene<'_>, ballot: &Ballot, by: &Id, letters: &[usize]) -> Vec<
             wishes.push((given > had, dots(scene, item, Some(by), given)));
         }
     }
-    wishes.sort_by_key(|(more, _)| *more);
+    wishes.order_by_key(|(more, _)| *more);
     // Counted up, so that also a ballot given anew stays in while it is covered.
     let handed_in = session.mark(step, None, "handed_in", Some(by)) + 1;
     let handed_in = Wish::Mark {

@@ -4,6 +4,7 @@ use crate::{
     domain::{
         exercise::{Ballot, Standing, letter},
         id::Id,
+        order::InOrder,
         refusal::Refusal,
         text::{
             and, capital, cardinal, cut,
@@ -155,7 +156,7 @@ fn said(ballot: &Ballot, all: usize, new: &[usize]) -> String {
 /// Letters choose, and take back what is chosen.
 pub(super) fn toggle(scene: &Scene<'_>, ballot: &Ballot, letters: &[usize]) -> Reply {
     let mut each = letters.to_vec();
-    each.sort_unstable();
+    each.order_by(Ord::cmp);
     each.dedup();
     if each.len() < letters.len() && ballot.dots > 0 {
         // A letter twice is a ballot: somebody has not seen that it is closed.

@@ -3,7 +3,6 @@
 use ratatui::{
     style::{Modifier, Style},
     text::{Line, Span},
-    widgets::Widget,
 };
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -15,6 +14,7 @@ use crate::{
         hint::key,
         keymap::Action,
         layer::{Layer, Picker},
+        paint::Paint,
         surface::{Means, Surface},
         theme::Theme,
     },
@@ -48,11 +48,11 @@ pub(super) fn draw(app: &App, picker: &Picker, frame: &mut Surface<'_>, theme: &
         let mut spans = vec![Span::styled(mark, style)];
         spans.extend(emphasised(&pad(&choice.label, width), letters, style));
         spans.push(Span::styled(format!(" {aside}"), faint));
-        Line::from(spans).render(row(list, y), frame.buffer_mut());
+        Line::from(spans).paint(row(list, y), frame.buffer_mut());
         frame.mark(row(list, y), Means::Row(n));
     }
     if matching.is_empty() {
-        Line::styled("Nothing matches.", theme.faint).render(row(list, 0), frame.buffer_mut());
+        Line::styled("Nothing matches.", theme.faint).paint(row(list, 0), frame.buffer_mut());
     }
     let layer_hints = [
         key(Action::Accept, "take it"),

@@ -3,7 +3,6 @@
 use ratatui::{
     layout::Rect,
     text::{Line, Span},
-    widgets::Widget,
 };
 
 mod rows;
@@ -21,6 +20,7 @@ use crate::{
         hint::{Hint, key},
         keymap::Action,
         layer::{Layer, Tab, TimeSheet, everybody},
+        paint::Paint,
         surface::{Means, Surface},
         theme::Theme,
         update::{Outcome, outcome},
@@ -68,7 +68,7 @@ pub(super) fn draw(
     draw_query(sheet.line.text(), asks(sheet), area, frame, theme);
     let said = summary(app, work, sheet, now, usize::from(area.width));
     let said = cut(&said, usize::from(area.width)).into_owned();
-    Line::styled(said, theme.faint).render(row(area, 1), frame.buffer_mut());
+    Line::styled(said, theme.faint).paint(row(area, 1), frame.buffer_mut());
     let gap = u16::from(area.height > 8);
     let list = Rect {
         y: area.y + 2 + gap,
@@ -122,7 +122,7 @@ fn tabs(work: &Work, sheet: &TimeSheet, area: Rect, frame: &mut Surface<'_>, the
         width: width.min(area.width),
         ..area
     };
-    line.render(title, frame.buffer_mut());
+    line.paint(title, frame.buffer_mut());
 }
 
 /// What is typed, as it is understood; else where the room stands.

@@ -5,7 +5,6 @@ use ratatui::{
     layout::Rect,
     style::Style,
     text::{Line, Span},
-    widgets::Widget,
 };
 
 use super::Page;
@@ -15,6 +14,7 @@ use crate::{
         text::{columns, cut},
     },
     tui::{
+        paint::Paint,
         surface::{Surface, Touch},
         theme::Theme,
     },
@@ -56,7 +56,7 @@ impl Tabs {
                 on.touch(part, Touch::Part(heading.id.clone()));
             }
         }
-        self.line.render(area, on);
+        self.line.paint(area, on);
     }
 }
 

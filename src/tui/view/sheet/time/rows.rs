@@ -3,7 +3,6 @@
 use ratatui::{
     layout::Rect,
     text::{Line, Span},
-    widgets::Widget,
 };
 
 use super::super::{part, row};
@@ -11,6 +10,7 @@ use crate::{
     domain::text::{columns, wrap},
     tui::{
         layer::{Tab, TimeSheet},
+        paint::Paint,
         surface::{Means, Surface},
         theme::Theme,
     },
@@ -73,7 +73,7 @@ pub(super) fn draw_list(
         }
         for line in block {
             let at = u16::try_from(y).unwrap_or(u16::MAX);
-            line.render(row(area, at), frame.buffer_mut());
+            line.paint(row(area, at), frame.buffer_mut());
             frame.mark(row(area, at), Means::Row(skip + shown));
             y += 1;
         }
