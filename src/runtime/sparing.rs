@@ -158,20 +158,22 @@ impl<W: Write> Backend for Sparing<W> {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         let cells: Vec<Drawn<'_>> = content.collect();
-        let mut here = None;
+        // In its last column the cursor may stay where it is.
+        let last = self.size.width.saturating_sub(1);
+        let mut here: Option<Here> = None;
         for run in runs(&cells) {
             for (x, y, cell) in run {
-                let there = here.is_some_and(|here: Here| (here.x, here.y) == (*x, *y));
-                let sure = there && here.is_some_and(|here| here.sure);
-                if !there {
+                let there = here.filter(|here| (here.x, here.y) == (*x, *y));
+                if there.is_none() {
                     self.inner.write_all(way(here, (*x, *y)).as_bytes())?;
                 }
                 self.put_on(self.coat_for(cell))?;
                 self.inner.write_all(cell.symbol().as_bytes())?;
+                let sure = there.is_none_or(|here| here.sure);
                 here = Some(Here {
                     x: x + 1,
                     y: *y,
-                    sure: (sure || !there) && is_narrow(cell.symbol()) && x + 1 < self.size.width,
+                    sure: sure && is_narrow(cell.symbol()) && *x < last,
                 });
             }
         }
@@ -317,25 +319,37 @@ mod tests {
         assert_eq!(written(&[&[plain(0, "a"), plain(4, "b")]]), all);
     }
 
+    #[test]
+    fn a_blank_takes_what_is_on_unless_it_would_be_seen() {
+        let on = |colour| {
+            Style::new()
+                .fg(Color::Indexed(colour))
+                .bg(Color::Indexed(0))
+        };
+        let bold = on(1).add_modifier(Modifier::BOLD);
+        let cells = [
+            (0, cell("a", bold)),
+            (1, cell(" ", on(2))),
+            (2, cell("b", bold)),
+            (3, cell(" ", on(2).bg(Color::Indexed(7)))),
+            (4, cell(" ", on(2).add_modifier(Modifier::UNDERLINED))),
+        ];
+        let all = "^[1;1H^[0m^[1m^[38;5;1;48;5;0ma b\
+                   ^[0m^[38;5;2;48;5;7m ^[0m^[4m^[38;5;2;48;5;0m ";
+        assert_eq!(written(&[&cells]), all);
+    }
+
     fn drawn_at(cells: &[(u16, u16, &str)]) -> String {
         let mut bytes = Vec::new();
         let cells: Vec<_> = cells
             .iter()
             .map(|(x, y, text)| (*x, *y, cell(text, Style::new())))
             .collect();
-        let mut backend = Sparing::new(&mut bytes, Size::new(100, 10));
-        // The colours are on from then.
-        let (far, plain) = (cell("z", Style::new()), cells.iter());
-        backend.draw(std::iter::once((99, 9, &far))).unwrap();
-        backend
-            .draw(plain.map(|(x, y, cell)| (*x, *y, cell)))
-            .unwrap();
+        let mut backend = Sparing::new(&mut bytes, Size::new(100, 24));
+        let cells = cells.iter().map(|(x, y, cell)| (*x, *y, cell));
+        backend.draw(cells).unwrap();
         let text = String::from_utf8(bytes).unwrap().replace('\x1b', "^");
-        text.replace('\x08', "<")
-            .split_once('z')
-            .unwrap()
-            .1
-            .to_string()
+        text.replace('\x08', "<").replacen("^[0m", "", 1)
     }
 
     #[test]
@@ -355,26 +369,6 @@ mod tests {
         }
         let end = [(99, 0, "a"), (99, 1, "b")];
         assert_eq!(drawn_at(&end), "^[1;100Ha^[2;100Hb");
-    }
-
-    #[test]
-    fn a_blank_takes_what_is_on_unless_it_would_be_seen() {
-        let on = |colour| {
-            Style::new()
-                .fg(Color::Indexed(colour))
-                .bg(Color::Indexed(0))
-        };
-        let bold = on(1).add_modifier(Modifier::BOLD);
-        let cells = [
-            (0, cell("a", bold)),
-            (1, cell(" ", on(2))),
-            (2, cell("b", bold)),
-            (3, cell(" ", on(2).bg(Color::Indexed(7)))),
-            (4, cell(" ", on(2).add_modifier(Modifier::UNDERLINED))),
-        ];
-        let all = "^[1;1H^[0m^[1m^[38;5;1;48;5;0ma b\
-                   ^[0m^[38;5;2;48;5;7m ^[0m^[4m^[38;5;2;48;5;0m ";
-        assert_eq!(written(&[&cells]), all);
     }
 
     #[test]
