@@ -30,6 +30,23 @@ const ATTRIBUTES: [(Modifier, Attribute); 9] = [
     (Modifier::CROSSED_OUT, Attribute::CrossedOut),
 ];
 
+/// What takes them off again: bold and faint, and the two blinks, only together.
+const OFF: [(Modifier, Attribute); 7] = [
+    (
+        Modifier::BOLD.union(Modifier::DIM),
+        Attribute::NormalIntensity,
+    ),
+    (Modifier::ITALIC, Attribute::NoItalic),
+    (Modifier::UNDERLINED, Attribute::NoUnderline),
+    (
+        Modifier::SLOW_BLINK.union(Modifier::RAPID_BLINK),
+        Attribute::NoBlink,
+    ),
+    (Modifier::REVERSED, Attribute::NoReverse),
+    (Modifier::HIDDEN, Attribute::NoHidden),
+    (Modifier::CROSSED_OUT, Attribute::NotCrossedOut),
+];
+
 /// What shows where nothing is written.
 const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED
     .union(Modifier::SLOW_BLINK)
@@ -114,19 +131,11 @@ impl<W: Write> Sparing<W> {
         if self.on == Some(coat) {
             return Ok(());
         }
-        let mut on = self.on.unwrap_or_default();
-        if self.on.is_none() || on.modifier != coat.modifier {
+        if self.on.is_none() {
             queue!(self.inner, SetAttribute(Attribute::Reset))?;
-            for (flag, attribute) in ATTRIBUTES {
-                if coat.modifier.contains(flag) {
-                    queue!(self.inner, SetAttribute(attribute))?;
-                }
-            }
-            on = Coat {
-                modifier: coat.modifier,
-                ..Coat::default()
-            };
         }
+        let on = self.on.unwrap_or_default();
+        self.modify(on.modifier, coat.modifier)?;
         if (on.fg, on.bg) != (coat.fg, coat.bg) {
             let changed = |from: Color, to: Color| (from != to).then(|| to.into_crossterm());
             let colours = Colors {
@@ -136,6 +145,25 @@ impl<W: Write> Sparing<W> {
             queue!(self.inner, SetColors(colours))?;
         }
         self.on = Some(coat);
+        Ok(())
+    }
+}
+
+impl<W: Write> Sparing<W> {
+    /// Takes off what is too much, then puts on what lacks: colours stay as they are.
+    fn modify(&mut self, from: Modifier, to: Modifier) -> io::Result<()> {
+        let mut on = from;
+        for (flags, attribute) in OFF {
+            if on.difference(to).intersects(flags) {
+                queue!(self.inner, SetAttribute(attribute))?;
+                on.remove(flags);
+            }
+        }
+        for (flag, attribute) in ATTRIBUTES {
+            if to.difference(on).contains(flag) {
+                queue!(self.inner, SetAttribute(attribute))?;
+            }
+        }
         Ok(())
     }
 }
@@ -273,7 +301,6 @@ fn way(from: Option<Here>, (x, y): (u16, u16)) -> String {
         if here.sure && here.x <= x {
             ways.push(rows + &steps(x - here.x, 'C'));
         } else if here.sure {
-            ways.push(format!("{rows}{}", "\x08".repeat((here.x - x).into())));
             ways.push(rows + &steps(here.x - x, 'D'));
         }
     }
@@ -335,7 +362,7 @@ mod tests {
             (4, cell(" ", on(2).add_modifier(Modifier::UNDERLINED))),
         ];
         let all = "^[1;1H^[0m^[1m^[38;5;1;48;5;0ma b\
-                   ^[0m^[38;5;2;48;5;7m ^[0m^[4m^[38;5;2;48;5;0m ";
+                   ^[22m^[38;5;2;48;5;7m ^[4m^[48;5;0m ";
         assert_eq!(written(&[&cells]), all);
     }
 
@@ -349,15 +376,15 @@ mod tests {
         let cells = cells.iter().map(|(x, y, cell)| (*x, *y, cell));
         backend.draw(cells).unwrap();
         let text = String::from_utf8(bytes).unwrap().replace('\x1b', "^");
-        text.replace('\x08', "<").replacen("^[0m", "", 1)
+        text.replacen("^[0m", "", 1)
     }
 
     #[test]
     fn the_shortest_way() {
         let block = [(80, 0, "█"), (80, 1, "█"), (80, 2, "█")];
-        assert_eq!(drawn_at(&block), "^[1;81H█^[B<█^[B<█");
+        assert_eq!(drawn_at(&block), "^[1;81H█^[B^[D█^[B^[D█");
         let ends = [(80, 0, "a"), (90, 0, "b"), (80, 1, "c"), (90, 1, "d")];
-        assert_eq!(drawn_at(&ends), "^[1;81Ha^[9Cb^[B<d^[81Gc");
+        assert_eq!(drawn_at(&ends), "^[1;81Ha^[9Cb^[B^[Dd^[81Gc");
     }
 
     /// Nobody knows how wide it is drawn, nor where the cursor is at the terminal's end.
@@ -398,7 +425,7 @@ mod tests {
             (1, cell("b", red)),
             (2, cell("c", Style::new())),
         ];
-        let all = "^[1;1H^[0m^[1m^[38;5;1ma^[0m^[38;5;1mb^[39mc";
+        let all = "^[1;1H^[0m^[1m^[38;5;1ma^[22mb^[39mc";
         assert_eq!(written(&[&cells]), all);
     }
 }

@@ -8,7 +8,10 @@
 
 use std::{collections::BTreeSet, fs, process::Command};
 
-use flipchart::domain::text::{clean, columns, typed};
+use flipchart::{
+    domain::text::{clean, columns, typed},
+    store::draft,
+};
 use serde_json::{Value as Json, json};
 
 use crate::{
@@ -94,6 +97,12 @@ fn typed_and_pasted() {
                 type_in(&mut stage, raw);
             }
             is_plain(&stage, raw);
+            let line = stage
+                .work()
+                .line()
+                .map_or("", |line| line.text())
+                .to_string();
+            assert!(line.chars().all(|c| typed(c).is_some()), "{line:?}");
             stage.press("<enter>");
             is_plain(&stage, raw);
             if stage.has_left {
@@ -166,6 +175,60 @@ fn in_names_titles_and_workshops() {
 
 fn cut(raw: &str) -> String {
     raw.chars().take(60).collect()
+}
+
+/// What a session's file says of itself: read whole, and for the list.
+#[test]
+fn in_what_a_session_says_of_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.flipchart.json");
+    let golden = include_str!("../data/golden/version-1.flipchart.json");
+    let mut read = 0;
+    for raw in texts() {
+        let mut session: Json = serde_json::from_str(golden).unwrap();
+        session["title"] = json!(raw);
+        session["time_zone"] = json!(raw);
+        session["workshop"]["title"] = json!(raw);
+        for step in session["workshop"]["steps"].as_array_mut().unwrap() {
+            step["title"] = json!(format!("{raw}."));
+        }
+        fs::write(&path, session.to_string()).unwrap();
+        let listed = flipchart::store::recent(folder.path(), 1);
+        let [listed] = listed.as_slice() else {
+            panic!("{raw:?} is not listed");
+        };
+        let session = flipchart::store::format::read_session(&session.to_string());
+        let session = session.unwrap().session;
+        assert_eq!(listed.title, clean(&raw));
+        assert_eq!(listed.workshop, clean(&raw));
+        assert_eq!(listed.step_title, clean(&format!("{raw}.")));
+        assert_eq!(session.title, clean(&raw));
+        assert_eq!(session.time_zone, clean(&raw));
+        read += 1;
+    }
+    counted("hostile texts in what a session says of itself", read);
+}
+
+/// What was half typed, as a file has it that anybody may have written.
+#[test]
+fn in_what_was_half_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let id = "b7w2m4".into();
+    let mut taken = 0;
+    for raw in texts() {
+        let drafts = draft::Drafts {
+            texts: [("map".into(), raw.clone())].into(),
+            ..draft::Drafts::default()
+        };
+        draft::keep(folder.path(), &id, &drafts).unwrap();
+        let drafts = draft::take(folder.path(), &id);
+        for text in drafts.texts.values() {
+            // A blank at the end is where the next word begins.
+            assert_eq!(text.strip_suffix(' ').unwrap_or(text), clean(&raw));
+        }
+        taken += 1;
+    }
+    counted("hostile texts half typed", taken);
 }
 
 /// What a command says of what it was given, and of files that are called so: no controls, and no

@@ -52,7 +52,7 @@ fn is_own(sequence: &str) -> bool {
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     match (last, parameters.strip_prefix('?')) {
         ("h" | "l", Some(mode)) => MODES.contains(&mode),
-        ("H" | "G" | "m", None) => parameters.split(';').all(is_number),
+        ("A" | "B" | "C" | "D" | "G" | "H" | "m", None) => parameters.split(';').all(is_number),
         ("J", None) => parameters == "2",
         _ => false,
     }
