@@ -1,11 +1,12 @@
-//! The way out to the terminal. A thread of its own writes, so that a terminal that is slow, or that
-//! nobody reads, holds up no note: while it takes one drawing in, the next is put off.
+//! The way out to the terminal. What it takes at once is written at once; for the rest a thread of its
+//! own waits, so that a terminal that is slow, or that nobody reads, holds up no note: while it takes
+//! one drawing in, the next is put off.
 //!
 //! Not here: what is written, and whether that is drawn (`terminal`).
 
 use std::{
     fs::File,
-    io::{self, Write, stdout},
+    io::{self, ErrorKind, Write, stdout},
     mem::take,
     os::fd::AsFd,
     sync::{Condvar, Mutex, MutexGuard, PoisonError},
@@ -20,6 +21,7 @@ const LAST: Duration = Duration::from_millis(500);
 /// There is one terminal. Known to all, as a panic gives it back from anywhere.
 static STATE: Mutex<State> = Mutex::new(State {
     open: false,
+    now: None,
     waiting: Vec::new(),
     writing: false,
     gone: None,
@@ -33,10 +35,12 @@ static NEWS: Condvar = Condvar::new();
 struct State {
     /// Whether the program has the terminal.
     open: bool,
+    /// The terminal by a way on which a write never waits; none where there is no such way.
+    now: Option<File>,
     waiting: Vec<u8>,
     writing: bool,
     /// Why nothing can be written any more.
-    gone: Option<io::ErrorKind>,
+    gone: Option<ErrorKind>,
     /// A drawing was put off; whoever wanted it is told when it can be made.
     put_off: bool,
 }
@@ -45,6 +49,40 @@ impl State {
     fn is_busy(&self) -> bool {
         self.gone.is_none() && (self.writing || !self.waiting.is_empty())
     }
+
+    /// What the terminal takes at once; the rest waits.
+    fn send(&mut self, mut bytes: &[u8]) -> io::Result<()> {
+        let free = if self.is_busy() {
+            None
+        } else {
+            self.now.as_mut()
+        };
+        if let Some(now) = free {
+            match write_at_once(now, &mut bytes) {
+                Ok(()) => {}
+                Err(cause) if cause.kind() == ErrorKind::WouldBlock => {}
+                Err(cause) => {
+                    self.gone = Some(cause.kind());
+                    return Err(cause);
+                }
+            }
+        }
+        self.waiting.extend_from_slice(bytes);
+        Ok(())
+    }
+}
+
+/// Leaves of the bytes what was not written.
+fn write_at_once(now: &mut File, bytes: &mut &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match now.write(bytes) {
+            Ok(0) => return Err(ErrorKind::WriteZero.into()),
+            Ok(written) => *bytes = bytes.get(written..).unwrap_or_default(),
+            Err(cause) if cause.kind() == ErrorKind::Interrupted => {}
+            Err(cause) => return Err(cause),
+        }
+    }
+    Ok(())
 }
 
 /// Takes bytes until they are flushed; then they are on their way.
@@ -62,13 +100,19 @@ impl Write for Outlet {
         if let Some(gone) = state.gone {
             return Err(gone.into());
         }
-        if state.open {
-            state.waiting.append(&mut self.0);
-        }
+        let sent = if state.open {
+            state.send(&self.0)
+        } else {
+            Ok(())
+        };
         self.0.clear();
+        let wakes = !state.waiting.is_empty();
         drop(state);
-        NEWS.notify_all();
-        Ok(())
+        // An idle thread is left asleep: a tick of the clock wakes one, not two.
+        if wakes {
+            NEWS.notify_all();
+        }
+        sent
     }
 }
 
@@ -76,8 +120,27 @@ impl Write for Outlet {
 pub(super) fn start(outbox: Outbox) -> io::Result<()> {
     // Past the standard library's own buffer and lock: the thread may wait in the midst of a write.
     let terminal = stdout().as_fd().try_clone_to_owned()?;
+    lock().now = without_waiting();
     in_background(outbox, move |outbox| write(&File::from(terminal), outbox));
     Ok(())
+}
+
+/// Opened anew: whoever shares standard output with the program goes on waiting.
+#[cfg(target_os = "linux")]
+fn without_waiting() -> Option<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+
+    use rustix::fs::OFlags;
+
+    let flags = i32::try_from((OFlags::NONBLOCK | OFlags::NOCTTY).bits()).ok()?;
+    let mut options = File::options();
+    options.write(true).custom_flags(flags);
+    options.open("/proc/self/fd/1").ok()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn without_waiting() -> Option<File> {
+    None
 }
 
 fn write(mut terminal: &File, outbox: &Outbox) {
