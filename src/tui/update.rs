@@ -25,6 +25,7 @@ mod grant;
 mod home;
 mod keys;
 mod leap;
+mod letters;
 mod mouse;
 mod paste;
 mod report;
@@ -37,7 +38,7 @@ mod time;
 
 pub use course::{Stair, offered as offered_stair};
 pub use desk::look as look_at_desk;
-pub use keys::needs_pick;
+pub use letters::needs_pick;
 pub use round::{is_on as round_is_on, turns as round_turns};
 pub use signal::{stage as clock_stage, told as stage_told, until_stage};
 pub use time::{Outcome, outcome};
@@ -104,7 +105,7 @@ pub fn say_without_line(app: &mut App, text: &str, now: At) -> Vec<Effect> {
 pub fn write(app: &mut App, text: &str, now: At) -> Vec<Effect> {
     let letters = text.chars();
     letters
-        .flat_map(|c| keys::text_while_writing(app, c, now))
+        .flat_map(|c| letters::while_writing(app, c, now))
         .collect()
 }
 

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 mod acts;
+mod foot;
 mod mouse;
 mod typed;
 mod words;
@@ -15,13 +16,12 @@ use crate::{
         id::Id,
         prompt::{Body, Shown},
         record::When,
-        text,
         wish::{Spot, Wish},
     },
     tui::{
         app::Hands,
         figure::map,
-        hint::{Hint, arrows, key},
+        hint::Hint,
         input::Editing,
         keymap::{Action, Place},
         named::undoable,
@@ -165,66 +165,7 @@ impl Pane for GridPane {
     }
 
     fn foot(&self, scene: &Scene<'_>) -> Vec<Hint> {
-        let help = key(Action::Help, "help");
-        if scene.line.editing.is_some() {
-            return vec![
-                key(Action::Accept, "keep"),
-                key(Action::Back, "as it was"),
-                help,
-            ];
-        }
-        if scene.work.is_choosing() && self.in_hand.is_none() {
-            return vec![
-                key(Action::Back, "write"),
-                key(Action::LookAhead, "look ahead"),
-                key(Action::Help, "all"),
-            ];
-        }
-        if scene.work.is_choosing() {
-            return vec![
-                key(Action::Edit, "rename"),
-                key(Action::Wanted, "wanted"),
-                key(Action::NotSure, "not sure"),
-                key(Action::Unplace, "off the map"),
-                key(Action::Help, "all"),
-                key(Action::Back, "write"),
-            ];
-        }
-        let clear = key(Action::ClearLine, "clear");
-        match (Typed::read(scene.line.text()), self.in_hand.is_some()) {
-            (Some(Typed::Take(_, None)), _) => {
-                vec![key(Action::Accept, "take it in hand"), clear, help]
-            }
-            (Some(_), true) => vec![
-                key(Action::Accept, "place, next"),
-                arrows("move"),
-                Hint::Typed("?", "not sure"),
-                clear,
-                help,
-            ],
-            (_, true) if scene.line.is_empty() => {
-                vec![
-                    key(Action::Accept, "next"),
-                    Hint::Typed("a1 to i9", "place"),
-                    arrows("move"),
-                    Hint::Typed("?", "not sure"),
-                    Hint::Typed("8", "pick"),
-                    help,
-                ]
-            }
-            (_, false) if scene.line.is_empty() => {
-                let dots = Self::chart(scene).is_some_and(|chart| !chart.dots.is_empty());
-                let pick = dots.then_some(Hint::Typed("8", "pick"));
-                std::iter::once(Hint::Say("Type a name"))
-                    .chain(pick)
-                    .chain([key(Action::LookAhead, "look ahead"), help])
-                    .collect()
-            }
-            _ => {
-                let name = text::cut(scene.line.text(), 24).into_owned();
-                vec![key(Action::Accept, format!("add \"{name}\"")), clear, help]
-            }
-        }
+        foot::foot(self, scene)
     }
 
     fn accept(&mut self, scene: &Scene<'_>, text: &str) -> Reply {

@@ -5,8 +5,8 @@ use crokey::KeyCombination;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::{
-    aside, course, desk, enter, escape, grant, home, mouse, report, round, sheet, switches,
-    takeback, time,
+    aside, course, desk, enter, escape, grant, home, letters, mouse, report, round, sheet,
+    switches, takeback, time,
 };
 use crate::{
     domain::{record::At, text::deed::LEAVE},
@@ -15,7 +15,6 @@ use crate::{
         keymap::{Action, typed_char},
         layer::{Layer, Picker, Tab},
         message::Effect,
-        named::nothing_is_written,
         pane::{Reply, addressed},
     },
 };
@@ -103,8 +102,8 @@ fn work_key_armed(
     let action = app.keys.action(&work.places(), key);
     let typed = typed_char(key);
     match (action, typed) {
-        (action, Some(c)) if work.is_choosing() && !letter_acts(work, action, c) => {
-            text_while_choosing(app, c, now)
+        (action, Some(c)) if work.is_choosing() && !letters::acts(work, action, c) => {
+            letters::while_choosing(app, c, now)
         }
         (Some(Action::Clock), None) => {
             let effects = act(app, Action::Clock, armed, now);
@@ -112,7 +111,7 @@ fn work_key_armed(
             effects
         }
         (Some(action), _) => act(app, action, armed, now),
-        (None, Some(c)) => text_while_writing(app, c, now),
+        (None, Some(c)) => letters::while_writing(app, c, now),
         (None, None) => Vec::new(),
     }
 }
@@ -126,98 +125,6 @@ fn writes_next(app: &mut App) {
     if picks_nothing {
         to_line(app);
     }
-}
-
-/// Whether a character acts while letters act: it has a meaning, something is picked where one must
-/// be, and it isn't the second letter of a word typed by mistake.
-fn letter_acts(work: &Work, action: Option<Action>, c: char) -> bool {
-    let Some(action) = action else { return false };
-    let repeated = match work.hands {
-        Hands::Choosing {
-            after: Some(before),
-        } => before == action || is_move(action),
-        Hands::Choosing { after: None } | Hands::Line => true,
-    };
-    let goes_on = repeated || !c.is_alphabetic();
-    goes_on && (work.has_pick() || !needs_pick(action))
-}
-
-/// Moving goes on after any act: one chooses a note, steps down, chooses the next.
-fn is_move(action: Action) -> bool {
-    matches!(
-        action,
-        Action::MoveUp | Action::MoveDown | Action::MoveLeft | Action::MoveRight
-    )
-}
-
-/// Letters that mean nothing without a pick; they are text then.
-pub fn needs_pick(action: Action) -> bool {
-    matches!(
-        action,
-        Action::Edit
-            | Action::Remove
-            | Action::Merge
-            | Action::MoveTo
-            | Action::Park
-            | Action::SaidBy
-            | Action::Choose
-            | Action::OrderUp
-            | Action::OrderDown
-            | Action::SquareLeft
-            | Action::SquareRight
-            | Action::Unknown
-            | Action::Wanted
-            | Action::NotSure
-            | Action::Unplace
-            | Action::Note
-            | Action::Slight
-            | Action::Good
-            | Action::Strong
-            | Action::NextKind
-            | Action::Familiar
-            | Action::NextOption
-            | Action::HandOver
-    )
-}
-
-/// A character is text, unless the pane acts on it at once.
-pub(super) fn text_while_writing(app: &mut App, c: char, now: At) -> Vec<Effect> {
-    let reply = with_pane(app, now, |pane, scene| pane.typed(scene, c));
-    if !reply.passed {
-        return grant::reply(app, reply, now);
-    }
-    if let Some(work) = app.work_mut() {
-        work.bench().line.insert(c);
-    }
-    if let Some(says) = reply.says {
-        app.say(says);
-    }
-    Vec::new()
-}
-
-/// A digit is the pane's; any other character without a meaning opens the line and lands in it.
-fn text_while_choosing(app: &mut App, c: char, now: At) -> Vec<Effect> {
-    if let Some(digit) = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok()) {
-        let reply = with_pane(app, now, |pane, scene| pane.digit(scene, digit));
-        if !reply.passed {
-            return grant::reply(app, reply, now);
-        }
-    }
-    let Some(work) = app.work_mut() else {
-        return Vec::new();
-    };
-    if work.has_no_line() {
-        app.say(nothing_is_written());
-        return Vec::new();
-    }
-    work.hands = Hands::Line;
-    let bench = work.bench();
-    // Half a link isn't picked: what is typed may be its other end.
-    if bench.pane().has_pick() {
-        bench.pane_mut().let_go();
-    }
-    bench.line.insert(c);
-    Vec::new()
 }
 
 /// Runs something on the pane of the step on the wall.
@@ -380,7 +287,7 @@ fn body_action(action: Action) -> Option<Action> {
 fn acted(app: &mut App, action: Action, reply: Reply, now: At) -> Vec<Effect> {
     let stays = reply.hands.is_none();
     let effects = grant::reply(app, reply, now);
-    if stays && !is_move(action) && !effects.is_empty() {
+    if stays && !letters::is_move(action) && !effects.is_empty() {
         after(app, action);
     }
     effects
