@@ -68,6 +68,15 @@ pub fn nothing_here(what: impl Into<String>) -> Vec<Hint> {
     ]
 }
 
+/// The foot while a text that stands somewhere is edited in the line.
+pub fn editing() -> Vec<Hint> {
+    vec![
+        key(Action::Accept, "keep"),
+        key(Action::Back, "as it was"),
+        key(Action::Help, "help"),
+    ]
+}
+
 /// Between two hints.
 const GAP: &str = "   ";
 

@@ -24,7 +24,7 @@ use crate::{
         text::cut,
     },
     tui::{
-        hint::{Hint, key, nothing_here, up_down},
+        hint::{Hint, editing, key, nothing_here, up_down},
         keymap::{Action, Place},
         surface::Surface,
         theme::Theme,
@@ -238,11 +238,7 @@ impl Pane for LinkPane {
             return Vec::new();
         };
         if scene.line.editing.is_some() {
-            return vec![
-                key(Action::Accept, "keep"),
-                key(Action::Back, "as it was"),
-                key(Action::Help, "help"),
-            ];
+            return editing();
         }
         if scene.work.is_choosing() {
             return self.foot_choosing();

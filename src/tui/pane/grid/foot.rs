@@ -4,7 +4,7 @@ use super::{GridPane, Typed};
 use crate::{
     domain::text,
     tui::{
-        hint::{Hint, arrows, key},
+        hint::{Hint, arrows, editing, key},
         keymap::Action,
         pane::Scene,
     },
@@ -12,11 +12,7 @@ use crate::{
 
 pub(super) fn foot(pane: &GridPane, scene: &Scene<'_>) -> Vec<Hint> {
     if scene.line.editing.is_some() {
-        return vec![
-            key(Action::Accept, "keep"),
-            key(Action::Back, "as it was"),
-            key(Action::Help, "help"),
-        ];
+        return editing();
     }
     if scene.work.is_choosing() {
         return choosing(pane.in_hand.is_some());

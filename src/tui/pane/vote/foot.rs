@@ -7,7 +7,7 @@ use crate::{
         text::cut,
     },
     tui::{
-        hint::{Hint, key, nothing_here, up_down},
+        hint::{Hint, editing, key, nothing_here, up_down},
         keymap::Action,
         pane::Scene,
     },
@@ -17,11 +17,7 @@ impl VotePane {
     /// The foot of the step.
     pub(super) fn hints(&self, scene: &Scene<'_>, ballot: &Ballot) -> Vec<Hint> {
         if scene.line.editing.is_some() {
-            return vec![
-                key(Action::Accept, "keep"),
-                key(Action::Back, "as it was"),
-                key(Action::Help, "help"),
-            ];
+            return editing();
         }
         if scene.work.is_choosing() {
             return self.foot_picked(ballot);
