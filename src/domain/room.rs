@@ -19,6 +19,7 @@ use super::{
     record::{At, Key, Record, Unknown},
     refusal::Refusal,
     session::Session,
+    text::clean,
     wish::Wish,
 };
 
@@ -73,8 +74,8 @@ impl Room {
     }
 
     /// Calls the session something else. No entry says so: the next fold does.
-    pub fn rename(&mut self, title: String) {
-        self.session.title = title;
+    pub fn rename(&mut self, title: &str) {
+        self.session.title = clean(title);
     }
 
     /// The last entries, oldest first: [`KEPT_GESTURES`] that said something, and what took them back
