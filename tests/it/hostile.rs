@@ -33,6 +33,11 @@ pub(crate) fn texts() -> Vec<String> {
 /// What the program draws with, and no text of anybody's may hold.
 const DRAWN: [char; 1] = ['\u{2800}'];
 
+/// Whether a letter may be written to a terminal as it is.
+pub(crate) fn is_text(c: char) -> bool {
+    typed(c).is_some() && !"\u{2028}\u{2029}".contains(c)
+}
+
 /// Every cell is text as `clean` lets it through.
 #[track_caller]
 fn is_plain(stage: &Stage, raw: &str) {
@@ -209,6 +214,55 @@ fn in_what_a_session_says_of_itself() {
     counted("hostile texts in what a session says of itself", read);
 }
 
+/// Whatever somebody could have written, of every kind of record.
+#[test]
+fn in_what_a_session_holds() {
+    let golden = include_str!("../data/golden/version-1.flipchart.json");
+    let golden: Json = serde_json::from_str(golden).unwrap();
+    let mut read = 0;
+    for raw in texts() {
+        let raw = format!("x{}", cut(&raw));
+        let mut session = golden.clone();
+        let mut spoilt = 0;
+        for table in ["people", "items", "links", "answers"] {
+            spoilt += spoil(&mut session[table], &raw);
+        }
+        assert!(spoilt > 6, "{spoilt}");
+        let session = flipchart::store::format::read_session(&session.to_string());
+        let session = session.unwrap().session;
+        assert_eq!(json!(session.set_aside), golden["set_aside"]);
+        let written = flipchart::store::format::write_session(&session);
+        let written: Json = serde_json::from_str(&written).unwrap();
+        let mut kept = 0;
+        each_text(&written, &mut |text| {
+            kept += usize::from(text == clean(&raw));
+            assert!(text.chars().all(|c| typed(c) == Some(c)), "{text:?}");
+        });
+        assert!(kept >= spoilt, "{kept} of {spoilt}: {raw:?}");
+        read += 1;
+    }
+    counted("hostile texts in the records of a session", read);
+}
+
+/// How many members hold what somebody says, now that text.
+fn spoil(json: &mut Json, raw: &str) -> usize {
+    const SAID: [&str; 4] = ["text", "name", "side", "note"];
+    match json {
+        Json::Array(all) => all.iter_mut().map(|one| spoil(one, raw)).sum(),
+        Json::Object(members) => members
+            .iter_mut()
+            .map(|(name, one)| {
+                if one.is_string() && SAID.contains(&name.as_str()) {
+                    *one = json!(raw);
+                    return 1;
+                }
+                spoil(one, raw)
+            })
+            .sum(),
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => 0,
+    }
+}
+
 /// What was half typed, as a file has it that anybody may have written.
 #[test]
 fn in_what_was_half_typed() {
@@ -369,7 +423,7 @@ fn in_the_shell() {
             seen.insert(output.status.code());
             for said in [&output.stdout, &output.stderr] {
                 let said = String::from_utf8(said.clone()).unwrap();
-                let foreign = said.chars().find(|c| *c != '\n' && typed(*c).is_none());
+                let foreign = said.chars().find(|c| *c != '\n' && !is_text(*c));
                 assert_eq!(foreign, None, "{arguments:?}: {said:?}");
             }
             told += 1;
