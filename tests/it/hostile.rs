@@ -9,7 +9,10 @@
 use std::{collections::BTreeSet, fs, process::Command};
 
 use flipchart::{
-    domain::text::{clean, columns, typed},
+    domain::{
+        room::Room,
+        text::{clean, columns, typed},
+    },
     store::draft,
 };
 use serde_json::{Value as Json, json};
@@ -209,6 +212,9 @@ fn in_what_a_session_says_of_itself() {
         assert_eq!(listed.step_title, clean(&format!("{raw}.")));
         assert_eq!(session.title, clean(&raw));
         assert_eq!(session.time_zone, clean(&raw));
+        let mut room = Room::new(session, []);
+        room.rename(&format!("Called {raw}"));
+        assert_eq!(room.session().title, clean(&format!("Called {raw}")));
         read += 1;
     }
     counted("hostile texts in what a session says of itself", read);
@@ -408,11 +414,11 @@ fn in_the_shell() {
         let workshop = json!({ "format": "flipchart/workshop", "version": 1, "id": argument, "steps": argument });
         fs::write(desk.path("config/workshops/own.json"), workshop.to_string()).unwrap();
         let file = file.to_string_lossy().into_owned();
-        let commands = commands(
-            &sessions_of(&desk, raw),
-            &argument,
-            is_there.then_some(&file),
-        );
+        let sessions = sessions_of(&desk, raw);
+        // In the list by its name, too.
+        let listed = desk.path(&format!("data/{name}.flipchart.json"));
+        drop(fs::copy(&sessions.0, listed));
+        let commands = commands(&sessions, &argument, is_there.then_some(&file));
         for arguments in commands.iter().skip(n % each).step_by(each) {
             let output = Command::new(PROGRAM)
                 .args(arguments)

@@ -117,7 +117,8 @@ def foreign(task):
             with open(path(file), "wb") as output:
                 output.write(data)
         with open(path("notes"), "w", encoding="utf-8") as notes:
-            notes.writelines(json.dumps({"text": text}) + "\n" for _, text in texts)
+            # At the end of a text it can't be told from what the program writes next.
+            notes.writelines(json.dumps({"text": text.rstrip("\x1b")}) + "\n" for _, text in texts)
         lint = subprocess.run([sys.executable, os.path.join(HERE, "termlint.py"), "--baseline", path("plain"), "--notes",
                                path("notes"), "--size", "x".join(map(str, SIZE)), "--balanced", path("raw")],
                               capture_output=True, text=True)
