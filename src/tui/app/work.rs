@@ -92,7 +92,7 @@ impl Work {
             notices: Vec::new(),
             signalled: None,
         };
-        work.refresh();
+        work.refresh_bench();
         Some(work)
     }
 
@@ -165,11 +165,18 @@ impl Work {
         if self.nameless {
             self.prompt.body.leave_out_authors();
         }
+        self.refresh_bench();
+    }
+
+    fn refresh_bench(&mut self) {
+        let Prompt {
+            step, phase, body, ..
+        } = &self.prompt;
         let bench = self
             .benches
-            .entry(step)
-            .or_insert_with(|| Bench::new(&self.prompt.body));
-        bench.refresh(&self.prompt.body, &phase);
+            .entry(step.clone())
+            .or_insert_with(|| Bench::new(body));
+        bench.refresh(body, phase);
     }
 
     /// What the pane keeps about the step on the wall.
@@ -292,20 +299,24 @@ impl Work {
             let Some(phase) = here.or(first).cloned() else {
                 continue;
             };
-            let prompt = Look {
-                session,
-                step: def,
-                viewer: &Viewer::Wall,
-            }
-            .prompt(&phase);
+            let elsewhere = (*step != self.prompt.step).then(|| {
+                Look {
+                    session,
+                    step: def,
+                    viewer: &Viewer::Wall,
+                }
+                .prompt(&phase)
+                .body
+            });
+            let body = elsewhere.as_ref().unwrap_or(&self.prompt.body);
             let bench = self
                 .benches
                 .entry(step.clone())
-                .or_insert_with(|| Bench::new(&prompt.body));
-            bench.refresh(&prompt.body, &phase);
+                .or_insert_with(|| Bench::new(body));
+            bench.refresh(body, &phase);
             if let Some(part) = parts.get(step) {
                 bench.pane_mut().open_part(part);
-                bench.refresh(&prompt.body, &phase);
+                bench.refresh(body, &phase);
             }
             bench.line.set(texts.get(step).map_or("", String::as_str));
         }

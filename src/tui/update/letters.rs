@@ -83,6 +83,17 @@ pub(super) fn while_writing(app: &mut App, c: char, now: At) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Keys are text from now on; none where nothing is written here, which is said.
+pub(super) fn open_line(app: &mut App) -> Option<&mut Work> {
+    if app.work()?.has_no_line() {
+        app.say(nothing_is_written());
+        return None;
+    }
+    let work = app.work_mut()?;
+    work.hands = Hands::Line;
+    Some(work)
+}
+
 /// A digit is the pane's; any other character without a meaning opens the line and lands in it.
 pub(super) fn while_choosing(app: &mut App, c: char, now: At) -> Vec<Effect> {
     if let Some(digit) = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok()) {
@@ -91,14 +102,9 @@ pub(super) fn while_choosing(app: &mut App, c: char, now: At) -> Vec<Effect> {
             return grant::reply(app, reply, now);
         }
     }
-    let Some(work) = app.work_mut() else {
+    let Some(work) = open_line(app) else {
         return Vec::new();
     };
-    if work.has_no_line() {
-        app.say(nothing_is_written());
-        return Vec::new();
-    }
-    work.hands = Hands::Line;
     let bench = work.bench();
     // Half a link isn't picked: what is typed may be its other end.
     if bench.pane().has_pick() {
