@@ -113,3 +113,31 @@ fn a_spread_that_cannot_catch_up_says_so() {
     assert!(screen.contains("shorter; ends 00:1"), "{screen}");
     assert!(screen.contains(", planned 22:00."), "{screen}");
 }
+
+/// In a head of two rows there is room for it only where messages stand.
+#[test]
+fn the_smallest_wall_says_that_it_only_reads() {
+    let mut stage = Stage::sharing();
+    stage.resize(60, 15);
+    let work = stage.app.work_mut().expect("an open session");
+    work.read_only = Some("its version is 9".to_string());
+    stage.app.says = None;
+    let told = |stage: &Stage| stage.rows()[13].trim().to_string();
+    assert_eq!(told(&stage), "only read here: its version is 9");
+    stage.resize(80, 24);
+    assert_eq!(stage.rows()[22].trim(), "");
+    assert!(stage.screen().contains("only read here: its version is 9"));
+}
+
+/// A remote's button that sends F5 and Esc by turns: what is typed next is text on every kind.
+#[test]
+fn after_f5_what_is_typed_is_text() {
+    for (step, phase) in [("assets", "share"), ("map", "main"), ("purpose", "main")] {
+        for keys in ["<esc><f5>", "<f5><esc><f5>"] {
+            let mut stage = Stage::running(step, phase);
+            stage.press("village<enter>").press(keys).press("w");
+            let line = stage.line();
+            assert!(line.ends_with(['w', '▒']), "{step} {keys}: {line}");
+        }
+    }
+}

@@ -317,6 +317,10 @@ impl Pane for TablePane {
         }
     }
 
+    fn stays_in_hand(&self) -> bool {
+        true
+    }
+
     fn has_pick(&self) -> bool {
         self.any && self.id.is_some()
     }

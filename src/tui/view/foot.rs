@@ -90,6 +90,10 @@ pub(super) fn message(app: &App, scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Stri
         return vec![cut(&app.keys.glyphs.words(&app.in_words(&text)), width).into_owned()];
     }
     let says = app.in_words(app.says.as_deref().unwrap_or_default());
+    // A head of two rows has no room for why nothing can be written.
+    let why = scene.work.read_only.as_deref();
+    let why = why.filter(|_| says.is_empty() && Areas::of(scene.size, 1, 1).head.height <= 2);
+    let says = why.map_or(says, |why| format!("only read here: {why}"));
     message_rows(&app.keys.glyphs.words(&says), width)
 }
 
