@@ -44,9 +44,9 @@ impl Config {
         }
         let text = match (self.keys, self.json) {
             (false, false) => settings(&loaded, &folders),
-            (false, true) => format!("{:#}\n", settings_json(&loaded, &folders)),
+            (false, true) => say::json(&settings_json(&loaded, &folders)),
             (true, false) => keys(&loaded),
-            (true, true) => format!("{:#}\n", keys_json(&loaded)),
+            (true, true) => say::json(&keys_json(&loaded)),
         };
         console.out.write_all(text.as_bytes())?;
         for weak in loaded.config.look.shown.weak() {

@@ -12,7 +12,6 @@ use super::{
 use crate::domain::{
     diff::{Relation, Told, Unrelated, diff},
     session::Session,
-    text::clean,
 };
 
 #[derive(Debug, Args)]
@@ -40,7 +39,7 @@ impl Diff {
         let (relation, told) = diff(&old, &new).map_err(|unrelated| self.failed(unrelated))?;
         if self.json {
             let json = member(relation, &old, &new, &told);
-            return Ok(writeln!(console.out, "{json:#}")?);
+            return Ok(console.out.write_all(say::json(&json).as_bytes())?);
         }
         let text = text(relation, &old, &new, &told);
         Ok(console.out.write_all(say::escaped(&text).as_bytes())?)
@@ -76,7 +75,7 @@ fn text(relation: Relation, old: &Session, new: &Session, told: &[Told]) -> Stri
     if told.is_empty() {
         lines.push("Nothing has changed.".to_string());
     }
-    lines.iter().map(|line| clean(line) + "\n").collect()
+    lines.join("\n") + "\n"
 }
 
 fn member(relation: Relation, old: &Session, new: &Session, told: &[Told]) -> Json {

@@ -79,7 +79,7 @@ impl Doctor {
                 "version": env!("CARGO_PKG_VERSION"),
                 "findings": findings,
             });
-            writeln!(console.out, "{all:#}")?;
+            console.out.write_all(say::json(&all).as_bytes())?;
         } else {
             tell(&findings, console)?;
         }

@@ -83,7 +83,7 @@ impl Export {
             let made: Vec<Json> = files.iter().map(|file| file.member(format)).collect();
             let counts = redacted.map(|(counts, _)| counts);
             let what = json!({ "written": made, "redacted": counts });
-            return Ok(writeln!(console.out, "{what:#}")?);
+            return Ok(console.out.write_all(say::json(&what).as_bytes())?);
         }
         // What was asked for is done: where nobody hears the rest, nothing is lost.
         let redacted = redacted.map(|(_, told)| format!("{told}\n"));

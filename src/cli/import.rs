@@ -22,7 +22,6 @@ use crate::{
         import::{How, Import as Brought, bring},
         room::{Actor, Room},
         session::Session,
-        text::clean,
         workshop::Flaw,
     },
     fresh,
@@ -56,31 +55,31 @@ pub(super) struct Import {
     #[arg(short, long, value_enum)]
     format: Option<Sort>,
     /// The column that says who each row is about
-    #[arg(long, value_name = "COLUMN")]
+    #[arg(long, value_name = "COLUMN", value_parser = say::cleaned)]
     name: Option<String>,
     /// The column for stance
-    #[arg(long, value_name = "COLUMN")]
+    #[arg(long, value_name = "COLUMN", value_parser = say::cleaned)]
     stance: Option<String>,
     /// The column for influence
-    #[arg(long, value_name = "COLUMN")]
+    #[arg(long, value_name = "COLUMN", value_parser = say::cleaned)]
     influence: Option<String>,
     /// The column for notes
-    #[arg(long, value_name = "COLUMN")]
+    #[arg(long, value_name = "COLUMN", value_parser = say::cleaned)]
     notes: Option<String>,
     /// What numbers go from and to: 1-5, stance=-10-10; repeat it for both
-    #[arg(long, value_name = "LOW-HIGH", allow_hyphen_values = true)]
+    #[arg(long, value_name = "LOW-HIGH", value_parser = say::cleaned, allow_hyphen_values = true)]
     scale: Vec<String>,
     /// kumu, oligrapher: where things are drawn is where they stand
     #[arg(long)]
     positions: bool,
     /// Into this step, where several would do
-    #[arg(long, value_name = "STEP")]
+    #[arg(long, value_name = "STEP", value_parser = say::cleaned)]
     step: Option<String>,
     /// Under this heading, what comes without one
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = say::cleaned)]
     heading: Option<String>,
     /// Whose notes and places they are; else the group's
-    #[arg(long = "as", value_name = "NAME")]
+    #[arg(long = "as", value_name = "NAME", value_parser = say::cleaned)]
     named: Option<String>,
     /// Takes what can be taken, and leaves out the rest
     #[arg(long)]
@@ -304,14 +303,14 @@ impl Import {
         }
         if self.json {
             let member = tell::member(outcome, &name(&self.source));
-            writeln!(console.out, "{member:#}")?;
+            console.out.write_all(say::json(&member).as_bytes())?;
         }
         Err(self.flawed(&outcome.brought.flaws))
     }
 
     fn say(&self, outcome: &Outcome, room: &Room, console: &mut Console<'_>) -> Done {
         let told = if self.json {
-            format!("{:#}\n", tell::member(outcome, &name(&self.source)))
+            say::json(&tell::member(outcome, &name(&self.source)))
         } else {
             tell::text(outcome, &name(&self.source), room.session())
         };
@@ -381,13 +380,13 @@ fn step_of(session: &Session, step: &str) -> Result<Id, Failure> {
         return Ok(step.id.clone());
     }
     let all: Vec<&str> = workshop.steps.iter().map(|step| step.id.as_str()).collect();
-    let what = format!("--step: there is no step \"{}\"", clean(step));
+    let what = format!("--step: there is no step \"{step}\"");
     let next = format!("There are: {}.", all.join(", "));
     Err(Failure::new(Code::WrongUse, what, next))
 }
 
 fn no_scale(typed: &str) -> Failure {
-    let what = format!("--scale: \"{}\" is no scale", clean(typed));
+    let what = format!("--scale: \"{typed}\" is no scale");
     let next =
         "As in --scale 1-5, --scale=-100-100, --scale stance=-5-5, --scale influence=percent.";
     Failure::new(Code::WrongUse, what, next)

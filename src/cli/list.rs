@@ -9,10 +9,7 @@ use serde_json::{Value as Json, json};
 use super::{Console, Done, Failure, say};
 use crate::{
     config,
-    domain::{
-        exercise::count,
-        text::{clean, cut},
-    },
+    domain::{exercise::count, text::cut},
     runtime,
     store::{Summary, recent, sessions_in},
 };
@@ -43,7 +40,7 @@ impl List {
         let sessions = recent(&folder, usize::MAX);
         if self.json {
             let all: Json = sessions.iter().map(member).collect();
-            return Ok(writeln!(console.out, "{all:#}")?);
+            return Ok(console.out.write_all(say::json(&all).as_bytes())?);
         }
         let (_now, zone) = runtime::now();
         let rows: Vec<[String; 5]> = sessions.iter().map(|it| row(it, zone)).collect();
@@ -63,12 +60,12 @@ fn row(summary: &Summary, zone: FixedOffset) -> [String; 5] {
     let stands = if summary.finished {
         "finished".to_string()
     } else {
-        let (title, step, of) = (clean(&summary.step_title), summary.step, summary.of);
+        let (title, step, of) = (&summary.step_title, summary.step, summary.of);
         format!("{title}, step {step} of {of}")
     };
     let last: DateTime<FixedOffset> = summary.last.with_timezone(&zone);
     [
-        cut(&clean(&summary.title), TITLE).into_owned(),
+        cut(&summary.title, TITLE).into_owned(),
         stands,
         last.format("%Y-%m-%d %H:%M").to_string(),
         count(summary.notes, "note", "notes"),

@@ -67,7 +67,7 @@ impl Merge {
             None => self.merged(&ours, &theirs, &how)?,
         };
         let told = if self.json {
-            format!("{:#}\n", tell::member(&merged, written))
+            say::json(&tell::member(&merged, written))
         } else {
             tell::text(&merged, &ours, &theirs, &how, written)
         };

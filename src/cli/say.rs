@@ -1,8 +1,9 @@
 //! How paths, faults and columns are put into words for a terminal that others may be looking at:
 //! nothing from a file steers it.
 
-use std::{io, path::Path};
+use std::{convert::Infallible, fmt::Write as _, io, path::Path};
 
+use serde_json::Value as Json;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::domain::{
@@ -29,6 +30,20 @@ pub(super) fn path(path: &Path) -> String {
 /// Text with what would steer a terminal, turn its letters round or hide among them written out;
 /// lines stay.
 pub(super) fn escaped(text: &str) -> String {
+    written_out(text, |letter, shown| shown.extend(letter.escape_unicode()))
+}
+
+/// JSON for scripts, a line a member: the same is written out as JSON may write any letter, so that
+/// whoever reads it has what was there.
+pub(super) fn json(json: &Json) -> String {
+    written_out(&format!("{json:#}\n"), |letter, shown| {
+        for unit in letter.encode_utf16(&mut [0; 2]) {
+            write!(shown, "\\u{unit:04x}").ok();
+        }
+    })
+}
+
+fn written_out(text: &str, write_out: impl Fn(char, &mut String)) -> String {
     if text.bytes().all(|byte| matches!(byte, b'\n' | b' '..=b'~')) {
         return text.to_string();
     }
@@ -43,7 +58,7 @@ pub(super) fn escaped(text: &str) -> String {
         for letter in grapheme.chars() {
             match letter {
                 '\n' | ' '..='~' => shown.push(letter),
-                _ => shown.extend(letter.escape_unicode()),
+                _ => write_out(letter, &mut shown),
             }
         }
     }
@@ -52,6 +67,12 @@ pub(super) fn escaped(text: &str) -> String {
 
 fn is_line_end(c: char) -> bool {
     matches!(c, '\u{2028}' | '\u{2029}')
+}
+
+/// Words from the command line, as they are kept and shown: for clap's `value_parser`.
+#[expect(clippy::unnecessary_wraps, reason = "as clap wants a parser")]
+pub(super) fn cleaned(argument: &str) -> Result<String, Infallible> {
+    Ok(clean(argument))
 }
 
 /// A path as a shell takes it.
@@ -139,6 +160,19 @@ mod tests {
         ] {
             assert_eq!(path(Path::new(raw)), shown);
         }
+    }
+
+    #[test]
+    fn json_for_scripts_steers_no_terminal_and_says_all() {
+        let raw = "a\u{1b}[2J\u{9b}1m\u{202e}b\u{e0041}\u{2028} 図書館";
+        let told = serde_json::json!({ raw: [raw, 1] });
+        let shown = json(&told);
+        assert!(
+            shown.contains(r"\u202eb\udb40\udc41\u2028 図書館"),
+            "{shown}"
+        );
+        assert_eq!(escaped(&shown), shown);
+        assert_eq!(serde_json::from_str::<Json>(&shown).unwrap(), told);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use serde_json::Value as Json;
 use super::{
     Code, Console, Done, Failure,
     failure::each,
+    say,
     session::{Found, find, name},
 };
 
@@ -40,7 +41,9 @@ impl Validate {
             found?.verdict(&name)
         });
         if self.json {
-            writeln!(console.out, "{:#}", Json::from(members))?;
+            console
+                .out
+                .write_all(say::json(&members.into()).as_bytes())?;
         }
         done
     }

@@ -23,7 +23,6 @@ use super::{
     role::Role,
     room::{Actor, Room},
     session::Session,
-    text::clean,
     wish::Spot,
     workshop::Flaw,
 };
@@ -42,7 +41,7 @@ pub struct Origin {
     pub path: String,
 }
 
-/// What was read. Texts are as they came; whatever is brought in is cleaned on its way.
+/// What was read. Its readers have cleaned every text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Brought {
     pub people: Vec<Member>,
@@ -319,5 +318,5 @@ impl Thing {
 
 /// What makes two names one: letters, whatever their case.
 fn key(text: &str) -> String {
-    clean(text).to_lowercase()
+    text.to_lowercase()
 }

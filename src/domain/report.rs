@@ -16,7 +16,7 @@ pub(super) use block::DAY;
 pub use block::{Block, Cell, Note, Table};
 pub use outcome::{Outcome, Partner, Task};
 pub use parts::{Part, Place, joined as whole};
-pub use room::Attendee;
+pub use room::{Attendee, set_aside};
 
 use super::{
     analysis::{self, Facts, Finding},
@@ -71,7 +71,7 @@ impl Report {
             workshop: session.workshop().title.clone(),
             about: room::about(session),
             begun: session.created,
-            set_aside: room::set_aside(session),
+            set_aside: set_aside(session),
             outcome: Outcome::of(session),
             sections: steps.map(|step| section(session, step)).collect(),
             findings: analysis::findings(&Facts::of(session).whole()),

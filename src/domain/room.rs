@@ -22,6 +22,7 @@ use super::{
     record::{At, Key, Record, Unknown},
     refusal::Refusal,
     session::Session,
+    text::clean,
     wish::Wish,
 };
 
@@ -45,7 +46,7 @@ pub struct Actor<'a> {
     pub seat: Option<&'a Id>,
 }
 
-/// A session and its last entries.
+/// A session and its last entries. A copy shares both until one of the two says something.
 #[derive(Clone, Debug)]
 pub struct Room {
     /// As all entries so far left it.
@@ -79,8 +80,8 @@ impl Room {
     }
 
     /// Calls the session something else. No entry says so: the next fold does.
-    pub fn rename(&mut self, title: String) {
-        self.session.title = title;
+    pub fn rename(&mut self, title: &str) {
+        self.session.title = clean(title);
     }
 
     /// The last entries, oldest first: [`KEPT_GESTURES`] that said something, and what took them back

@@ -142,10 +142,10 @@ pub(super) fn path(name: &str, at: &str) -> String {
     shown(&[Segment::Member(name.to_string()), last])
 }
 
-/// What an attribute says, in words: lists by commas.
+/// What an attribute says, in words, cleaned: lists by commas.
 pub(super) fn words(value: &Json) -> String {
     match value {
-        Json::String(text) => text.clone(),
+        Json::String(text) => clean(text),
         Json::Number(number) => number.to_string(),
         Json::Bool(flag) => (if *flag { "yes" } else { "no" }).to_string(),
         Json::Array(all) => all.iter().map(words).collect::<Vec<_>>().join(", "),
@@ -155,7 +155,6 @@ pub(super) fn words(value: &Json) -> String {
 
 /// A text for a message.
 pub(super) fn short(text: &str) -> String {
-    let text = clean(text);
-    let cut = cut(&text, 40);
+    let cut = cut(text, 40);
     cut.into_owned()
 }

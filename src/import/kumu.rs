@@ -139,7 +139,7 @@ fn said(element: Element, at: Origin) -> Said {
     let (heads, words) = element
         .attributes
         .iter()
-        .map(|(name, value)| (name.clone(), words(value)))
+        .map(|(name, value)| (clean(name), words(value)))
         .unzip();
     Said {
         at,
@@ -189,12 +189,12 @@ fn things(all: &[Said], own: bool, told: &Told, brought: &mut Brought) {
 
 fn thing(one: &Said, stance: &Reading, influence: &Reading) -> Result<Thing, Flaw> {
     let name = one.named("label");
-    if clean(name).is_empty() {
+    if name.is_empty() {
         return Err(one.at.flaw("there is no label: nothing says who this is"));
     }
     let level = |reading: &Reading, holds| {
         let level = reading.level(one.of(holds));
-        level.map_err(|wrong| one.at.flaw(format!("{}: {wrong}", clean(name))))
+        level.map_err(|wrong| one.at.flaw(format!("{name}: {wrong}")))
     };
     let (x, y) = (
         level(stance, Holds::Stance)?,

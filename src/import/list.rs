@@ -25,7 +25,7 @@ pub(super) fn read(text: &str) -> Result<Brought, Flaw> {
             column: indent + 1,
             path: String::new(),
         };
-        match meant(line.trim()) {
+        match meant(&clean(line)) {
             Line::Blank => {}
             Line::Heading(name) => heading = name.to_string(),
             Line::Step(name) => step = Some(name.to_string()).filter(|name| !name.is_empty()),
@@ -60,13 +60,13 @@ enum Line<'a> {
 
 fn meant(line: &str) -> Line<'_> {
     if let Some(note) = bullet(line) {
-        return if clean(note).is_empty() {
+        return if note.is_empty() {
             Line::Blank
         } else {
             Line::Note(note)
         };
     }
-    if clean(line).is_empty() || BULLETS.iter().any(|bullet| bullet.trim() == line) {
+    if line.is_empty() || BULLETS.iter().any(|bullet| bullet.trim() == line) {
         return Line::Blank;
     }
     let hashes = line.trim_start_matches('#');

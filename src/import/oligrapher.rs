@@ -16,7 +16,7 @@ use super::{
 use crate::domain::{
     id::Id,
     import::{Brought, End, Origin, Thing, Tie},
-    text::clean,
+    text::{self, clean},
     workshop::Flaw,
 };
 
@@ -41,7 +41,9 @@ struct Graph<'a> {
 /// A node, or how it is displayed: files of several versions have it in either place.
 #[derive(Clone, Default, Deserialize)]
 struct Shown {
+    #[serde(default, deserialize_with = "text::cleaned_option")]
     name: Option<String>,
+    #[serde(default, deserialize_with = "text::cleaned_option")]
     label: Option<String>,
     #[serde(default)]
     scale: Option<f64>,
@@ -133,7 +135,7 @@ fn is_ours(id: &str) -> bool {
 fn thing(node: Node, at: Origin, own: bool) -> Result<(Thing, Option<Position>), Flaw> {
     let shown = node.display.unwrap_or(node.own);
     let name = shown.name.or(shown.label).unwrap_or_default();
-    if clean(&name).is_empty() {
+    if name.is_empty() {
         return Err(at.flaw("there is no name: nothing says who this is"));
     }
     let position = shown.x.zip(shown.y).map(|(x, y)| Position { x, y });

@@ -10,7 +10,6 @@ use super::{
 use crate::domain::{
     import::{Brought, Goes, Thing},
     role::Role,
-    text::clean,
     wish::Spot,
     workshop::Flaw,
 };
@@ -190,7 +189,6 @@ impl Columns {
 
 /// A column by its heading, or by its number from 1.
 fn named_column(head: &Row, heads: &[String], named: &str) -> Result<usize, Flaw> {
-    let named = &clean(named);
     let same = |head: &String| head.to_lowercase() == named.to_lowercase();
     let by_number = || {
         named

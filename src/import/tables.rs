@@ -117,7 +117,7 @@ fn head_at(rows: &[Row], told: &Told) -> Option<usize> {
     let asked: Vec<String> = [&told.name, &told.stance, &told.influence, &told.notes]
         .into_iter()
         .flatten()
-        .map(|name| clean(name).to_lowercase())
+        .map(|name| name.to_lowercase())
         .collect();
     let weight = |row: &Row| {
         let texts = texts(row);

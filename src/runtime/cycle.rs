@@ -95,10 +95,10 @@ impl<F: Face> Cycle<F> {
             if let Next::End(ended) = next {
                 return Ok(ended);
             }
+            self.show()?;
             if self.disk.wants_fold() {
                 self.disk.begin_fold(&mut self.app);
             }
-            self.show()?;
         }
     }
 

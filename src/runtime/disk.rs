@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     assets::{self, Folders},
-    domain::{id::Id, record::At, redact::redact, report::Report, session::Definition},
+    domain::{id::Id, record::At, redact::redact, report::Report, session::Definition, text::cut},
     export::{html::html, markdown::markdown},
     fresh,
     store::{self, Fault, Folded, Opened, Store, draft},
@@ -233,11 +233,9 @@ impl Disk {
             Effect::Rename(path, title) => {
                 let renamed = home::rename(&path, &title, now);
                 self.refresh_home(app, now);
-                renamed
-                    .err()
-                    .map(|error| failed(&error))
-                    .into_iter()
-                    .collect()
+                let called = || format!("Called '{}' now.", cut(&title, 50));
+                let done = |()| Message::Done(called());
+                vec![renamed.map_or_else(|error| failed(&error), done)]
             }
             Effect::Delete(path) => {
                 let deleted = store::remove(&path, &self.folders.state);

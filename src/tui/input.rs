@@ -65,11 +65,10 @@ impl InputLine {
         }
     }
 
-    /// Puts a text at the cursor, as one line.
+    /// Puts a line at the cursor that was cleaned when it came in.
     pub fn insert_text(&mut self, text: &str) {
-        let cleaned = text::clean(text);
-        self.text.insert_str(self.cursor, &cleaned);
-        self.cursor += cleaned.len();
+        self.text.insert_str(self.cursor, text);
+        self.cursor += text.len();
     }
 
     /// Replaces the text; the cursor stands behind it.

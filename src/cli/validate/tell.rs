@@ -4,15 +4,9 @@ use serde_json::{Value as Json, json};
 
 use super::{Found, misfit::misfits};
 use crate::{
-    cli::Failure,
-    domain::{
-        session::Session,
-        text::{clean, cut},
-    },
+    cli::{Failure, say},
+    domain::{report::set_aside, session::Session},
 };
-
-/// How much of a record that was put aside is shown, in columns.
-const RECORD: usize = 60;
 
 /// A line that says what it is, one that counts, and one for each thing to know.
 pub(super) fn text(name: &str, found: &Found) -> String {
@@ -25,21 +19,16 @@ pub(super) fn text(name: &str, found: &Found) -> String {
     };
     let step = workshop.position(&session.tables().stand().step);
     let (step, of) = (step.map_or(0, |at| at + 1), workshop.steps.len());
-    let title = clean(&session.title);
+    let title = &session.title;
     let head = format!("{name}: {verdict}; \"{title}\", step {step} of {of}");
     let counts = counts(session).map(|(table, count)| format!("{table} {count}"));
-    let aside = session.set_aside.iter().map(aside);
+    let aside = set_aside(session).into_iter();
     let warnings = misfits(session).into_iter();
     let mut lines = vec![head, format!("  {}", counts.join(", "))];
-    lines.extend(
-        found
-            .notices
-            .iter()
-            .map(|line| format!("  {}", clean(line))),
-    );
+    lines.extend(found.notices.iter().map(|line| format!("  {line}")));
     lines.extend(aside.map(|line| format!("  set aside: {line}")));
-    lines.extend(warnings.map(|line| format!("  warning: {}", clean(&line))));
-    lines.join("\n") + "\n"
+    lines.extend(warnings.map(|line| format!("  warning: {line}")));
+    say::escaped(&(lines.join("\n") + "\n"))
 }
 
 /// The same for scripts.
@@ -80,15 +69,4 @@ fn counts(session: &Session) -> [(&'static str, usize); 7] {
         ("marks", tables.marks().count()),
         ("answers", tables.answers().count()),
     ]
-}
-
-/// A record that was put aside: the record, then why.
-fn aside(record: &Json) -> String {
-    let why = record.get("why").and_then(Json::as_str).unwrap_or("?");
-    let members = record.as_object().into_iter().flatten();
-    let record = members
-        .filter(|(name, _value)| *name != "why")
-        .map(|(name, value)| format!("{name} {value}"));
-    let record = record.collect::<Vec<_>>().join(" ");
-    format!("{}: {}", cut(&clean(&record), RECORD), clean(why))
 }

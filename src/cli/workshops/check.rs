@@ -36,7 +36,9 @@ impl Check {
             checked?.verdict()
         });
         if self.json {
-            writeln!(console.out, "{:#}", Json::from(members))?;
+            console
+                .out
+                .write_all(say::json(&members.into()).as_bytes())?;
         }
         done
     }

@@ -21,7 +21,7 @@ impl List {
     pub(super) fn perform(self, console: &mut Console<'_>) -> Done {
         let all = listed(&Folders::find()?.workshops());
         let text = if self.json {
-            format!("{:#}\n", all.iter().map(member).collect::<Json>())
+            say::json(&all.iter().map(member).collect())
         } else {
             let rows: Vec<[String; 4]> = all.iter().map(row).collect();
             say::table(&rows)

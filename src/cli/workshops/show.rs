@@ -26,7 +26,9 @@ pub(super) fn perform(workshop: &Path, json: bool, console: &mut Console<'_>) ->
         Failure::flawed(&name, &flaws)
     })?;
     if json {
-        return Ok(writeln!(console.out, "{:#}", member(&definition.workshop))?);
+        return Ok(console
+            .out
+            .write_all(say::json(&member(&definition.workshop)).as_bytes())?);
     }
     let text = told(&definition.workshop);
     Ok(console.out.write_all(text.as_bytes())?)

@@ -28,6 +28,17 @@ pub(super) fn note(text: &str) -> Result<String, Refusal> {
     }
 }
 
+/// A text that may be left out: none where nothing of it is text.
+pub(super) fn maybe(
+    said: &str,
+    kept: impl Fn(&str) -> Result<String, Refusal>,
+) -> Result<Option<String>, Refusal> {
+    match kept(said) {
+        Err(Refusal::Empty) => Ok(None),
+        kept => kept.map(Some),
+    }
+}
+
 /// A name, of a person or of the side they are on.
 fn named(name: &str) -> Result<String, Refusal> {
     let name = clean(name);
@@ -274,8 +285,7 @@ impl Decide<'_> {
         here: bool,
     ) -> Decided {
         let name = named(name)?;
-        let side = side.map(clean).filter(|side| !side.is_empty());
-        let side = side.as_deref().map(named).transpose()?;
+        let side = side.map_or(Ok(None), |side| maybe(side, named))?;
         let person = if let Some(id) = id {
             Person {
                 name,

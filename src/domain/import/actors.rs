@@ -7,7 +7,6 @@ use crate::domain::{
     record::{Place, Value, When},
     refusal::Refusal,
     role::Role,
-    text::clean,
     wish::{Said, Spot, Wish},
     workshop::{Field, FieldType},
 };
@@ -17,7 +16,7 @@ impl Bringing<'_> {
     pub(super) fn actor(&mut self, thing: &Thing, role: Role, words: &mut Words) -> Option<Id> {
         let name = key(&thing.text);
         if let Some(id) = self.cast(words).get(&name).cloned() {
-            self.kept(&thing.at, format!("{} is there", clean(&thing.text)));
+            self.kept(&thing.at, format!("{} is there", thing.text));
             return Some(id);
         }
         let id = if role == Role::Target {
@@ -38,8 +37,7 @@ impl Bringing<'_> {
         let takes_one = |field: &Field| field.kind == FieldType::Item && field.add && !field.many;
         let (step, field) = self.field_as(Role::Target, takes_one)?;
         if self.session().answer(&step, None, &field).is_some() {
-            let named = clean(&thing.text);
-            let told = format!("{named} is an actor, as there is a target already");
+            let told = format!("{} is an actor, as there is a target already", thing.text);
             self.kept(&thing.at, told);
             return None;
         }
@@ -50,7 +48,7 @@ impl Bringing<'_> {
             said: Some(Said::Text(thing.text.clone())),
         };
         let made = self.burst.grant(&wish).ok().flatten()?;
-        let text = clean(&thing.text);
+        let text = thing.text.clone();
         self.added(&thing.at, Sort::Note, (Some(&step), Some(&field)), text);
         made.into_iter().next()
     }
@@ -120,7 +118,7 @@ impl Bringing<'_> {
                 let wrong = "here each person has their own places; --as NAME says whose these are";
                 self.flaw_once(&thing.at, wrong);
             }
-            Err(refusal) => self.refused(&thing.at, &clean(&thing.text), &refusal),
+            Err(refusal) => self.refused(&thing.at, &thing.text, &refusal),
         }
     }
 
@@ -168,10 +166,10 @@ impl Bringing<'_> {
 
     /// What is called so, with or without what our report says behind it, is chosen in a step.
     pub(super) fn chosen_in(&mut self, thing: &Thing, step: &str) -> Option<Id> {
-        let text = clean(&thing.text);
-        let without_mark = text.strip_suffix(" (new to us)").unwrap_or(&text);
+        let text = thing.text.as_str();
+        let without_mark = text.strip_suffix(" (new to us)").unwrap_or(text);
         let without_name = without_mark.rsplit_once(" · ").map(|(text, _)| text);
-        let names = [Some(text.as_str()), Some(without_mark), without_name];
+        let names = [Some(text), Some(without_mark), without_name];
         let found = names.iter().flatten().find_map(|name| self.called(name));
         let (Some(step), Some(id)) = (step_of(self.session(), step), found) else {
             self.flaw(&thing.at, format!("nothing here is called \"{text}\""));
@@ -193,21 +191,24 @@ impl Bringing<'_> {
                 let text = self.text_of(id);
                 self.added(&thing.at, Sort::Choice, (Some(step), None), text);
             }
-            Err(refusal) => self.refused(&thing.at, &clean(&thing.text), &refusal),
+            Err(refusal) => self.refused(&thing.at, &thing.text, &refusal),
         }
     }
 
     /// Who looks after somebody; nobody is put in another's place.
     fn held(&mut self, thing: &Thing, id: &Id, role: Role, holders: &[String]) {
         let Some((step, field)) = self.field_as(role, |_| true) else {
-            let named = clean(&thing.text);
-            let told = format!("nobody is {} here: of {named} it is left out", role.id());
+            let told = format!(
+                "nobody is {} here: of {} it is left out",
+                role.id(),
+                thing.text
+            );
             self.kept(&thing.at, told);
             return;
         };
         if self.session().answer(&step, Some(id), &field).is_some() {
-            let name = clean(&thing.text);
-            self.kept(&thing.at, format!("who is {} of {name} is said", role.id()));
+            let told = format!("who is {} of {} is said", role.id(), thing.text);
+            self.kept(&thing.at, told);
             return;
         }
         let people: Result<Vec<Id>, Refusal> = holders
@@ -224,15 +225,10 @@ impl Bringing<'_> {
         });
         match granted {
             Ok(_) => {
-                let text = format!(
-                    "{}: {} {}",
-                    clean(&thing.text),
-                    role.id(),
-                    clean(&holders.join(", "))
-                );
+                let text = format!("{}: {} {}", thing.text, role.id(), holders.join(", "));
                 self.added(&thing.at, Sort::Answer, (Some(&step), Some(&field)), text);
             }
-            Err(refusal) => self.refused(&thing.at, &clean(&thing.text), &refusal),
+            Err(refusal) => self.refused(&thing.at, &thing.text, &refusal),
         }
     }
 

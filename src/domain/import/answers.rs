@@ -9,7 +9,6 @@ use crate::domain::{
     record::Value,
     refusal::Refusal,
     report::DAY,
-    text::clean,
     wish::{Said, Wish},
     workshop::{Field, FieldType},
 };
@@ -31,15 +30,15 @@ impl Bringing<'_> {
     }
 
     fn fill(&mut self, fill: &Fill, subject: Option<&Id>) {
-        let text = clean(&fill.text);
-        if text.is_empty() || NOTHING.contains(&text.as_str()) {
+        let text = fill.text.as_str();
+        if text.is_empty() || NOTHING.contains(&text) {
             return;
         }
         let def = self.session().workshop().field(&fill.step, &fill.field);
         let Some(field) = def.cloned() else { return };
         let about = subject.map_or_else(String::new, |id| format!("{}, ", self.text_of(id)));
         let what = format!("{about}{}", field.name());
-        let said = match self.said(fill, &field, &text) {
+        let said = match self.said(fill, &field, text) {
             Ok(said) => said,
             Err(refusal) => return self.refused(&fill.at, &what, &refusal),
         };

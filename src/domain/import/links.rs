@@ -7,7 +7,6 @@ use crate::domain::{
     order::InOrder,
     refusal::Refusal,
     role::Role,
-    text::clean,
     wish::Wish,
     workshop::{Selector, Step},
 };
@@ -39,7 +38,7 @@ impl Bringing<'_> {
                 .ok_or_else(|| "one of its ends could not be brought in".to_string()),
             End::Named(name) => self
                 .called(name)
-                .ok_or_else(|| format!("nothing here is called \"{}\"", clean(name))),
+                .ok_or_else(|| format!("nothing here is called \"{name}\"")),
         }
     }
 
@@ -88,8 +87,7 @@ impl Bringing<'_> {
 
     /// The steps that take lines, those first that have a kind of that name.
     fn ways(&self, label: &str) -> Vec<Way> {
-        let label = clean(label);
-        let wanted = key(&label);
+        let wanted = key(label);
         let workshop = self.session().workshop();
         let steps = workshop.steps.iter().filter(|step| {
             let asked = self.how.step.as_ref();
@@ -110,7 +108,7 @@ impl Bringing<'_> {
                 note: if known.is_some() {
                     String::new()
                 } else {
-                    label.clone()
+                    label.to_string()
                 },
             };
             Some((known.is_none(), way))

@@ -6,7 +6,7 @@ use super::{Bringing, Goes, Sort, Thing, homes::Home, key};
 use crate::domain::{
     id::Id,
     role::Role,
-    text::{NOTE_GRAPHEMES, clean, cut},
+    text::{NOTE_GRAPHEMES, cut},
     wish::Wish,
     workshop::Selector,
 };
@@ -111,7 +111,7 @@ impl Bringing<'_> {
             } else {
                 self.session().group_name(&step, &group)
             };
-            self.kept(&thing.at, format!("{} stands under {under}", clean(text)));
+            self.kept(&thing.at, format!("{text} stands under {under}"));
             return Some(id);
         }
         let id = self.add(thing, &step, &group, text)?;
@@ -122,7 +122,7 @@ impl Bringing<'_> {
     /// A new note; none where it was refused.
     pub(super) fn add(&mut self, thing: &Thing, step: &Id, group: &Id, text: &str) -> Option<Id> {
         let named = thing.by.clone().or_else(|| self.how.named.clone());
-        let by = named.filter(|name| !clean(name).is_empty());
+        let by = named.filter(|name| !name.is_empty());
         let by = by.map(|name| self.somebody(&thing.at, &name)).transpose();
         let by = match by {
             Ok(by) => by,
@@ -140,12 +140,12 @@ impl Bringing<'_> {
         match self.burst.grant(&wish) {
             Ok(made) => {
                 let id = made?.into_iter().next()?;
-                let text = clean(text);
+                let text = text.to_string();
                 self.added(&thing.at, Sort::Note, (Some(step), Some(group)), text);
                 Some(id)
             }
             Err(refusal) => {
-                let told = cut(&clean(text), 40).into_owned();
+                let told = cut(text, 40).into_owned();
                 self.refused(&thing.at, &told, &refusal);
                 None
             }
@@ -154,11 +154,10 @@ impl Bringing<'_> {
 
     /// What else was said of it, among the session notes.
     fn remark(&mut self, thing: &Thing, words: &mut Words) {
-        let remark = clean(&thing.remark);
-        if remark.is_empty() {
+        if thing.remark.is_empty() {
             return;
         }
-        let text = format!("{}: {remark}", clean(&thing.text));
+        let text = format!("{}: {}", thing.text, thing.remark);
         let text = cut(&text, NOTE_GRAPHEMES).into_owned();
         let home = Home {
             step: "notes".into(),

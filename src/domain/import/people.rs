@@ -1,7 +1,7 @@
 //! People: those read, and those who are named on the way.
 
 use super::{Added, Bringing, Member, Origin, Sort, key};
-use crate::domain::{id::Id, line, refusal::Refusal, text::clean, wish::Wish};
+use crate::domain::{id::Id, line, refusal::Refusal, wish::Wish};
 
 impl Bringing<'_> {
     /// Whoever has that name is on the list already.
@@ -9,10 +9,7 @@ impl Bringing<'_> {
         for member in members {
             let side = member.side.as_deref();
             if self.known(&member.name).is_some() {
-                self.kept(
-                    &member.at,
-                    format!("{} is on the list", clean(&member.name)),
-                );
+                self.kept(&member.at, format!("{} is on the list", member.name));
             } else if let Err(refusal) = self.person(&member.at, &member.name, side, member.here) {
                 self.refused(&member.at, "a name", &refusal);
             }
@@ -56,7 +53,7 @@ impl Bringing<'_> {
             sort: Sort::Person,
             step: None,
             group: None,
-            text: clean(name),
+            text: name.to_string(),
         });
         Ok(id)
     }

@@ -90,7 +90,7 @@ pub(super) fn people(session: &Session) -> Vec<Attendee> {
 }
 
 /// A sentence a record that could not be read, or that lost a merge.
-pub(super) fn set_aside(session: &Session) -> Vec<String> {
+pub fn set_aside(session: &Session) -> Vec<String> {
     let sentence = |aside: &Json| {
         let why = aside.get("why").and_then(Json::as_str).unwrap_or_default();
         let members = aside.as_object().into_iter().flatten();

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::Disk;
 use crate::{
     assets,
-    domain::{record::At, room::Room, text::clean},
+    domain::record::At,
     store::{self, Opened},
     tui::app::{App, Home, Offer, Recent, Screen},
 };
@@ -71,7 +71,7 @@ fn stands(summary: &store::Summary) -> String {
 /// Opened, renamed and folded at once, as the title stands in no entry.
 pub(super) fn rename(path: &Path, title: &str, now: At) -> anyhow::Result<()> {
     let Opened {
-        room,
+        mut room,
         mut store,
         read_only,
         ..
@@ -79,9 +79,7 @@ pub(super) fn rename(path: &Path, title: &str, now: At) -> anyhow::Result<()> {
     if let Some(why) = read_only {
         anyhow::bail!("it can't be renamed: {why}");
     }
-    let mut session = room.session().clone();
-    session.title = clean(title);
-    let room = Room::new(session, room.tail().cloned());
+    room.rename(title);
     store.fold_now(&room)?;
     store.close(&room)?;
     Ok(())

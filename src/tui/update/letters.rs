@@ -16,14 +16,18 @@ use crate::{
 /// be, and it isn't the second letter of a word typed by mistake.
 pub(super) fn acts(work: &Work, action: Option<Action>, c: char) -> bool {
     let Some(action) = action else { return false };
+    goes_on(work, action, c) && (work.has_pick() || !needs_pick(action))
+}
+
+/// Whether a letter that has a meaning still acts: after an act only its own does, and moves.
+pub fn goes_on(work: &Work, action: Action, c: char) -> bool {
     let repeated = match work.hands {
         Hands::Choosing {
             after: Some(before),
         } => before == action || is_move(action),
         Hands::Choosing { after: None } | Hands::Line => true,
     };
-    let goes_on = repeated || !c.is_alphabetic();
-    goes_on && (work.has_pick() || !needs_pick(action))
+    repeated || !c.is_alphabetic()
 }
 
 /// Moving goes on after any act: one chooses a note, steps down, chooses the next.
@@ -79,6 +83,17 @@ pub(super) fn while_writing(app: &mut App, c: char, now: At) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Keys are text from now on; none where nothing is written here, which is said.
+pub(super) fn open_line(app: &mut App) -> Option<&mut Work> {
+    if app.work()?.has_no_line() {
+        app.say(nothing_is_written());
+        return None;
+    }
+    let work = app.work_mut()?;
+    work.hands = Hands::Line;
+    Some(work)
+}
+
 /// A digit is the pane's; any other character without a meaning opens the line and lands in it.
 pub(super) fn while_choosing(app: &mut App, c: char, now: At) -> Vec<Effect> {
     if let Some(digit) = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok()) {
@@ -87,14 +102,9 @@ pub(super) fn while_choosing(app: &mut App, c: char, now: At) -> Vec<Effect> {
             return grant::reply(app, reply, now);
         }
     }
-    let Some(work) = app.work_mut() else {
+    let Some(work) = open_line(app) else {
         return Vec::new();
     };
-    if work.has_no_line() {
-        app.say(nothing_is_written());
-        return Vec::new();
-    }
-    work.hands = Hands::Line;
     let bench = work.bench();
     // Half a link isn't picked: what is typed may be its other end.
     if bench.pane().has_pick() {

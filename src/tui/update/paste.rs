@@ -1,7 +1,7 @@
 //! A paste never acts as keys: one line goes into the line, several become notes after a question,
-//! and where notes make no sense they are joined.
+//! and where notes make no sense they are joined. Here it is cleaned, line by line, and nowhere else.
 
-use super::{grant, home, keys};
+use super::{grant, home, keys, letters::open_line};
 use crate::{
     domain::{
         exercise::count,
@@ -10,10 +10,9 @@ use crate::{
         wish::Wish,
     },
     tui::{
-        app::{App, Hands, Screen},
+        app::{App, Screen},
         layer::Layer,
         message::Effect,
-        named::nothing_is_written,
         pane::Reply,
     },
 };
@@ -54,14 +53,9 @@ pub(super) fn paste(app: &mut App, text: &str, now: At) -> Vec<Effect> {
         return Vec::new();
     }
     let target = target(app, now);
-    let Some(work) = app.work_mut() else {
+    let Some(work) = open_line(app) else {
         return Vec::new();
     };
-    if work.has_no_line() {
-        app.say(nothing_is_written());
-        return Vec::new();
-    }
-    work.hands = Hands::Line;
     match target {
         Some((step, group, label)) if lines.len() > 1 => {
             let covered = work.prompt.covered;

@@ -8,7 +8,7 @@ use crate::{
     domain::{
         line::aside,
         record::At,
-        text::{clean, cut, deed::BACK},
+        text::{cut, deed::BACK},
         wish::Wish,
     },
     tui::{
@@ -158,7 +158,7 @@ fn acts(action: Action) -> bool {
 
 /// Enter, by tab: what the line means there. What was refused stays in the line.
 fn accept(app: &mut App, sheet: &mut TimeSheet, now: At) -> Vec<Effect> {
-    let text = clean(sheet.line.text());
+    let text = sheet.line.text().trim().to_string();
     let editing = sheet.line.editing.clone();
     let effects = match (sheet.tab, editing) {
         (Tab::Time, Some(_)) => rename(app, &text),
@@ -245,7 +245,7 @@ fn rename(app: &mut App, title: &str) -> Said {
         );
     }
     let title = cut(title, TITLE_COLUMNS).into_owned();
-    work.room.rename(title.clone());
+    work.room.rename(&title);
     app.say(format!("Called '{}' now.", cut(&title, 50)));
     Ok(vec![Effect::Fold])
 }

@@ -178,7 +178,7 @@ fn a_new_title_is_seen() {
     let mut bench = Bench::new();
     bench.note("choir");
     let (mut follower, mut room) = following(&bench);
-    bench.room.rename("Longer hours".to_string());
+    bench.room.rename("Longer hours");
     bench.fold();
     hear(&mut room, follower.look().unwrap());
     assert_eq!(room.session().title, "Longer hours");
