@@ -1,7 +1,7 @@
 //! The journal as text: a header, then a line an entry; and its replay over a session. Pure.
 //! Not here: when it is synced, and when it is folded (`saving`).
 
-use std::{collections::BTreeSet, mem::take, ops::Range};
+use std::{collections::BTreeSet, io::BufRead, iter, mem::take, ops::Range};
 
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 
@@ -186,7 +186,7 @@ impl Lines {
             read: 0,
             end: End::Clean,
         };
-        let mut rest = journal.split_inclusive(|byte| *byte == b'\n');
+        let mut rest = lines_of(journal);
         let first = rest.next().unwrap_or_default();
         match header(session, first) {
             Ok(header) => {
@@ -276,6 +276,19 @@ impl Line {
             Self::Fresh(entry) => entry.n,
         }
     }
+}
+
+/// Lines with their ends; the last may have none.
+fn lines_of(journal: &[u8]) -> impl Iterator<Item = &[u8]> + Clone {
+    let mut rest = journal;
+    iter::from_fn(move || {
+        let mut after = rest;
+        // The system's own search, made for bytes.
+        let length = after.skip_until(b'\n').ok().filter(|length| *length > 0)?;
+        let (line, after) = rest.split_at_checked(length)?;
+        rest = after;
+        Some(line)
+    })
 }
 
 fn header(session: &Id, line: &[u8]) -> Result<Header, End> {
