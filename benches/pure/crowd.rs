@@ -118,10 +118,15 @@ impl Crowd {
     /// So many notes, with one wish.
     pub(crate) fn paste(&mut self, step: &str, group: &str, range: Range<usize>) {
         let text = |at| format!("{group} {at}: whoever knows the reading group in the old mill");
+        self.say(step, group, range.map(text).collect());
+    }
+
+    /// Notes of these words, with one wish.
+    pub(crate) fn say(&mut self, step: &str, group: &str, texts: Vec<String>) {
         self.wish(&Wish::Add {
             step: step.into(),
             group: group.into(),
-            texts: range.map(text).collect(),
+            texts,
             by: None,
         });
     }

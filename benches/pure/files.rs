@@ -23,19 +23,18 @@ const SIZES: [(&str, usize); 3] = [
     ("10 MB", 10_000_000),
 ];
 const ENTRIES: usize = 10_000;
-/// Notes said in one wish.
-const MOST_AT_ONCE: usize = 5_000;
+/// A session holds few more: of a larger file each note is longer.
+const MOST_NOTES: usize = 9_000;
 
 /// A session's file of at least so many bytes.
 fn file(folder: &Path, bytes: usize) -> PathBuf {
     let path = folder.join(format!("{bytes}.flipchart.json"));
-    let mut notes = bytes / 250;
+    let mut notes = (bytes / 250).min(MOST_NOTES);
     loop {
         let mut crowd = Crowd::new("asset-map");
-        for from in (0..notes).step_by(MOST_AT_ONCE) {
-            let to = notes.min(from + MOST_AT_ONCE);
-            crowd.paste("assets", "people", from..to);
-        }
+        let words = "whoever knows the reading group ".repeat(bytes / notes / 32);
+        let texts = (0..notes).map(|at| format!("{at}: {words}"));
+        crowd.say("assets", "people", texts.collect());
         let mut opened = store::create(&path, fresh("asset-map")).expect("a new file");
         opened.store.fold_now(&crowd.room).expect("a fold");
         opened.store.close(&crowd.room).expect("a closed session");
@@ -44,7 +43,7 @@ fn file(folder: &Path, bytes: usize) -> PathBuf {
         }
         fs::remove_file(&path).expect("a file less");
         fs::remove_file(path.with_extension("journal")).ok();
-        notes += notes / 10 + 1;
+        notes += notes / 30 + 1;
     }
 }
 

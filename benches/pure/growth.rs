@@ -10,7 +10,8 @@ use crate::{
     panes::{app, draw, nowhere},
 };
 
-const NOTES: [usize; 4] = [10, 100, 1_000, 10_000];
+/// The last leaves room for one more: a session holds 10,000.
+const NOTES: [usize; 4] = [10, 100, 1_000, 9_990];
 const HEADINGS: [&str; 5] = ["organizations", "people", "skills", "reach", "things"];
 
 const LETTER: [KeyCode; 2] = [KeyCode::Char('a'), KeyCode::Backspace];

@@ -51,7 +51,7 @@ impl Decide<'_> {
         let tables = self.session.tables();
         let is_new = |change: &&Change| matches!(change, Change::Put(Record::Item(item)) if tables.item(&item.id).is_none());
         let new = changes.iter().filter(is_new).count();
-        if new > 0 && tables.items().count() + new > MOST_NOTES {
+        if new > 0 && tables.item_count() + new > MOST_NOTES {
             return Err(Refusal::TooMany { most: MOST_NOTES });
         }
         Ok(())
