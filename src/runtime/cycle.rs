@@ -77,6 +77,7 @@ impl<F: Face> Cycle<F> {
     fn go_on(&mut self) -> std::io::Result<Ended> {
         self.show()?;
         loop {
+            self.disk.settle();
             let first = self.wait();
             // Before anything else: what comes next is said at the new time.
             if let Some(seconds) = self.watch.leapt() {
