@@ -33,7 +33,7 @@ const FILE: &str = "demo.flipchart.json";
 #[derive(Debug, Args)]
 pub(super) struct Demo {
     /// At this step, by number or id; else the power map
-    #[arg(long, value_name = "STEP")]
+    #[arg(long, value_name = "STEP", value_parser = say::cleaned)]
     step: Option<String>,
     /// Only writes it there, to keep; - is standard output
     #[arg(short, long, value_name = "FILE", conflicts_with = "plain")]
@@ -116,7 +116,7 @@ fn standing(wanted: &str) -> Result<Session, Failure> {
     let there = course.filter(|(step, _)| step.id == *wanted || Some(&step.id) == by_number);
     let Some((step, phase)) = there.last() else {
         let ids: Vec<&str> = steps.iter().map(|step| step.id.as_str()).collect();
-        let what = format!("{}: there is no such step", say::escaped(wanted));
+        let what = format!("{wanted}: there is no such step");
         let next = format!("1 to {}, or {}.", ids.len(), ids.join(", "));
         return Err(Failure::new(Code::WrongUse, what, next));
     };

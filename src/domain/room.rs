@@ -46,7 +46,7 @@ pub struct Actor<'a> {
     pub seat: Option<&'a Id>,
 }
 
-/// A session and its last entries.
+/// A session and its last entries. A copy shares both until one of the two says something.
 #[derive(Clone, Debug)]
 pub struct Room {
     /// As all entries so far left it.

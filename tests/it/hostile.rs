@@ -9,7 +9,10 @@
 use std::{collections::BTreeSet, fs, process::Command};
 
 use flipchart::{
-    domain::text::{clean, columns, typed},
+    domain::{
+        room::Room,
+        text::{clean, columns, typed},
+    },
     store::draft,
 };
 use serde_json::{Value as Json, json};
@@ -32,6 +35,11 @@ pub(crate) fn texts() -> Vec<String> {
 
 /// What the program draws with, and no text of anybody's may hold.
 const DRAWN: [char; 1] = ['\u{2800}'];
+
+/// Whether a letter may be written to a terminal as it is.
+pub(crate) fn is_text(c: char) -> bool {
+    typed(c).is_some() && !"\u{2028}\u{2029}".contains(c)
+}
 
 /// Every cell is text as `clean` lets it through.
 #[track_caller]
@@ -204,9 +212,61 @@ fn in_what_a_session_says_of_itself() {
         assert_eq!(listed.step_title, clean(&format!("{raw}.")));
         assert_eq!(session.title, clean(&raw));
         assert_eq!(session.time_zone, clean(&raw));
+        let mut room = Room::new(session, []);
+        room.rename(&format!("Called {raw}"));
+        assert_eq!(room.session().title, clean(&format!("Called {raw}")));
         read += 1;
     }
     counted("hostile texts in what a session says of itself", read);
+}
+
+/// Whatever somebody could have written, of every kind of record.
+#[test]
+fn in_what_a_session_holds() {
+    let golden = include_str!("../data/golden/version-1.flipchart.json");
+    let golden: Json = serde_json::from_str(golden).unwrap();
+    let mut read = 0;
+    for raw in texts() {
+        let raw = format!("x{}", cut(&raw));
+        let mut session = golden.clone();
+        let mut spoilt = 0;
+        for table in ["people", "items", "links", "answers"] {
+            spoilt += spoil(&mut session[table], &raw);
+        }
+        assert!(spoilt > 6, "{spoilt}");
+        let session = flipchart::store::format::read_session(&session.to_string());
+        let session = session.unwrap().session;
+        assert_eq!(json!(session.set_aside), golden["set_aside"]);
+        let written = flipchart::store::format::write_session(&session);
+        let written: Json = serde_json::from_str(&written).unwrap();
+        let mut kept = 0;
+        each_text(&written, &mut |text| {
+            kept += usize::from(text == clean(&raw));
+            assert!(text.chars().all(|c| typed(c) == Some(c)), "{text:?}");
+        });
+        assert!(kept >= spoilt, "{kept} of {spoilt}: {raw:?}");
+        read += 1;
+    }
+    counted("hostile texts in the records of a session", read);
+}
+
+/// How many members hold what somebody says, now that text.
+fn spoil(json: &mut Json, raw: &str) -> usize {
+    const SAID: [&str; 4] = ["text", "name", "side", "note"];
+    match json {
+        Json::Array(all) => all.iter_mut().map(|one| spoil(one, raw)).sum(),
+        Json::Object(members) => members
+            .iter_mut()
+            .map(|(name, one)| {
+                if one.is_string() && SAID.contains(&name.as_str()) {
+                    *one = json!(raw);
+                    return 1;
+                }
+                spoil(one, raw)
+            })
+            .sum(),
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => 0,
+    }
 }
 
 /// What was half typed, as a file has it that anybody may have written.
@@ -221,7 +281,7 @@ fn in_what_was_half_typed() {
             ..draft::Drafts::default()
         };
         draft::keep(folder.path(), &id, &drafts).unwrap();
-        let drafts = draft::take(folder.path(), &id);
+        let drafts = draft::read(folder.path(), &id).unwrap();
         for text in drafts.texts.values() {
             // A blank at the end is where the next word begins.
             assert_eq!(text.strip_suffix(' ').unwrap_or(text), clean(&raw));
@@ -354,11 +414,11 @@ fn in_the_shell() {
         let workshop = json!({ "format": "flipchart/workshop", "version": 1, "id": argument, "steps": argument });
         fs::write(desk.path("config/workshops/own.json"), workshop.to_string()).unwrap();
         let file = file.to_string_lossy().into_owned();
-        let commands = commands(
-            &sessions_of(&desk, raw),
-            &argument,
-            is_there.then_some(&file),
-        );
+        let sessions = sessions_of(&desk, raw);
+        // In the list by its name, too.
+        let listed = desk.path(&format!("data/{name}.flipchart.json"));
+        drop(fs::copy(&sessions.0, listed));
+        let commands = commands(&sessions, &argument, is_there.then_some(&file));
         for arguments in commands.iter().skip(n % each).step_by(each) {
             let output = Command::new(PROGRAM)
                 .args(arguments)
@@ -369,7 +429,7 @@ fn in_the_shell() {
             seen.insert(output.status.code());
             for said in [&output.stdout, &output.stderr] {
                 let said = String::from_utf8(said.clone()).unwrap();
-                let foreign = said.chars().find(|c| *c != '\n' && typed(*c).is_none());
+                let foreign = said.chars().find(|c| *c != '\n' && !is_text(*c));
                 assert_eq!(foreign, None, "{arguments:?}: {said:?}");
             }
             told += 1;

@@ -17,6 +17,7 @@ use flipchart::{
         record::{Key, Record, When},
         room::{Actor, Room, Stuck},
         session::Session,
+        text::typed,
     },
     import::{Format, Told, read},
 };
@@ -88,8 +89,13 @@ fn places(session: &Session) -> Vec<(String, Option<i8>, Option<u8>)> {
     all
 }
 
-/// The session as the entry left it names nothing that is gone, and one undo gives back what was.
+/// The session as the entry left it names nothing that is gone, and one undo gives back what was;
+/// what is told of it is text.
 fn holds(before: &Session, import: &Import) {
+    let added = import.added.iter().map(|added| &added.text);
+    for told in added.chain(import.kept.iter().map(|kept| &kept.text)) {
+        assert!(told.chars().all(|c| typed(c) == Some(c)), "{told:?}");
+    }
     assert_eq!(import.session.tables().dangling(), Vec::<Key>::new());
     let Some(entry) = &import.entry else {
         assert_eq!(before, &import.session);

@@ -32,7 +32,7 @@ def opened(program, path, where):
     except ValueError as wrong:
         return f"half written: {wrong}"
     done = subprocess.run([program, "--plain", path], input=b":quit\n", env=env, stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, timeout=30)
+                          stderr=subprocess.STDOUT, timeout=120)
     told = done.stdout.decode("utf-8", "replace")
     if done.returncode != 0:
         return f"does not open: {told.strip()[-160:]}"

@@ -10,7 +10,7 @@ fault is one for ever); 4 it did not say so; 101 it panicked; 124 it hung; 128 +
 """
 import os, re, select, subprocess, sys, time
 
-NOTES, PATIENCE = 6, 20
+NOTES, PATIENCE = 6, 60
 ANSWER = re.compile(r"^(?:(?:[A-Z]\w+|\d+) notes? under|Added under)|[Ss]aved again|saved from here on in ", re.M)
 SAVED = re.compile(r"[Ss]aved again|saved from here on in ")
 NAME = "hours.flipchart.json"
@@ -113,7 +113,7 @@ class Held:
         except TimeoutError:
             pass
         try:
-            code = self.child.wait(1)
+            code = self.child.wait(10)
         except subprocess.TimeoutExpired:
             return 124
         if code < 0:

@@ -124,7 +124,7 @@ def main():
     parser.add_argument("--modes", default=",".join(DEFAULT), help="comma separated (default: all but ERRNO!)")
     parser.add_argument("--call", default="any", help="hit only these kinds or functions, comma separated")
     parser.add_argument("--sample", type=int, help="hit at most this many calls, spread over the job")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="runs at a time")
+    parser.add_argument("--jobs", type=int, default=2 * os.cpu_count(), help="runs at a time; most of a run is waiting")
     parser.add_argument("--tolerate", default="", help="hang and/or crash, comma separated: not bad by themselves")
     parser.add_argument("--bad-exit", default="", help="statuses that are bad, comma separated")
     parser.add_argument("--count", action="append", default=[], metavar="WORDS",

@@ -28,6 +28,17 @@ pub(super) fn note(text: &str) -> Result<String, Refusal> {
     }
 }
 
+/// A text that may be left out: none where nothing of it is text.
+pub(super) fn maybe(
+    said: &str,
+    kept: impl Fn(&str) -> Result<String, Refusal>,
+) -> Result<Option<String>, Refusal> {
+    match kept(said) {
+        Err(Refusal::Empty) => Ok(None),
+        kept => kept.map(Some),
+    }
+}
+
 /// A name, of a person or of the side they are on.
 fn named(name: &str) -> Result<String, Refusal> {
     let name = clean(name);
@@ -46,9 +57,11 @@ impl Decide<'_> {
     pub(super) fn add(&self, step: &Id, group: &Id, texts: &[String], by: Option<&Id>) -> Decided {
         let by = self.maybe_somebody(by)?;
         let (group, def) = self.heading(step, group)?;
-        let room = def.and_then(|group| group.max).unwrap_or(usize::MAX);
-        if self.session.live_under(step, &group).count() + texts.len() > room {
-            return Err(Refusal::Full { max: room });
+        let there = || self.session.live_under(step, &group).count();
+        if let Some(max) = def.and_then(|group| group.max)
+            && there() + texts.len() > max
+        {
+            return Err(Refusal::Full { max });
         }
         if texts.is_empty() {
             return Err(Refusal::Empty);
@@ -272,8 +285,7 @@ impl Decide<'_> {
         here: bool,
     ) -> Decided {
         let name = named(name)?;
-        let side = side.map(clean).filter(|side| !side.is_empty());
-        let side = side.as_deref().map(named).transpose()?;
+        let side = side.map_or(Ok(None), |side| maybe(side, named))?;
         let person = if let Some(id) = id {
             Person {
                 name,

@@ -1,12 +1,14 @@
 //! Wishes about places, links and marks.
 
-use super::{Decide, Decided, item::note};
+use super::{
+    Decide, Decided,
+    item::{maybe, note},
+};
 use crate::domain::{
     entry::Change,
     id::Id,
     record::{Key, Link, LinkKey, Mark, MarkKey, Place, Record, Unknown, When},
     refusal::Refusal,
-    text::clean,
     wish::{Spot, Wish},
 };
 
@@ -166,10 +168,9 @@ impl Decide<'_> {
         let doubled = self.doubled(step, from, to, kind);
         let tables = self.session.tables();
         let old = doubled.iter().find_map(|key| tables.link(key));
-        let note = match said.map(clean) {
+        let note = match said {
             None => old.and_then(|old| old.note.clone()),
-            Some(said) if said.is_empty() => None,
-            Some(said) => Some(note(&said)?),
+            Some(said) => maybe(said, note)?,
         };
         let link = Link {
             step: step.clone(),

@@ -3,20 +3,20 @@
 //!
 //! Not here: what is taken back, and how (`undo`).
 
-use std::{cell::OnceCell, collections::VecDeque};
+use std::{cell::OnceCell, collections::VecDeque, sync::Arc};
 
 use super::{KEPT_ENTRIES, KEPT_GESTURES};
 use crate::domain::entry::Entry;
 
-/// The last entries, no more than are kept.
+/// The last entries, no more than are kept. A copy shares them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tail {
     /// Entries from before, a line each, as a journal has them.
-    lines: String,
+    lines: Arc<str>,
     /// What they say.
-    before: OnceCell<Vec<Entry>>,
+    before: OnceCell<Arc<Vec<Entry>>>,
     /// What was said since, never more than is kept.
-    since: VecDeque<Entry>,
+    since: VecDeque<Arc<Entry>>,
     /// How much of that can be taken back one by one.
     gestures: usize,
 }
@@ -24,7 +24,7 @@ pub(super) struct Tail {
 impl Tail {
     pub(super) fn unread(lines: String) -> Self {
         Self {
-            lines,
+            lines: lines.into(),
             ..Self::default()
         }
     }
@@ -32,24 +32,27 @@ impl Tail {
     /// One more. The oldest go once there are too many.
     pub(super) fn keep(&mut self, entry: Entry) {
         self.gestures += usize::from(is_gesture(&entry));
-        self.since.push_back(entry);
+        self.since.push_back(Arc::new(entry));
         while self.gestures > KEPT_GESTURES || self.since.len() > KEPT_ENTRIES {
             let oldest = self.since.pop_front();
             self.gestures -= usize::from(oldest.is_some_and(|entry| is_gesture(&entry)));
-            self.lines = String::new();
+            self.lines = Arc::default();
             self.before = OnceCell::new();
         }
     }
 
     pub(super) fn last(&self) -> Option<&Entry> {
-        self.since.back().or_else(|| self.before().last())
+        self.since
+            .back()
+            .map_or_else(|| self.before().last(), |entry| Some(entry))
     }
 
     /// Of a journal the same ones as in the room that wrote it.
     pub(super) fn entries(&self) -> impl DoubleEndedIterator<Item = &Entry> {
         let before = self.before();
         let over = before.len() - self.room_for(before);
-        before.iter().skip(over).chain(&self.since)
+        let since = self.since.iter().map(AsRef::as_ref);
+        before.iter().skip(over).chain(since)
     }
 
     /// How many of the last of `before` are kept beside what was said since.
@@ -64,7 +67,7 @@ impl Tail {
     }
 
     fn before(&self) -> &[Entry] {
-        self.before.get_or_init(|| read(&self.lines))
+        self.before.get_or_init(|| Arc::new(read(&self.lines)))
     }
 }
 

@@ -278,6 +278,7 @@ mod tests {
         check("a\u{200D}b\u{200C}c\u{200D}", "abc");
         check("👩\u{200D} \u{200D}👩 👩\u{200C}👩", "👩 👩 👩👩");
         check("👩\u{200D}\u{200D}\u{200B}👩", "👩\u{200D}👩");
+        check("🇺🇦\u{200D}🇩🇪 🇺🇦\u{200D}👩", "🇺🇦🇩🇪 🇺🇦👩");
         check("\u{628}\u{200C}a \u{628}\u{200C}", "\u{628}a \u{628}");
         check(
             "a\u{FE0F}b\u{E0101}c\u{180B}\u{FE00} \u{FE0F}❤\u{FE0F}\u{FE0F}",

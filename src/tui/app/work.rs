@@ -149,6 +149,35 @@ impl Work {
             .map(|phase| Reading::of(&phase, now))
     }
 
+    /// What the wall shows, after entries.
+    pub fn refresh_after(&mut self, said: &[&Entry]) {
+        if self.amend(said) {
+            self.refresh_bench();
+        } else {
+            self.refresh();
+        }
+    }
+
+    /// Only what entries touched; false where all has to be shown anew.
+    fn amend(&mut self, said: &[&Entry]) -> bool {
+        let (step, phase) = self.shown();
+        if self.nameless || (&step, &phase) != (&self.prompt.step, &self.prompt.phase) {
+            return false;
+        }
+        let session = self.room.session();
+        let Some(step) = session.workshop().step(&step) else {
+            return false;
+        };
+        let look = Look {
+            session,
+            step,
+            viewer: &Viewer::Wall,
+        };
+        let amended = look.amend(&mut self.prompt, said);
+        debug_assert!(!amended || self.prompt == look.prompt(&phase));
+        amended
+    }
+
     /// What the wall shows, anew: after an entry, or a look elsewhere.
     pub fn refresh(&mut self) {
         let (step, phase) = self.shown();

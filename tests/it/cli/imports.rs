@@ -9,8 +9,12 @@ use super::Desk;
 const REGISTER: &str = "Name;Stance;Influence\nThe mayor;for;high\nParents;against;low\n";
 
 fn begun(desk: &Desk, workshop: &str) {
-    let told = desk.run(&["new", "--workshop", workshop, "--no-open", "map.json"]);
-    told.is(0, "map.json", "");
+    begun_as(desk, workshop, "map.json");
+}
+
+fn begun_as(desk: &Desk, workshop: &str, file: &str) {
+    let told = desk.run(&["new", "--workshop", workshop, "--no-open", file]);
+    told.is(0, file, "");
 }
 
 fn bytes(desk: &Desk) -> Vec<u8> {
@@ -153,4 +157,34 @@ fn a_session_open_elsewhere_is_left_alone() {
     drop(lock);
     desk.run(&["import", "list.csv", "map.json"])
         .is(0, "Written", "");
+}
+
+/// What a shell hands over may hold what nobody sees; it is the same word without.
+#[test]
+fn words_of_the_command_line_are_cleaned() {
+    let desk = Desk::new();
+    begun(&desk, "asset-map");
+    desk.file("list.txt", "a poet\n");
+    let told = desk.run(&[
+        "import",
+        "list.txt",
+        "map.json",
+        "--heading",
+        "\u{202e}People\u{1b}[2J",
+        "--step",
+        "assets\u{200b}",
+    ]);
+    told.is(0, "  a poet\n", "");
+    desk.file("table.csv", "who;Ours\nImam;for\n");
+    begun_as(&desk, "power-map", "power.json");
+    let told = desk.run(&[
+        "import",
+        "table.csv",
+        "power.json",
+        "--name",
+        "who\u{202e}",
+        "--stance",
+        "\u{feff}Ours",
+    ]);
+    told.is(0, "1 note and 1 place", "");
 }

@@ -9,7 +9,10 @@ use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
 use super::{begun, brought, holds};
-use crate::{export, support::hostile};
+use crate::{
+    export,
+    support::{counted::counted, hostile},
+};
 
 /// As they come, not cleaned; those that would be refused are left out.
 fn texts() -> Vec<String> {
@@ -49,6 +52,7 @@ fn ways(texts: &[String]) -> Vec<(Format, String)> {
 #[test]
 fn what_is_kept_is_the_clean_text() {
     let session = begun("power-map");
+    let mut kept = 0;
     for texts in texts().chunks(200) {
         // A text with a zero in it is no text to a reader of tables, and told as such.
         let texts: Vec<String> = texts
@@ -70,6 +74,7 @@ fn what_is_kept_is_the_clean_text() {
             assert_eq!(import.flaws, [], "{format:?}");
             for text in texts.iter().filter(is_kept) {
                 let text = clean(text);
+                kept += 1;
                 assert!(
                     known.contains(&text) || folded.contains(&text.to_lowercase()),
                     "{format:?}: {text:?}"
@@ -86,11 +91,13 @@ fn what_is_kept_is_the_clean_text() {
             }
         }
     }
+    counted("hostile texts as names in imports", kept);
 }
 
 #[test]
 fn notes_in_lists_keep_what_a_line_can_hold() {
     let session = begun("asset-map");
+    let mut kept = 0;
     for texts in texts().chunks(500) {
         let is_line = |text: &&String| !text.contains(['\n', '\r', '\0']);
         let lines: Vec<&String> = texts.iter().filter(is_line).collect();
@@ -112,10 +119,12 @@ fn notes_in_lists_keep_what_a_line_can_hold() {
             .map(|item| item.text.to_lowercase())
             .collect();
         for text in lines {
+            kept += 1;
             assert!(known.contains(&clean(text).to_lowercase()), "{text:?}");
         }
         holds(&session, &import);
     }
+    counted("hostile texts in lists that are imported", kept);
 }
 
 proptest! {

@@ -3,12 +3,11 @@
 
 use std::fs;
 
-use flipchart::domain::text::typed;
 use serde_json::{Value as Json, json};
 
 use super::{Desk, PROGRAM, write};
 use crate::{
-    hostile::texts,
+    hostile::{is_text, texts},
     support::{
         counted::{counted, stride},
         pty::Exit,
@@ -39,7 +38,7 @@ fn foreign(output: &[u8]) -> Option<String> {
                 }
                 sequence.len() + 2
             }
-            None if typed(c).is_some() || c == '\u{2800}' => c.len_utf8(),
+            None if is_text(c) || c == '\u{2800}' => c.len_utf8(),
             None => return Some(format!("{c:?}")),
         };
         rest = rest.get(length..).unwrap_or_default();
@@ -73,6 +72,7 @@ fn what_is_foreign_is_found() {
         "\u{9b}1m",
         "\u{202e}",
         "\u{200b}",
+        "a\u{2028}b",
         "\x1b[",
         "\x07",
     ] {
@@ -134,7 +134,8 @@ fn what_is_written_is_the_programs_own() {
         .filter(|text| !text.contains("\x1b[201~"))
         .collect();
     let mut shown = 0;
-    for some in all.chunks(6).step_by(stride(3)) {
+    let each = if all.len() > 1000 { 60 } else { 6 };
+    for some in all.chunks(each).step_by(stride(3)) {
         let desk = desk_of(some);
         let mut terminal = desk.start(PROGRAM, &[], (120, 40));
         terminal.wait_for("Title 0");

@@ -36,7 +36,11 @@ pub(super) fn take_out(json: &mut Json) {
     }
 }
 
-/// Blanks apart, cleaning takes something out of it.
+/// What ends a line, besides those ends that a file has.
+const LINE_ENDS: [char; 5] = ['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// Cleaning takes something out of it, or what ends a line is within it. Other blanks are left: a
+/// French colon has a narrow one before it.
 fn is_foreign(line: &str) -> bool {
     if line
         .bytes()
@@ -45,7 +49,7 @@ fn is_foreign(line: &str) -> bool {
         return false;
     }
     let letters = |text: &str| -> String { text.split_whitespace().collect() };
-    letters(line) != letters(&clean(line))
+    line.contains(LINE_ENDS) || letters(line) != letters(&clean(line))
 }
 
 #[cfg(test)]
@@ -62,6 +66,7 @@ mod tests {
             ("a\u{1b}[2Jb", "ab"),
             ("if \u{61c}admin\u{2067} then", "if admin then"),
             ("ad\u{fe0e}min\nx", "admin\nx"),
+            ("one\u{2028}line\u{2029} it\u{85}is\u{b}", "one line it is"),
         ] {
             let mut json = json!({ "steps": [{ "title": text }] });
             assert_eq!(is_in(&json), text != kept, "{text:?}");
