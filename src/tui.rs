@@ -16,6 +16,7 @@ pub mod named;
 pub mod paint;
 pub mod pane;
 pub mod plain;
+mod stack;
 pub mod surface;
 pub mod theme;
 pub mod update;

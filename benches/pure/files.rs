@@ -23,6 +23,8 @@ const SIZES: [(&str, usize); 3] = [
     ("10 MB", 10_000_000),
 ];
 const ENTRIES: usize = 10_000;
+/// Notes said in one wish.
+const MOST_AT_ONCE: usize = 5_000;
 
 /// A session's file of at least so many bytes.
 fn file(folder: &Path, bytes: usize) -> PathBuf {
@@ -30,7 +32,10 @@ fn file(folder: &Path, bytes: usize) -> PathBuf {
     let mut notes = bytes / 250;
     loop {
         let mut crowd = Crowd::new("asset-map");
-        crowd.paste("assets", "people", 0..notes);
+        for from in (0..notes).step_by(MOST_AT_ONCE) {
+            let to = notes.min(from + MOST_AT_ONCE);
+            crowd.paste("assets", "people", from..to);
+        }
         let mut opened = store::create(&path, fresh("asset-map")).expect("a new file");
         opened.store.fold_now(&crowd.room).expect("a fold");
         opened.store.close(&crowd.room).expect("a closed session");

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     id::Id,
-    record::{At, Key, Record, Unknown},
+    record::{At, Key, Record, Unknown, moment},
 };
 
 /// The only two things that ever happen to a session.
@@ -31,6 +31,7 @@ impl Change {
 pub struct Entry {
     /// One more than the entry before.
     pub n: u64,
+    #[serde(deserialize_with = "moment")]
     pub at: At,
     pub writer: Id,
     /// The person whose phone it was; left out: the wall.

@@ -26,10 +26,11 @@ pub use talk::{Floor, Side, Talk, Turn, Voice};
 pub use vote::{Ballot, Stage, Standing, Vote, Voter, letter, letter_at};
 
 use super::{
+    entry::Entry,
     figure::Figure,
     id::Id,
     prompt::{Body, Shown, Viewer},
-    record::{Item, Person},
+    record::{Item, Key, Named, Person},
     refusal::Refusal,
     report::{Block, Cell as ReportCell, Note, Table as ReportTable},
     role::{Player, Role},
@@ -97,6 +98,13 @@ pub struct Asked {
     /// As in `34 notes`.
     pub status: Vec<String>,
     /// Who, or what, is still missing.
+    pub waiting: Vec<String>,
+}
+
+/// What stands around a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Around {
+    pub status: Vec<String>,
     pub waiting: Vec<String>,
 }
 
@@ -169,6 +177,13 @@ pub trait Exercise {
     /// What the viewer may see.
     fn prompt(&self, look: &Look<'_>) -> Asked;
 
+    /// Brings a body up to date with what was said since, where that is less work than showing all
+    /// anew, as with one note more among thousands. None where it is not: the body is no longer
+    /// good for anything then.
+    fn amend(&self, _look: &Look<'_>, _body: &mut Body, _said: &[&Entry]) -> Option<Around> {
+        None
+    }
+
     /// The step's figure, for steps that come later and for the report.
     fn figure(&self, _look: &Look<'_>) -> Option<Figure> {
         None
@@ -212,7 +227,11 @@ impl Look<'_> {
 
     /// An item as the viewer may see it.
     pub fn shown(&self, item: &Item) -> Shown {
-        let covered = self.session.is_covered(&item.step);
+        self.shown_as(item, self.session.is_covered(&item.step))
+    }
+
+    /// The same, where it is known whether its step is covered.
+    fn shown_as(&self, item: &Item, covered: bool) -> Shown {
         let name = |id: &Id| self.session.who(id).map(|person| person.name.clone());
         Shown {
             id: item.id.clone(),
@@ -221,7 +240,7 @@ impl Look<'_> {
             merged: if covered {
                 0
             } else {
-                self.session.with_merged(&item.id).len() - 1
+                self.session.merged_into(&item.id)
             },
             carried: item.carried_from.is_some(),
         }
@@ -232,6 +251,25 @@ impl Look<'_> {
         ids.iter()
             .filter_map(|id| self.session.tables().item(id))
             .map(|item| self.shown(item))
+            .collect()
+    }
+
+    /// Those here by whom no note of this step is. Nobody's notes are walked.
+    pub fn without_a_note(&self) -> Vec<String> {
+        let (session, tables) = (self.session, self.session.tables());
+        let is_by = |key: &Key, id: &Id| {
+            let Key::Item(item) = key else { return false };
+            let item = tables.item(item);
+            item.is_some_and(|item| item.step == self.step.id && item.by.as_ref() == Some(id))
+        };
+        let spoke = |id: &Id| {
+            let named = Named::Person(id.clone());
+            tables.naming(&named).any(|key| is_by(key, id))
+        };
+        let silent = |person: &&Person| !session.also_known_as(&person.id).iter().any(spoke);
+        let here = session.here().into_iter();
+        here.filter(silent)
+            .map(|person| person.name.clone())
             .collect()
     }
 

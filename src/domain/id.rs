@@ -2,13 +2,16 @@
 
 use std::{borrow::Borrow, fmt, ops::Deref, sync::Arc};
 
-use serde::{Deserialize, Serialize};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{Error, Visitor},
+};
 
 /// An id: of a step, phase, group or field as the workshop wrote it (`[a-z][a-z0-9_]{0,31}`), of
 /// an item or person as a writer drew it (`k3q9tz-17`), or of a given item (`STEP.ID`).
 ///
 /// A copy costs no allocation.
-#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Id(Arc<str>);
 
@@ -83,6 +86,23 @@ impl PartialEq<str> for Id {
 impl PartialEq<&str> for Id {
     fn eq(&self, other: &&str) -> bool {
         *self.0 == **other
+    }
+}
+
+/// Straight from the text: a session has four for each note.
+impl<'de> Deserialize<'de> for Id {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+        impl Visitor<'_> for Text {
+            type Value = Id;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<Id, E> {
+                Ok(text.into())
+            }
+        }
+        deserializer.deserialize_str(Text)
     }
 }
 

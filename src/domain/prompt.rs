@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    entry::Entry,
     exercise::{self, Asked, Look},
     id::Id,
     session::{Earlier, Session, wording::COVERED},
@@ -89,6 +90,23 @@ impl Look<'_> {
             waiting,
             body,
         }
+    }
+
+    /// Brings a prompt of this step up to date with what was said since; false where it has to be
+    /// made anew.
+    #[must_use]
+    pub fn amend(&self, prompt: &mut Prompt, said: &[&Entry]) -> bool {
+        if !self.session.earlier.is_empty() || self.is_covered() != prompt.covered {
+            return false;
+        }
+        let exercise = self.step.kind.exercise();
+        let Some(around) = exercise.amend(self, &mut prompt.body, said) else {
+            return false;
+        };
+        prompt.question = self.session.fill(&self.step.question);
+        prompt.status = around.status;
+        prompt.waiting = around.waiting;
+        true
     }
 }
 

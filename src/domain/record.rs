@@ -5,11 +5,13 @@
 use serde::{Deserialize, Serialize};
 
 mod judgement;
+mod moment;
 mod room;
 mod thing;
 mod value;
 
 pub use judgement::{Answer, Mark, State, Was};
+pub(in crate::domain) use moment::moment;
 pub use room::{Person, Phase, Stand, Turn};
 pub use thing::{Item, Link, Place, When};
 pub use value::Value;

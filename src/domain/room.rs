@@ -2,13 +2,16 @@
 //!
 //! Not here: saving an entry before anybody sees it; whoever applies it does that first.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 
+mod tail;
 mod tell;
 mod undo;
 
 pub use tell::Told;
 pub use undo::Stuck;
+
+use tail::Tail;
 
 use super::{
     decide::Decide,
@@ -43,15 +46,13 @@ pub struct Actor<'a> {
     pub seat: Option<&'a Id>,
 }
 
-/// A session and its last entries.
+/// A session and its last entries. A copy shares both until one of the two says something.
 #[derive(Clone, Debug)]
 pub struct Room {
     /// As all entries so far left it.
     session: Session,
-    /// The last entries, oldest first: what can be taken back.
-    tail: VecDeque<Entry>,
-    /// How many of them can be taken back one by one.
-    gestures: usize,
+    /// The last entries: what can be taken back.
+    tail: Tail,
     /// Entries that could not be taken back, and are passed over from then on.
     passed_over: BTreeSet<u64>,
 }
@@ -59,13 +60,18 @@ pub struct Room {
 impl Room {
     /// A room over a session and the entries that led to it, oldest first.
     pub fn new(session: Session, tail: impl IntoIterator<Item = Entry>) -> Self {
+        Self::after(session, String::new(), tail)
+    }
+
+    /// The same, where the entries before `tail` are the lines of a journal. They are read once
+    /// something is to be taken back; what can't be read then, and what is older, can't be.
+    pub fn after(session: Session, lines: String, tail: impl IntoIterator<Item = Entry>) -> Self {
         let mut room = Self {
             session,
-            tail: VecDeque::new(),
-            gestures: 0,
+            tail: Tail::unread(lines),
             passed_over: BTreeSet::new(),
         };
-        tail.into_iter().for_each(|entry| room.keep(entry));
+        tail.into_iter().for_each(|entry| room.tail.keep(entry));
         room
     }
 
@@ -81,7 +87,7 @@ impl Room {
     /// The last entries, oldest first: [`KEPT_GESTURES`] that said something, and what took them back
     /// or moved the room in between.
     pub fn tail(&self) -> impl DoubleEndedIterator<Item = &Entry> {
-        self.tail.iter()
+        self.tail.entries()
     }
 
     /// The entry that meets a wish; none where it is met already. Changes nothing.
@@ -128,7 +134,7 @@ impl Room {
     /// Applies an entry and keeps it for undo.
     pub fn apply(&mut self, entry: Entry) {
         self.session.apply(&entry);
-        self.keep(entry);
+        self.tail.keep(entry);
     }
 
     /// A kind looks at subjects by identity: a merged note stands for the one it went into.
@@ -206,22 +212,15 @@ impl Room {
         }
     }
 
-    /// The oldest go once there are too many: of a journal the same ones as in the room that wrote it.
-    fn keep(&mut self, entry: Entry) {
-        self.gestures += usize::from(is_gesture(&entry));
-        self.tail.push_back(entry);
-        while self.gestures > KEPT_GESTURES || self.tail.len() > KEPT_ENTRIES {
-            let oldest = self.tail.pop_front();
-            self.gestures -= usize::from(oldest.is_some_and(|entry| is_gesture(&entry)));
-        }
-    }
-
     /// Whether `changes` go on with a run of moves of one dot.
     fn is_one_gesture(&self, actor: &Actor<'_>, changes: &[Change]) -> bool {
-        let Some(last) = self.tail.back() else {
+        let Some(after) = moved(changes) else {
             return false;
         };
-        let (Some(before), Some(after)) = (moved(&last.changes), moved(changes)) else {
+        let Some(last) = self.tail.last() else {
+            return false;
+        };
+        let Some(before) = moved(&last.changes) else {
             return false;
         };
         // The first move puts a dot on the map: taking it back alone must be possible.
@@ -234,12 +233,6 @@ impl Room {
             && last.seat.as_ref() == actor.seat
             && (0..=GESTURE_S).contains(&(actor.now - last.at).num_seconds())
     }
-}
-
-/// Whether an entry is one more to take back.
-fn is_gesture(entry: &Entry) -> bool {
-    let takes_back = !entry.undoes.is_empty() || !entry.redoes.is_empty();
-    !takes_back && !entry.more && !entry.is_course()
 }
 
 /// The dot that one lone change moves.

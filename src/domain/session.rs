@@ -58,7 +58,8 @@ pub struct Session {
     pub set_aside: Vec<Json>,
     /// Members of a later version.
     pub unknown: Unknown,
-    tables: Tables,
+    /// Shared with a snapshot that is being written; copied if something is said meanwhile.
+    tables: Arc<Tables>,
 }
 
 /// A session before this one, as it was called.
@@ -105,10 +106,10 @@ impl Session {
             merged: Vec::new(),
             set_aside: Vec::new(),
             unknown: Unknown::new(),
-            tables,
+            tables: Arc::new(tables),
         };
         for item in given_items(&session.definition.workshop, at) {
-            session.tables.put(Record::Item(item));
+            session.tables_mut().put(Record::Item(item));
         }
         session
     }
@@ -116,7 +117,7 @@ impl Session {
     /// The same head over other tables: how a file becomes a session.
     #[must_use]
     pub fn with_tables(mut self, tables: Tables) -> Self {
-        self.tables = tables;
+        self.tables = Arc::new(tables);
         let drawn: Vec<Id> = self
             .tables
             .items()
@@ -133,6 +134,11 @@ impl Session {
     /// The records.
     pub fn tables(&self) -> &Tables {
         &self.tables
+    }
+
+    /// To be changed: copied first where a snapshot still shares them.
+    fn tables_mut(&mut self) -> &mut Tables {
+        Arc::make_mut(&mut self.tables)
     }
 
     /// The workshop that is run.
@@ -162,8 +168,8 @@ impl Session {
                 self.raise_counter(id);
             }
             match change {
-                Change::Put(record) => drop(self.tables.put(record.clone())),
-                Change::Remove(key) => drop(self.tables.remove(key)),
+                Change::Put(record) => drop(self.tables_mut().put(record.clone())),
+                Change::Remove(key) => drop(self.tables_mut().remove(key)),
             }
         }
     }
@@ -173,7 +179,7 @@ impl Session {
         if let Some(id) = record.key().drawn() {
             self.raise_counter(id);
         }
-        drop(self.tables.put(record));
+        drop(self.tables_mut().put(record));
     }
 
     /// The next id for `writer`: never one that was used before, undone or not.

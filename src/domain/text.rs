@@ -20,6 +20,7 @@ pub use measure::{columns, cut, graphemes, one_each, pad, wrap};
 pub use nearest::nearest;
 pub use numerals::{and, capital, cardinal, ordinal};
 
+use clean::clean_of;
 use serde::{Deserialize, Deserializer};
 
 /// The longest note, in graphemes.
@@ -37,7 +38,7 @@ pub const GRAPHEME_BYTES: usize = 4 * 31;
 ///
 /// Only the deserializer's own, when there is no string.
 pub fn cleaned<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    String::deserialize(deserializer).map(|text| clean(&text))
+    String::deserialize(deserializer).map(clean_of)
 }
 
 /// Reads a string member that may be null; `#[serde(default)]` beside it lets it be left out.
@@ -49,7 +50,7 @@ pub fn cleaned_option<'de, D>(deserializer: D) -> Result<Option<String>, D::Erro
 where
     D: Deserializer<'de>,
 {
-    Option::<String>::deserialize(deserializer).map(|text| text.as_deref().map(clean))
+    Option::<String>::deserialize(deserializer).map(|text| text.map(clean_of))
 }
 
 /// A text as the end of a sentence: with a full stop, unless it ends as one already.

@@ -77,6 +77,7 @@ impl<F: Face> Cycle<F> {
     fn go_on(&mut self) -> std::io::Result<Ended> {
         self.show()?;
         loop {
+            self.disk.settle();
             let first = self.wait();
             // Before anything else: what comes next is said at the new time.
             if let Some(seconds) = self.watch.leapt() {
@@ -94,10 +95,10 @@ impl<F: Face> Cycle<F> {
             if let Next::End(ended) = next {
                 return Ok(ended);
             }
+            self.show()?;
             if self.disk.wants_fold() {
                 self.disk.begin_fold(&mut self.app);
             }
-            self.show()?;
         }
     }
 

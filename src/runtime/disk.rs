@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     assets::{self, Folders},
-    domain::{record::At, redact::redact, report::Report, session::Definition},
+    domain::{id::Id, record::At, redact::redact, report::Report, session::Definition, text::cut},
     export::{html::html, markdown::markdown},
     fresh,
     store::{self, Fault, Folded, Opened, Store, draft},
@@ -52,6 +52,8 @@ pub(super) struct Disk {
     alive: Option<At>,
     /// The session is no longer saved where it was opened.
     moved: bool,
+    /// The session whose drafts are in their lines again, and still on the disk.
+    taken: Option<Id>,
 }
 
 impl Disk {
@@ -65,6 +67,14 @@ impl Disk {
             unfolded: false,
             alive: None,
             moved: false,
+            taken: None,
+        }
+    }
+
+    /// What can wait until something is seen.
+    pub(super) fn settle(&mut self) {
+        if let Some(session) = self.taken.take() {
+            draft::forget(&self.folders.state, &session);
         }
     }
 
@@ -172,9 +182,11 @@ impl Disk {
         let writer = store::draw_writer(room.session(), store::seed());
         // Who only reads leaves the draft to the one who writes.
         let drafts = match read_only {
-            None => draft::take(&self.folders.state, &room.session().id),
-            Some(_) => draft::Drafts::default(),
+            None => draft::read(&self.folders.state, &room.session().id),
+            Some(_) => None,
         };
+        self.taken = drafts.as_ref().map(|_| room.session().id.clone());
+        let drafts = drafts.unwrap_or_default();
         let mut work = Work::new(room, writer).context("its workshop has no steps")?;
         self.following = read_only
             .as_ref()
@@ -221,11 +233,9 @@ impl Disk {
             Effect::Rename(path, title) => {
                 let renamed = home::rename(&path, &title, now);
                 self.refresh_home(app, now);
-                renamed
-                    .err()
-                    .map(|error| failed(&error))
-                    .into_iter()
-                    .collect()
+                let called = || format!("Called '{}' now.", cut(&title, 50));
+                let done = |()| Message::Done(called());
+                vec![renamed.map_or_else(|error| failed(&error), done)]
             }
             Effect::Delete(path) => {
                 let deleted = store::remove(&path, &self.folders.state);

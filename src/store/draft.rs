@@ -1,5 +1,5 @@
 //! Half-typed notes: no records, kept per session in the state folder when one leaves, and gone
-//! once they are taken. Not here: the input line.
+//! once they are in their lines again. Not here: the input line.
 
 use std::{
     collections::BTreeMap,
@@ -52,21 +52,19 @@ pub fn keep(folder: &Path, session: &Id, drafts: &Drafts) -> Result<(), Fault> {
     keep().map_err(Fault::when("keeping what was half typed", &path))
 }
 
-/// Takes the drafts of a session; they are gone from the disk. What can't be read stays there.
-pub fn take(folder: &Path, session: &Id) -> Drafts {
-    let path = path_of(folder, session);
-    let Some(mut drafts) = fs::read(&path)
-        .ok()
-        .and_then(|bytes| json_in::<Drafts>(&bytes))
-    else {
-        return Drafts::default();
-    };
+/// The drafts of a session; none where there are none that can be read.
+pub fn read(folder: &Path, session: &Id) -> Option<Drafts> {
+    let bytes = fs::read(path_of(folder, session)).ok()?;
+    let mut drafts: Drafts = json_in(&bytes)?;
     for text in drafts.texts.values_mut().chain(drafts.parts.values_mut()) {
         *text = half_typed(text);
     }
-    // Taken is taken: a draft that comes back once more is the lesser evil.
-    drop(file::remove(&path));
-    drafts
+    Some(drafts)
+}
+
+/// Drafts that were read are no longer needed. One that comes back once more is the lesser evil.
+pub fn forget(folder: &Path, session: &Id) {
+    drop(file::remove(&path_of(folder, session)));
 }
 
 /// Cleaned; but a blank at the end is where the next word begins.
@@ -108,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn drafts_are_gone_once_they_are_taken() {
+    fn drafts_are_gone_once_they_are_used() {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path().join("state");
         let session = Id::from("../b7w2m4");
@@ -120,8 +118,9 @@ mod tests {
         };
         keep(&folder, &session, &drafts).unwrap();
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
-        assert_eq!(take(&folder, &session), drafts);
-        assert_eq!(take(&folder, &session), Drafts::default());
+        assert_eq!(read(&folder, &session).as_ref(), Some(&drafts));
+        forget(&folder, &session);
+        assert_eq!(read(&folder, &session), None);
         keep(&folder, &session, &drafts).unwrap();
         keep(&folder, &session, &Drafts::default()).unwrap();
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);

@@ -50,22 +50,27 @@ pub(super) fn find(
     };
     let bytes = read(path).map_err(unreadable(path))?;
     let bytes = bytes.ok_or_else(|| OpenError::Missing { path: path.clone() })?;
-    let journal = read(&names.journal).map_err(unreadable(&names.journal))?;
-    let (read, older) = read_bytes(path, &bytes, ladder)?;
+    let mark = Mark::of(&bytes);
+    let (said, older) = read_bytes(path, &bytes, ladder)?;
+    // Before the journal comes: a full wall's is as long again.
+    drop(bytes);
     let Read {
         session,
         set_aside,
         newer,
         broken,
-    } = read;
+    } = said;
+    let journal = read(&names.journal).map_err(unreadable(&names.journal))?;
     let journal = journal.map(|journal| ladder.raise_journal(&journal).unwrap_or(journal));
-    let mut replay = match &journal {
+    let first = journal.as_deref().and_then(|journal| {
+        let mut lines = journal.split_inclusive(|byte| *byte == b'\n');
+        lines.next().map(<[u8]>::to_vec)
+    });
+    let mut replay = match journal {
         Some(journal) => replay(session, journal),
         None => Replay::without_journal(session),
     };
     replay.differs |= older.is_some() || broken;
-    let journal = journal.unwrap_or_default();
-    let first = journal.split_inclusive(|byte| *byte == b'\n').next();
     Ok(Found {
         read: Said {
             set_aside: set_aside + replay.set_aside,
@@ -75,8 +80,8 @@ pub(super) fn find(
         },
         replay,
         mends: false,
-        mark: Mark::of(&bytes),
-        first: first.unwrap_or_default().to_vec(),
+        mark,
+        first: first.unwrap_or_default(),
     })
 }
 

@@ -15,7 +15,7 @@ use super::{
     mark::{Mark, Met},
     names::Names,
 };
-use crate::domain::{entry::Entry, session::Session};
+use crate::domain::room::Room;
 
 /// Held while a fold writes, so that an older one never lands on a newer.
 pub(super) type Gate = Arc<Mutex<Passed>>;
@@ -50,9 +50,15 @@ pub struct Fold {
 
 #[derive(Debug)]
 pub(super) struct Work {
+    /// Shares its records with the room it was taken of until it is text.
+    pub(super) room: Room,
+    pub(super) place: Place,
+}
+
+/// Where to, and when.
+#[derive(Debug)]
+pub(super) struct Place {
     pub(super) names: Names,
-    pub(super) session: Session,
-    pub(super) kept: Vec<Entry>,
     /// Whether the file as it is has to be kept.
     pub(super) backup: bool,
     pub(super) turn: u64,
@@ -81,33 +87,35 @@ impl Fold {
     /// # Errors
     /// The disk's; the session and its journal are as they were.
     pub fn run(self) -> Result<Folded, Fault> {
-        let Some(work) = self.work? else {
+        let Some(Work { room, place }) = self.work? else {
             return Ok(Folded { done: None });
         };
-        let text = write_session(&work.session);
-        let mut gate = work.gate.lock().unwrap_or_else(PoisonError::into_inner);
-        if gate.turn > work.turn {
+        let session = room.session();
+        let text = write_session(session);
+        let done = Done {
+            turn: place.turn,
+            entry: session.entry,
+            journal: journal::beginning(session, room.tail()),
+        };
+        drop(room);
+        let mut gate = place.gate.lock().unwrap_or_else(PoisonError::into_inner);
+        if gate.turn > place.turn {
             return Ok(Folded { done: None });
         }
-        gate.turn = work.turn;
-        if work.backup {
-            work.keep_backup()?;
+        gate.turn = place.turn;
+        if place.backup {
+            place.keep_backup()?;
         }
-        let session = &work.names.session;
-        work.write(text.as_bytes(), &mut gate)
+        let session = &place.names.session;
+        place
+            .write(text.as_bytes(), &mut gate)
             .map_err(Fault::when("saving the session", session))?;
         drop(gate);
-        Ok(Folded {
-            done: Some(Done {
-                turn: work.turn,
-                entry: work.session.entry,
-                journal: journal::beginning(&work.session, work.kept.iter()),
-            }),
-        })
+        Ok(Folded { done: Some(done) })
     }
 }
 
-impl Work {
+impl Place {
     /// What somebody else has put there meanwhile is not written over.
     fn write(&self, text: &[u8], passed: &mut Passed) -> io::Result<()> {
         let session = &self.names.session;

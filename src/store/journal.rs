@@ -1,9 +1,9 @@
 //! The journal as text: a header, then a line an entry; and its replay over a session. Pure.
 //! Not here: when it is synced, and when it is folded (`saving`).
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, mem::take, ops::Range};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::IgnoredAny};
 
 use super::{
     format::{json_in, set_aside_dangling},
@@ -12,7 +12,7 @@ use super::{
 use crate::domain::{
     entry::{Change, Entry},
     id::Id,
-    record::Key,
+    record::{At, Key},
     room::Room,
     session::Session,
 };
@@ -62,6 +62,8 @@ pub struct Replay {
     pub header: Option<u64>,
     /// How many bytes of the journal were read: whole lines, one numbered after the other.
     pub read: usize,
+    /// When something was said last.
+    pub last: Option<At>,
 }
 
 /// One line of the journal.
@@ -95,25 +97,22 @@ impl Replay {
             spoilt: false,
             header: None,
             read: 0,
+            last: None,
         }
     }
 }
 
-/// Applies what the session doesn't have yet; what it has only fills the undo list.
-pub(super) fn replay(session: Session, journal: &[u8]) -> Replay {
+/// Applies what the session doesn't have yet; what it has only fills the undo list, unread.
+pub(super) fn replay(session: Session, journal: Vec<u8>) -> Replay {
     let from = session.entry;
-    let lines = Lines::read(&session.id, from, journal);
-    let (mut tail, fresh): (Vec<Entry>, Vec<Entry>) =
-        lines.entries.into_iter().partition(|entry| entry.n <= from);
-    // An undo list has no gap towards what comes next.
-    if tail.last().is_some_and(|last| last.n < from) {
-        tail.clear();
-    }
-    let known: BTreeSet<Id> = session
-        .tables()
-        .items()
-        .map(|item| item.id.clone())
-        .collect();
+    let mut lines = Lines::read(&session.id, from, &journal);
+    let fresh = take(&mut lines.fresh);
+    let known: BTreeSet<Id> = if fresh.is_empty() {
+        BTreeSet::new()
+    } else {
+        let items = session.tables().items();
+        items.map(|item| item.id.clone()).collect()
+    };
     let (mut session, mut end) = (session, lines.end);
     let mut said = Vec::new();
     for entry in fresh {
@@ -131,13 +130,18 @@ pub(super) fn replay(session: Session, journal: &[u8]) -> Replay {
     } else {
         set_aside_dangling(session)
     };
-    let items = session.tables().items();
-    let notes = items.filter(|item| !known.contains(&item.id)).count();
+    let notes = if fresh.is_empty() {
+        0
+    } else {
+        let items = session.tables().items();
+        items.filter(|item| !known.contains(&item.id)).count()
+    };
     let is_joined = lines.last_n == Some(from) && lines.header == Some(from);
     Replay {
         differs: end != End::Clean || !is_joined || set_aside > 0,
-        room: Room::new(session, tail.into_iter().chain(fresh)),
         spoilt: end == End::Torn && journal.ends_with(b"\n"),
+        last: fresh.last().map(|entry| entry.at).or(lines.last),
+        room: Room::after(session, text_of(journal, lines.kept), fresh),
         end,
         header: lines.header,
         read: lines.read,
@@ -147,12 +151,23 @@ pub(super) fn replay(session: Session, journal: &[u8]) -> Replay {
     }
 }
 
+/// A part of some bytes as text, in the same place; empty where it is none.
+fn text_of(mut bytes: Vec<u8>, part: Range<usize>) -> String {
+    bytes.truncate(part.end);
+    bytes.drain(..part.start);
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
 /// What can be read of a journal.
 struct Lines {
     /// The header's `entry`.
     header: Option<u64>,
-    /// Numbered without a gap.
-    entries: Vec<Entry>,
+    /// Where the lines stand that only fill the undo list. It has no gap towards what comes next.
+    kept: Range<usize>,
+    /// When the last of them was said.
+    last: Option<At>,
+    /// What the session doesn't have yet, numbered without a gap.
+    fresh: Vec<Entry>,
     /// The number that the next entry follows on.
     last_n: Option<u64>,
     /// How many bytes the header and these entries take.
@@ -164,7 +179,9 @@ impl Lines {
     fn read(session: &Id, from: u64, journal: &[u8]) -> Self {
         let mut lines = Self {
             header: None,
-            entries: Vec::new(),
+            kept: 0..0,
+            last: None,
+            fresh: Vec::new(),
             last_n: None,
             read: 0,
             end: End::Clean,
@@ -175,37 +192,89 @@ impl Lines {
             Ok(header) => {
                 lines.read = first.len();
                 lines.header = Some(header.entry);
-                lines.last_n = Some(header.entry);
             }
             Err(end) => {
                 lines.end = end;
                 return lines;
             }
         }
+        lines.kept = lines.read..lines.read;
+        let mut before = None;
         for (number, text) in (2_usize..).zip(rest.clone()) {
-            let Some(entry) = entry(text) else {
+            let Some(line) = Line::read(text, from) else {
                 let mut after = rest.skip(number - 1);
                 lines.end = if after.any(is_entry) {
                     End::Damaged(format!("line {number} can't be read"))
                 } else {
                     End::Torn
                 };
-                return lines;
+                break;
             };
-            let expected = lines
-                .entries
-                .last()
-                .map_or(entry.n.min(from + 1), |last| last.n + 1);
-            if entry.n != expected {
+            let expected = before.map_or(line.n().min(from + 1), |before| before + 1);
+            if line.n() != expected {
                 let missing = format!("line {number}: entry {expected} is missing before it");
                 lines.end = End::Damaged(missing);
-                return lines;
+                break;
             }
-            lines.last_n = Some(entry.n);
+            before = Some(expected);
             lines.read += text.len();
-            lines.entries.push(entry);
+            lines.take_in(line);
+        }
+        lines.last_n = before.or(lines.header);
+        if before.is_some_and(|last| last < from) {
+            lines.kept = 0..0;
+            lines.last = None;
         }
         lines
+    }
+
+    fn take_in(&mut self, line: Line) {
+        match line {
+            Line::Kept(head) => {
+                self.kept.end = self.read;
+                self.last = Some(head.at);
+            }
+            Line::Fresh(entry) => self.fresh.push(entry),
+        }
+    }
+}
+
+/// A line behind the header.
+enum Line {
+    Kept(Head),
+    Fresh(Entry),
+}
+
+/// An entry that the session has: read no further than to see that it is one.
+#[derive(Deserialize)]
+struct Head {
+    n: u64,
+    at: At,
+    #[serde(rename = "writer")]
+    _writer: Id,
+    #[serde(rename = "do")]
+    _changes: Vec<IgnoredAny>,
+    #[serde(rename = "back")]
+    _back: Vec<IgnoredAny>,
+}
+
+impl Line {
+    /// None where it is cut off, or no entry.
+    fn read(line: &[u8], from: u64) -> Option<Self> {
+        let whole = line.strip_suffix(b"\n")?;
+        let head: Head = json_in(whole)?;
+        if head.n <= from {
+            Some(Self::Kept(head))
+        } else {
+            json_in(whole).map(Self::Fresh)
+        }
+    }
+
+    fn n(&self) -> u64 {
+        match self {
+            Self::Kept(head) => head.n,
+            Self::Fresh(entry) => entry.n,
+        }
     }
 }
 

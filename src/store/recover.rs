@@ -264,8 +264,7 @@ fn opened(found: Found, store: Store, left_at: Option<At>, now: At) -> Opened {
         End::Damaged(wrong) => Some(wrong.clone()),
     };
     let room = found.replay.room;
-    let last = room.tail().next_back().map(|entry| entry.at);
-    let sign = last.max(left_at);
+    let sign = found.replay.last.max(left_at);
     Opened {
         away_s: sign.map(|sign| seconds_between(sign, now)),
         room,

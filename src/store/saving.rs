@@ -10,7 +10,7 @@ use std::{
 use super::{
     fault::{Fault, Obstacle},
     file,
-    fold::{Done, Fold, Folded, Gate, Work},
+    fold::{Done, Fold, Folded, Gate, Place, Work},
     journal,
     lock::Lock,
     mark::Mark,
@@ -145,12 +145,13 @@ impl Store {
         self.asked = self.lines.len();
         Fold {
             work: Ok(Some(Work {
-                names: self.names.clone(),
-                session: room.session().clone(),
-                kept: room.tail().cloned().collect(),
-                backup: self.backup,
-                turn: self.turns.0,
-                gate: Gate::clone(&self.gate),
+                room: room.clone(),
+                place: Place {
+                    names: self.names.clone(),
+                    backup: self.backup,
+                    turn: self.turns.0,
+                    gate: Gate::clone(&self.gate),
+                },
             })),
         }
     }

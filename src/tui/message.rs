@@ -93,3 +93,14 @@ pub enum Effect {
     /// Save everything, and end.
     Quit,
 }
+
+impl Effect {
+    /// What was said, if that is it.
+    pub fn entry(&self) -> Option<&Entry> {
+        if let Self::Append(entry) = self {
+            Some(entry)
+        } else {
+            None
+        }
+    }
+}

@@ -206,6 +206,11 @@ pub trait Pane: Mouse + fmt::Debug + Send {
     /// Nothing is picked any more.
     fn let_go(&mut self);
 
+    /// Whether what letters act on is in hand all the same while one writes: a dot, a cell.
+    fn stays_in_hand(&self) -> bool {
+        false
+    }
+
     /// The part that is open, so that it can be opened again after a break.
     fn part(&self) -> Option<String> {
         None

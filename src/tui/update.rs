@@ -38,7 +38,7 @@ mod time;
 
 pub use course::{Stair, offered as offered_stair};
 pub use desk::look as look_at_desk;
-pub use letters::needs_pick;
+pub use letters::{goes_on, needs_pick};
 pub use round::{is_on as round_is_on, turns as round_turns};
 pub use signal::{stage as clock_stage, told as stage_told, until_stage};
 pub use time::{Outcome, outcome};

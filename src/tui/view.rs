@@ -2,13 +2,7 @@
 //!
 //! Not here: what a pane shows (`pane`), and figures (`figure`).
 
-use ratatui::{
-    Frame,
-    buffer::Buffer,
-    layout::{Constraint, Layout, Rect},
-    style::Style,
-    text::Line,
-};
+use ratatui::{Frame, buffer::Buffer, layout::Rect, style::Style, text::Line};
 
 mod clock;
 mod desk;
@@ -26,6 +20,7 @@ use super::{
     app::{App, SMALLEST, Screen, Work},
     keymap::{Action, Place},
     paint::{Paint, paint_ground},
+    stack::stack,
     surface::{Marks, Surface},
     theme::{Depth, Theme},
 };
@@ -70,15 +65,15 @@ impl Areas {
         let area = Rect::new(0, 0, size.0, size.1);
         let below = u16::from(size.1 >= 20);
         let rows = [
-            Constraint::Length(head_rows(size)),
-            Constraint::Length(1),
-            Constraint::Fill(1),
-            Constraint::Length(below),
-            Constraint::Length(line),
-            Constraint::Length(message),
-            Constraint::Length(hint_rows(size)),
+            Some(head_rows(size)),
+            Some(1),
+            None,
+            Some(below),
+            Some(line),
+            Some(message),
+            Some(hint_rows(size)),
         ];
-        let [head, above, body, below, line, message, hints] = Layout::vertical(rows).areas(area);
+        let [head, above, body, below, line, message, hints] = stack(area, rows);
         Self {
             head,
             body,

@@ -1,6 +1,8 @@
 //! A machine that slept, or whose clock was set, while the room's clock ran; and what the clock says
 //! by itself.
 
+use flipchart::tui::plain::{Told, take};
+
 use crate::stage::Stage;
 
 /// A clock of twenty minutes, three of them gone.
@@ -42,6 +44,34 @@ fn a_clock_set_back_gives_no_time() {
     stage.wait(60);
     assert_eq!(stage.clock(), (true, 16 * 60));
     assert_eq!(stage.reopen().clock(), (false, 16 * 60));
+}
+
+/// Line by line, where no digits are seen to jump, it is told once, and taken back by a word.
+#[test]
+fn a_leap_is_told_without_a_screen() {
+    for (seconds, says, back) in [
+        (
+            12 * 60,
+            "12 minutes passed at once (asleep, or set); 05:00 left. :undo leaves them out.",
+            "Took back: 12 minutes. 17:00 left.",
+        ),
+        (
+            -3_600,
+            "The machine's clock went back 1 h 00; 17:00 left, as before. :undo counts by it.",
+            "By the machine's clock: 20:00 left.",
+        ),
+    ] {
+        let mut stage = running();
+        let mut told = Told::default();
+        told.news(&stage.app, stage.now());
+        stage.leap(seconds);
+        assert_eq!(told.news(&stage.app, stage.now()), [says]);
+        assert_eq!(told.news(&stage.app, stage.now()), Vec::<String>::new());
+        let now = stage.now();
+        told.listen();
+        take(&mut stage.app, ":undo", now);
+        assert_eq!(told.news(&stage.app, now)[0], back);
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The one test program: a module a subject.
 
+mod answers;
 mod architecture;
 mod book;
 mod carry;

@@ -17,6 +17,7 @@ use flipchart::domain::{
 use proptest::prelude::*;
 use serde_json::json;
 
+mod amended;
 mod found;
 mod lineage;
 mod odd;

@@ -131,6 +131,10 @@ impl Stage {
         self
     }
 
+    pub(crate) fn now(&self) -> At {
+        self.now
+    }
+
     /// The wall clock goes so many seconds further while no time passes for the program, as when a
     /// machine sleeps; negative: it is set back.
     pub(crate) fn leap(&mut self, seconds: i64) -> &mut Self {

@@ -155,6 +155,7 @@ fn places(keys: &KeyTable) -> Vec<Part> {
         typed,
         keys,
         does,
+        called: _,
     } in help_rows(keys, "", Place::Everywhere)
     {
         let row = Row {

@@ -57,9 +57,11 @@ impl Decide<'_> {
     pub(super) fn add(&self, step: &Id, group: &Id, texts: &[String], by: Option<&Id>) -> Decided {
         let by = self.maybe_somebody(by)?;
         let (group, def) = self.heading(step, group)?;
-        let room = def.and_then(|group| group.max).unwrap_or(usize::MAX);
-        if self.session.live_under(step, &group).count() + texts.len() > room {
-            return Err(Refusal::Full { max: room });
+        let there = || self.session.live_under(step, &group).count();
+        if let Some(max) = def.and_then(|group| group.max)
+            && there() + texts.len() > max
+        {
+            return Err(Refusal::Full { max });
         }
         if texts.is_empty() {
             return Err(Refusal::Empty);

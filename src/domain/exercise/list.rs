@@ -3,9 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
+mod amend;
+
 use super::{
-    Asked, Block, Body, Check, Exercise, Group, Id, Look, Note, Refusal, Selector, Shown, Step,
-    Wish, count,
+    Around, Asked, Block, Body, Check, Entry, Exercise, Group, Id, Look, Note, Refusal, Selector,
+    Shown, Step, Wish, count,
 };
 
 /// The settings.
@@ -66,9 +68,10 @@ impl List {
 
 /// In order; merged notes are left out, as the one they went into counts them.
 fn notes_under(look: &Look<'_>, group: &Id) -> Vec<Shown> {
+    let covered = look.is_covered();
     look.session
         .live_under(&look.step.id, group)
-        .map(|item| look.shown(item))
+        .map(|item| look.shown_as(item, covered))
         .collect()
 }
 
@@ -110,6 +113,20 @@ fn stray(look: &Look<'_>, known: &[Heading]) -> Vec<Heading> {
         .collect()
 }
 
+/// What stands around the notes.
+fn around(look: &Look<'_>, headings: &[Heading]) -> Around {
+    let notes: usize = headings.iter().map(|heading| heading.notes.len()).sum();
+    let mut status = vec![count(notes, "note", "notes")];
+    let people = look.session.here().len();
+    if people > 0 {
+        status.push(count(people, "person", "people"));
+    }
+    Around {
+        status,
+        waiting: look.without_a_note(),
+    }
+}
+
 impl Exercise for List {
     fn groups(&self) -> &[Group] {
         &self.headings
@@ -147,23 +164,18 @@ impl Exercise for List {
 
     fn prompt(&self, look: &Look<'_>) -> Asked {
         let headings = self.headings(look);
-        let notes: usize = headings.iter().map(|heading| heading.notes.len()).sum();
-        let mut status = vec![count(notes, "note", "notes")];
-        let people = look.session.here().len();
-        if people > 0 {
-            status.push(count(people, "person", "people"));
-        }
-        let said = look
-            .session
-            .tables()
-            .items_of(&look.step.id)
-            .filter_map(|item| item.by.as_ref());
-        let waiting = look.silent(said);
+        let Around { status, waiting } = around(look, &headings);
         Asked {
             body: Body::List(Notes { headings }),
             status,
             waiting,
         }
+    }
+
+    fn amend(&self, look: &Look<'_>, body: &mut Body, said: &[&Entry]) -> Option<Around> {
+        let Body::List(notes) = body else { return None };
+        amend::amend(self, look, &mut notes.headings, said)?;
+        Some(around(look, &notes.headings))
     }
 
     fn report(&self, look: &Look<'_>) -> Vec<Block> {

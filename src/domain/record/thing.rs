@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{At, LinkKey, Named, PlaceKey, Unknown, is_default, is_yes, yes};
+use super::{At, LinkKey, Named, PlaceKey, Unknown, is_default, is_yes, moment, yes};
 use crate::domain::{id::Id, text};
 
 /// One thing somebody said, in a step and a group of it.
@@ -17,6 +17,7 @@ pub struct Item {
     /// Who said it; left out: the group.
     #[serde(default, skip_serializing_if = "is_default")]
     pub by: Option<Id>,
+    #[serde(deserialize_with = "moment")]
     pub at: At,
     /// From 1; ties by id.
     #[serde(default)]

@@ -24,7 +24,7 @@ impl Room {
         } else {
             &entry.undoes
         };
-        let undone = self.tail.iter().find(|other| numbers.contains(&other.n));
+        let undone = self.tail().find(|other| numbers.contains(&other.n));
         match undone {
             // A redo takes back an undo: what is told is what that undo had taken back.
             Some(undo) if !entry.redoes.is_empty() => self.tell_undone(undo),

@@ -72,7 +72,7 @@ impl Room {
     /// Found anew from the last entries each time: so undo is the same after a restart.
     fn stacks(&self, seat: Option<&Id>) -> Stacks {
         let mut stacks = Stacks::default();
-        let own = self.tail.iter().filter(|entry| entry.seat.as_ref() == seat);
+        let own = self.tail().filter(|entry| entry.seat.as_ref() == seat);
         for entry in own.filter(|entry| !entry.is_course()) {
             if !entry.undoes.is_empty() {
                 stacks.undo.retain(|run| !overlap(run, &entry.undoes));
@@ -97,11 +97,7 @@ impl Room {
 
     /// The changes that bring back what stood before `run`.
     fn opposite(&self, run: &[u64]) -> Result<Vec<Change>, Stuck> {
-        let entries: Vec<&Entry> = self
-            .tail
-            .iter()
-            .filter(|entry| run.contains(&entry.n))
-            .collect();
+        let entries: Vec<&Entry> = self.tail().filter(|entry| run.contains(&entry.n)).collect();
         let refused = |refusal| Stuck {
             refusal,
             entries: run.to_vec(),
@@ -200,11 +196,7 @@ impl Room {
 
     /// Whoever wrote a record last, by name, leaving out the run itself.
     fn who_changed(&self, key: &Key, run: &[u64]) -> String {
-        let since = self
-            .tail
-            .iter()
-            .rev()
-            .filter(|entry| !run.contains(&entry.n));
+        let since = self.tail().rev().filter(|entry| !run.contains(&entry.n));
         let seat = since
             .into_iter()
             .find(|entry| entry.changes.iter().any(|change| change.key() == *key))

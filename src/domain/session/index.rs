@@ -19,9 +19,9 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub(super) fn add(&mut self, record: &Record) {
+    pub(super) fn add(&mut self, key: &Key, record: &Record) {
         for named in record.names() {
-            self.naming.insert((named, record.key()));
+            self.naming.insert((named, key.clone()));
         }
         if let Record::Item(item) = record {
             let step = self.groups.entry(item.step.clone()).or_default();
@@ -94,5 +94,40 @@ impl Index {
     /// Every item and person that is named, with a record that does.
     pub(super) fn all_naming(&self) -> impl Iterator<Item = &(Named, Key)> {
         self.naming.iter()
+    }
+}
+
+/// An index in the making, for many records at once.
+#[derive(Default)]
+pub(super) struct Filling {
+    groups: BTreeMap<Id, BTreeMap<Id, Vec<(u32, Id)>>>,
+    naming: Vec<(Named, Key)>,
+}
+
+impl Filling {
+    pub(super) fn add(&mut self, record: &Record) {
+        let named = record.names().into_iter();
+        self.naming.extend(named.map(|named| (named, record.key())));
+        if let Record::Item(item) = record {
+            let step = self.groups.entry(item.step.clone()).or_default();
+            let group = step.entry(item.group.clone()).or_default();
+            group.push((item.order, item.id.clone()));
+        }
+    }
+
+    pub(super) fn filled(self) -> Index {
+        let sorted = |groups: BTreeMap<Id, Vec<(u32, Id)>>| {
+            let groups = groups.into_iter();
+            groups
+                .map(|(group, items)| (group, items.into_iter().collect()))
+                .collect()
+        };
+        let groups = self.groups.into_iter();
+        Index {
+            groups: groups
+                .map(|(step, groups)| (step, sorted(groups)))
+                .collect(),
+            naming: self.naming.into_iter().collect(),
+        }
     }
 }

@@ -55,6 +55,15 @@ impl Session {
         })
     }
 
+    /// How many notes went into `id`.
+    pub fn merged_into(&self, id: &Id) -> usize {
+        let named = Named::Item(id.clone());
+        match self.tables().naming(&named).next() {
+            None => 0,
+            Some(_) => self.with_merged(id).len() - 1,
+        }
+    }
+
     /// The person that `id` is the same as, followed as for notes.
     pub fn person_end(&self, id: &Id) -> Id {
         end(id, |id| self.tables().person(id)?.merged_into.as_ref())

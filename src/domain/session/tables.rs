@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+mod fill;
+
 use super::index::Index;
 use crate::domain::{
     id::Id,
@@ -44,25 +46,43 @@ impl Tables {
 
     /// Puts a record in the place of the one with its key, which it returns.
     pub fn put(&mut self, record: Record) -> Option<Record> {
-        if let Some(old) = self.get(&record.key()) {
-            self.index.remove(&old);
+        let key = record.key();
+        let old = match key {
+            Key::Stand => Some(Record::Stand(self.stand.clone())),
+            Key::Person(_)
+            | Key::Phase(_)
+            | Key::Item(_)
+            | Key::Place(_)
+            | Key::Link(_)
+            | Key::Mark(_)
+            | Key::Answer(_) => self.remove(&key),
+        };
+        self.insert(&key, record);
+        old
+    }
+
+    /// Puts a record where none has its key; else gives it back. A stand is always there.
+    pub fn put_if_free(&mut self, record: Record) -> Option<Record> {
+        let key = record.key();
+        if self.holds(&key) {
+            return Some(record);
         }
-        self.index.add(&record);
+        self.insert(&key, record);
+        None
+    }
+
+    /// No other record has that key.
+    fn insert(&mut self, key: &Key, record: Record) {
+        self.index.add(key, &record);
         match record {
-            Record::Person(person) => self
-                .people
-                .insert(person.id.clone(), person)
-                .map(Record::Person),
-            Record::Stand(stand) => Some(Record::Stand(std::mem::replace(&mut self.stand, stand))),
-            Record::Phase(phase) => self.phases.insert(phase.key(), phase).map(Record::Phase),
-            Record::Item(item) => self.items.insert(item.id.clone(), item).map(Record::Item),
-            Record::Place(place) => self.places.insert(place.key(), place).map(Record::Place),
-            Record::Link(link) => self.links.insert(link.key(), link).map(Record::Link),
-            Record::Mark(mark) => self.marks.insert(mark.key(), mark).map(Record::Mark),
-            Record::Answer(answer) => self
-                .answers
-                .insert(answer.key(), answer)
-                .map(Record::Answer),
+            Record::Person(it) => drop(self.people.insert(it.id.clone(), it)),
+            Record::Stand(it) => self.stand = it,
+            Record::Phase(it) => drop(self.phases.insert(it.key(), it)),
+            Record::Item(it) => drop(self.items.insert(it.id.clone(), it)),
+            Record::Place(it) => drop(self.places.insert(it.key(), it)),
+            Record::Link(it) => drop(self.links.insert(it.key(), it)),
+            Record::Mark(it) => drop(self.marks.insert(it.key(), it)),
+            Record::Answer(it) => drop(self.answers.insert(it.key(), it)),
         }
     }
 
@@ -95,6 +115,20 @@ impl Tables {
             Key::Link(key) => self.links.get(key).cloned().map(Record::Link),
             Key::Mark(key) => self.marks.get(key).cloned().map(Record::Mark),
             Key::Answer(key) => self.answers.get(key).cloned().map(Record::Answer),
+        }
+    }
+
+    /// Whether there is a record of that key.
+    fn holds(&self, key: &Key) -> bool {
+        match key {
+            Key::Person(id) => self.people.contains_key(id),
+            Key::Stand => true,
+            Key::Phase(key) => self.phases.contains_key(key),
+            Key::Item(id) => self.items.contains_key(id),
+            Key::Place(key) => self.places.contains_key(key),
+            Key::Link(key) => self.links.contains_key(key),
+            Key::Mark(key) => self.marks.contains_key(key),
+            Key::Answer(key) => self.answers.contains_key(key),
         }
     }
 

@@ -43,6 +43,8 @@ pub struct Likeness {
     numbers: Vec<String>,
     /// The words that matter, each as one of many.
     weighty: BTreeSet<String>,
+    /// How its words begin, where that is quickly told.
+    starts: Option<Starts>,
 }
 
 impl Likeness {
@@ -57,8 +59,17 @@ impl Likeness {
                 .map(str::to_string)
                 .collect(),
             weighty: words().filter(|word| !small(word)).map(singular).collect(),
+            starts: Starts::of(text),
             text: text.to_string(),
             folded,
+        }
+    }
+
+    /// A quick look, for one text among many: false only where [`Likeness::is_like`] is.
+    pub fn may_be_like(&self, other: &str) -> bool {
+        match (self.starts, Starts::of(other)) {
+            (Some(own), Some(other)) => own.first == other.first || own.words & other.words != 0,
+            (None, _) | (_, None) => true,
         }
     }
 
@@ -71,6 +82,36 @@ impl Likeness {
             && (self.joined == other.joined
                 || contained(&self.weighty, &other.weighty)
                 || slipped(&self.folded, &other.folded))
+    }
+}
+
+/// How a text and its words begin: texts with neither in common are not alike. No slip is in a first
+/// letter, and no ending of many in the first three.
+#[derive(Clone, Copy, Debug)]
+struct Starts {
+    first: u8,
+    /// A bit for each word's first three letters; one may stand for several.
+    words: u64,
+}
+
+impl Starts {
+    /// None for a text that isn't plain, or says nothing.
+    fn of(text: &str) -> Option<Self> {
+        if !text.is_ascii() {
+            return None;
+        }
+        let (mut first, mut words) = (None, 0);
+        for word in text.split_ascii_whitespace() {
+            let kept = word.bytes().filter(|b| !is_punctuation(char::from(*b)));
+            let letters = kept.take(3).map(|b| b.to_ascii_lowercase());
+            let start = letters.fold(0, |start: u32, letter| start << 8 | u32::from(letter));
+            if start > 0 {
+                words |= 1 << (start.wrapping_mul(0x9E37_79B1) >> 26);
+                let begins = start.to_be_bytes().into_iter().find(|byte| *byte != 0);
+                first = first.or(begins);
+            }
+        }
+        first.map(|first| Self { first, words })
     }
 }
 
@@ -208,6 +249,7 @@ mod tests {
             ("", "a", false),
         ] {
             assert_eq!(alike(a, b), expected, "{a} ~ {b}");
+            assert!(!expected || Likeness::of(a).may_be_like(b), "{a} ~ {b}");
         }
     }
 
@@ -219,6 +261,12 @@ mod tests {
             prop_assert_eq!(alike(&b, &c), alike(&c, &b));
             prop_assert_eq!(alike(&a, &b), alike(&b, &a));
             prop_assert!(alike(&a, &a));
+        }
+
+        #[test]
+        fn a_quick_look_overlooks_nothing(a in "[aAbchosy' .-]{0,12}", b in "[aAbchosy' .-]{0,12}") {
+            let own = Likeness::of(&a);
+            prop_assert!(own.may_be_like(&b) || !own.is_like(&Likeness::of(&b)));
         }
     }
 }

@@ -33,6 +33,11 @@ pub fn clean(raw: &str) -> String {
     cleaned(raw)
 }
 
+/// The same of a text that nobody needs as it was.
+pub(super) fn clean_of(raw: String) -> String {
+    if is_clean(&raw) { raw } else { cleaned(&raw) }
+}
+
 /// Printable ASCII in words, as most texts of a session are: a file of thousands opens sooner.
 fn is_clean(raw: &str) -> bool {
     let is_printable = raw.bytes().all(|byte| matches!(byte, b' '..=b'~'));

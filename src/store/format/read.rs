@@ -1,8 +1,13 @@
 //! A session from the text of its file: in one sweep, and only if that fails record by record.
 //! Errors name line, column and path. Not here: what was said since (`journal`).
 
+use std::fmt;
+
 use indexmap::IndexMap;
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeOwned, SeqAccess, Visitor},
+};
 use serde_json::{Value as Json, value::RawValue};
 
 use super::{
@@ -43,7 +48,7 @@ struct SessionFile {
     people: Vec<Person>,
     #[serde(default)]
     phases: Vec<Phase>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "sharing")]
     items: Vec<Item>,
     #[serde(default)]
     places: Vec<Place>,
@@ -99,9 +104,40 @@ fn in_one_sweep(text: &str) -> Option<Read> {
         Some(stand) if !is_in(&definition.workshop, &stand) => return None,
         stand => stand.unwrap_or_else(|| first_stand(&definition.workshop)),
     };
-    let mut sorted = Sorted::new(Tables::new(stand), std::mem::take(&mut file.set_aside));
-    let fits = records(&mut file).all(|record| sorted.put(record));
+    let mut fits = true;
+    let sound = records(&mut file).inspect(|record| fits &= wrong(record).is_none());
+    let tables = Tables::of(stand, sound)?;
+    let sorted = Sorted::new(tables, std::mem::take(&mut file.set_aside));
     fits.then(|| assemble(file, definition, sorted))
+}
+
+/// Notes, one after the other: where they stand is held once, and not by each.
+fn sharing<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Item>, D::Error> {
+    struct Each;
+    impl<'de> Visitor<'de> for Each {
+        type Value = Vec<Item>;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a list of items")
+        }
+        fn visit_seq<S: SeqAccess<'de>>(self, mut rows: S) -> Result<Self::Value, S::Error> {
+            let mut items: Vec<Item> = Vec::new();
+            while let Some(mut item) = rows.next_element::<Item>()? {
+                if let Some(before) = items.last() {
+                    share(&mut item.step, &before.step);
+                    share(&mut item.group, &before.group);
+                }
+                items.push(item);
+            }
+            Ok(items)
+        }
+    }
+    deserializer.deserialize_seq(Each)
+}
+
+fn share(id: &mut Id, before: &Id) {
+    if id == before {
+        *id = before.clone();
+    }
 }
 
 /// All records but the stand.

@@ -40,7 +40,7 @@ impl Sorted {
 
     /// Puts a record into its table; false if it is out of range or its key is taken.
     pub(super) fn put(&mut self, record: Record) -> bool {
-        wrong(&record).is_none() && self.put_if_free(record).is_none()
+        wrong(&record).is_none() && self.tables.put_if_free(record).is_none()
     }
 
     /// Puts a record into its table, or aside with why not.
@@ -48,6 +48,7 @@ impl Sorted {
         let refused = match wrong(&record) {
             Some(wrong) => Some((record, format!("{UNREADABLE}{wrong}"))),
             None => self
+                .tables
                 .put_if_free(record)
                 .map(|record| (record, "its key is there already".to_string())),
         };
@@ -97,16 +98,6 @@ impl Sorted {
                 self.back.insert(key, place);
             }
         }
-    }
-
-    /// Gives the record back if its key is taken. A stand is always there, and never aside.
-    fn put_if_free(&mut self, record: Record) -> Option<Record> {
-        let is_taken = self.tables.get(&record.key()).is_some();
-        if is_taken {
-            return Some(record);
-        }
-        drop(self.tables.put(record));
-        None
     }
 }
 

@@ -92,7 +92,7 @@ impl Work {
             notices: Vec::new(),
             signalled: None,
         };
-        work.refresh();
+        work.refresh_bench();
         Some(work)
     }
 
@@ -149,6 +149,35 @@ impl Work {
             .map(|phase| Reading::of(&phase, now))
     }
 
+    /// What the wall shows, after entries.
+    pub fn refresh_after(&mut self, said: &[&Entry]) {
+        if self.amend(said) {
+            self.refresh_bench();
+        } else {
+            self.refresh();
+        }
+    }
+
+    /// Only what entries touched; false where all has to be shown anew.
+    fn amend(&mut self, said: &[&Entry]) -> bool {
+        let (step, phase) = self.shown();
+        if self.nameless || (&step, &phase) != (&self.prompt.step, &self.prompt.phase) {
+            return false;
+        }
+        let session = self.room.session();
+        let Some(step) = session.workshop().step(&step) else {
+            return false;
+        };
+        let look = Look {
+            session,
+            step,
+            viewer: &Viewer::Wall,
+        };
+        let amended = look.amend(&mut self.prompt, said);
+        debug_assert!(!amended || self.prompt == look.prompt(&phase));
+        amended
+    }
+
     /// What the wall shows, anew: after an entry, or a look elsewhere.
     pub fn refresh(&mut self) {
         let (step, phase) = self.shown();
@@ -165,11 +194,18 @@ impl Work {
         if self.nameless {
             self.prompt.body.leave_out_authors();
         }
+        self.refresh_bench();
+    }
+
+    fn refresh_bench(&mut self) {
+        let Prompt {
+            step, phase, body, ..
+        } = &self.prompt;
         let bench = self
             .benches
-            .entry(step)
-            .or_insert_with(|| Bench::new(&self.prompt.body));
-        bench.refresh(&self.prompt.body, &phase);
+            .entry(step.clone())
+            .or_insert_with(|| Bench::new(body));
+        bench.refresh(body, phase);
     }
 
     /// What the pane keeps about the step on the wall.
@@ -292,20 +328,24 @@ impl Work {
             let Some(phase) = here.or(first).cloned() else {
                 continue;
             };
-            let prompt = Look {
-                session,
-                step: def,
-                viewer: &Viewer::Wall,
-            }
-            .prompt(&phase);
+            let elsewhere = (*step != self.prompt.step).then(|| {
+                Look {
+                    session,
+                    step: def,
+                    viewer: &Viewer::Wall,
+                }
+                .prompt(&phase)
+                .body
+            });
+            let body = elsewhere.as_ref().unwrap_or(&self.prompt.body);
             let bench = self
                 .benches
                 .entry(step.clone())
-                .or_insert_with(|| Bench::new(&prompt.body));
-            bench.refresh(&prompt.body, &phase);
+                .or_insert_with(|| Bench::new(body));
+            bench.refresh(body, &phase);
             if let Some(part) = parts.get(step) {
                 bench.pane_mut().open_part(part);
-                bench.refresh(&prompt.body, &phase);
+                bench.refresh(body, &phase);
             }
             bench.line.set(texts.get(step).map_or("", String::as_str));
         }

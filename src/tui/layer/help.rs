@@ -24,6 +24,8 @@ pub struct HelpRow {
     /// Keys, or what is typed.
     pub keys: String,
     pub does: String,
+    /// What the foot calls it, which is looked for, too.
+    pub called: String,
 }
 
 /// The rows that match what was typed. First what is done here, then what any line understands,
@@ -34,6 +36,7 @@ pub fn help_rows(keys: &KeyTable, query: &str, here: Place) -> Vec<HelpRow> {
         typed: true,
         keys: word.typed,
         does: word.does,
+        called: String::new(),
     });
     let palette = keys.shown(&[Place::Everywhere], Action::Palette);
     let rows = keys.rows.iter();
@@ -86,6 +89,7 @@ fn mouse_rows(table: &KeyTable) -> impl Iterator<Item = HelpRow> {
         typed: false,
         keys: keys.to_string(),
         does: with_keys(&does, table, &reach),
+        called: String::new(),
     });
     rows.into_iter()
 }
@@ -107,12 +111,14 @@ fn key_row(row: &Row, palette: Option<&str>) -> HelpRow {
         typed: false,
         keys,
         does: row.does.clone(),
+        called: row.foot.clone(),
     }
 }
 
 fn matches(row: &HelpRow, query: &str) -> bool {
     query.is_empty()
         || fold(&row.does).contains(query)
+        || fold(&row.called).contains(query)
         || fold(&row.keys).split(' ').any(|name| name == query)
 }
 

@@ -283,6 +283,10 @@ impl Pane for GridPane {
     }
 
     /// The dot in hand is what letters act on, also where it was never picked with `↑`.
+    fn stays_in_hand(&self) -> bool {
+        true
+    }
+
     fn has_pick(&self) -> bool {
         self.in_hand.is_some()
     }

@@ -206,6 +206,9 @@ impl ListPane {
         let Some(notes) = Self::notes(scene) else {
             return Reply::pass();
         };
+        if let Some(who) = typed::only_a_name(scene, text) {
+            return Reply::say(format!("What did {who} say?"));
+        }
         let said = match Said::read(scene, notes, text) {
             Ok(said) => said,
             Err(refusal) => return Reply::say(refusal.to_string()),
@@ -308,7 +311,8 @@ impl Pane for ListPane {
             (Hint::Say("Type a note"), vec![pick, clock, ahead, help])
         } else {
             let clear = key(Action::ClearLine, "clear");
-            (key(Action::Accept, "add"), vec![pick, clear, help])
+            let does = typed::adds(scene, line.text());
+            (key(Action::Accept, does), vec![pick, clear, help])
         };
         std::iter::once(first).chain(next).chain(rest).collect()
     }

@@ -327,6 +327,10 @@ impl Pane for RatePane {
     }
 
     /// The mark always stands somewhere, so letters never lack what to act on.
+    fn stays_in_hand(&self) -> bool {
+        true
+    }
+
     fn has_pick(&self) -> bool {
         true
     }

@@ -240,7 +240,9 @@ impl Pane for TablePane {
         let text = scene.line.text();
         let (offers, at) = self.offers(scene, text);
         let typing = self.half(scene, text);
+        let above = self.told_above(scene, text);
         let first = match (offers.get(at), &typing) {
+            _ if above.is_some() => format!("{}, next", cut(&above.unwrap_or_default(), 20)),
             (Some(offer), _) => format!("{}, next", cut(&offer.label, 20)),
             (None, Some(half)) => half.typing(scene).ghost(None).map_or_else(
                 || "keep, next".to_string(),
@@ -315,6 +317,10 @@ impl Pane for TablePane {
         }
     }
 
+    fn stays_in_hand(&self) -> bool {
+        true
+    }
+
     fn has_pick(&self) -> bool {
         self.any && self.id.is_some()
     }
@@ -328,6 +334,9 @@ impl Pane for TablePane {
 
     fn understood(&self, scene: &Scene<'_>) -> Option<String> {
         let text = scene.line.text();
+        if let Some(above) = self.told_above(scene, text) {
+            return Some(format!("as above: {above}"));
+        }
         let (offers, at) = self.offers(scene, text);
         self.half(scene, text)?
             .typing(scene)

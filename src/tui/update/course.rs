@@ -22,6 +22,9 @@ use crate::{
     },
 };
 
+/// The oldest first note, in minutes, that can mean a clock forgotten; before lies another sitting.
+const MOST_LATE: u32 = 60;
+
 /// What Enter offers on an empty line, and F5 whatever was said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stair {
@@ -121,7 +124,7 @@ fn move_here(app: &mut App, now: At) -> Vec<Effect> {
         return Vec::new();
     };
     let (step, phase) = work.shown();
-    let uncovers = work.uncovers_by_moving().is_some();
+    let uncovers = work.uncovers_by_moving();
     let says = format!(
         "{} at {} {}",
         capital(work.who_is()),
@@ -130,7 +133,7 @@ fn move_here(app: &mut App, now: At) -> Vec<Effect> {
     );
     let left = work.room.session().stand().step.clone();
     let moved = left != step;
-    let mut effects = grant::one(app, Wish::Go { step, phase }, says, now);
+    let mut effects = grant::one(app, Wish::Go { step, phase }, says.clone(), now);
     let Some(work) = app.work_mut() else {
         return effects;
     };
@@ -140,9 +143,10 @@ fn move_here(app: &mut App, now: At) -> Vec<Effect> {
         work.lapsed = None;
         work.signalled = None;
         work.refresh();
-        if uncovers {
+        if let Some(notes) = uncovers {
             let words = work.bench().pane().cover_words();
-            app.says = words.map(|it| it.uncovered.to_string()).or(app.says.take());
+            let open = || format!("{} uncovered. {says}", count(notes, "note", "notes"));
+            app.says = Some(words.map_or_else(open, |it| it.uncovered.to_string()));
         }
         app.says = covered.or(app.says.take());
         effects.push(Effect::Fold);
@@ -177,7 +181,7 @@ fn start(app: &mut App, left_s: u32, now: At) -> Vec<Effect> {
         .and_then(|work| work.reading(now))
         .is_some_and(crate::domain::clock::Reading::is_untouched);
     let says = match late {
-        Some(minutes) if minutes > 0 => {
+        Some(minutes) if (1..=MOST_LATE).contains(&minutes) => {
             let runs = minutes_and_seconds(left_s);
             let late = TIME.with(&format!("late {minutes}"));
             let brief = format!("Runs: {runs}. First note {minutes} min ago; {late}");

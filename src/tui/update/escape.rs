@@ -2,9 +2,12 @@
 //! at the second press, as remotes send F5 and Esc by turns from one button.
 
 use crate::{
-    domain::text::deed::BACK,
+    domain::{
+        text::{cut, deed::BACK},
+        workshop::PhaseDef,
+    },
     tui::{
-        app::{App, Armed, Hands},
+        app::{App, Armed, Hands, Work},
         message::Effect,
     },
 };
@@ -41,16 +44,30 @@ pub(super) fn back(app: &mut App, armed: Option<&Armed>) -> Vec<Effect> {
         }
         (false, Some(number), _) => {
             let back = work.room_number();
-            arm(
-                app,
-                Armed::LeaveLook,
-                format!("Looking at {number}. {BACK} again goes back to {back}."),
-            );
+            let (at, to) = if number == back {
+                phases(work)
+            } else {
+                (number.to_string(), back.to_string())
+            };
+            let says = format!("Looking at {at}. {BACK} again goes back to {to}.");
+            arm(app, Armed::LeaveLook, says);
         }
         (false, None, _) if writing => choosing(app),
         (false, None, _) => super::keys::to_line(app),
     }
     Vec::new()
+}
+
+/// The phase that is looked at, and the room's, where both are of one step.
+fn phases(work: &Work) -> (String, String) {
+    let name = |phase: Option<&PhaseDef>| {
+        let title = phase.map_or("", |phase| phase.title.as_str());
+        format!("'{}'", cut(title, 24))
+    };
+    let stand = &work.room.session().stand().phase;
+    let phases = work.step().map_or(&[][..], |step| &step.phases);
+    let room = phases.iter().find(|phase| phase.id == *stand);
+    (name(work.phase()), name(room))
 }
 
 /// Nothing has been done yet, so every letter that has a meaning acts.

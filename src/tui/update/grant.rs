@@ -94,9 +94,15 @@ pub(super) fn wishes(app: &mut App, wishes: &[Wish], now: At) -> (Vec<Effect>, O
         }
     }
     if !effects.is_empty() {
-        work.refresh();
+        refresh_after(work, &effects);
     }
     (effects, refusal)
+}
+
+/// What the wall shows, once entries were applied that are on their way to the disk.
+pub(super) fn refresh_after(work: &mut Work, effects: &[Effect]) {
+    let said = effects.iter().filter_map(Effect::entry);
+    work.refresh_after(&said.collect::<Vec<_>>());
 }
 
 /// Applies an entry that was decided.

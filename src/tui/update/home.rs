@@ -242,7 +242,13 @@ fn accept(app: &mut App, what: Typing, text: &str) -> Vec<Effect> {
         }
         Typing::Find => open(app),
         Typing::Path if text.is_empty() => Vec::new(),
-        Typing::Path => vec![Effect::Open(text.into())],
+        Typing::Path => {
+            // Where nothing can be opened there, the text waits to be mended.
+            let mut line = InputLine::default();
+            line.set(text);
+            home.typing = Some((what, line));
+            vec![Effect::Open(text.into())]
+        }
         Typing::Rename if graphemes(text) > NAME_GRAPHEMES => {
             let mut line = InputLine::default();
             line.set(text);

@@ -15,7 +15,7 @@ use crate::{
         keymap::{Action, typed_char},
         layer::{Layer, Picker, Tab},
         message::Effect,
-        pane::{Reply, addressed},
+        pane::{Bench, Reply, addressed},
     },
 };
 
@@ -119,10 +119,12 @@ fn work_key_armed(
 /// A remote that sends F5 and Esc by turns never leaves letters acting: what is typed next is text.
 /// Space is pressed again, by who sits at the keys.
 fn writes_next(app: &mut App) {
-    let picks_nothing = app
-        .work()
-        .is_some_and(|work| work.is_choosing() && !work.has_no_line() && !work.has_pick());
-    if picks_nothing {
+    let loses_nothing = app.work().is_some_and(|work| {
+        let stays = |bench: &Bench| bench.pane().stays_in_hand();
+        let stays = work.benches.get(&work.prompt.step).is_some_and(stays);
+        work.is_choosing() && !work.has_no_line() && (stays || !work.has_pick())
+    });
+    if loses_nothing {
         to_line(app);
     }
 }

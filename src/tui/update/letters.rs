@@ -16,14 +16,18 @@ use crate::{
 /// be, and it isn't the second letter of a word typed by mistake.
 pub(super) fn acts(work: &Work, action: Option<Action>, c: char) -> bool {
     let Some(action) = action else { return false };
+    goes_on(work, action, c) && (work.has_pick() || !needs_pick(action))
+}
+
+/// Whether a letter that has a meaning still acts: after an act only its own does, and moves.
+pub fn goes_on(work: &Work, action: Action, c: char) -> bool {
     let repeated = match work.hands {
         Hands::Choosing {
             after: Some(before),
         } => before == action || is_move(action),
         Hands::Choosing { after: None } | Hands::Line => true,
     };
-    let goes_on = repeated || !c.is_alphabetic();
-    goes_on && (work.has_pick() || !needs_pick(action))
+    repeated || !c.is_alphabetic()
 }
 
 /// Moving goes on after any act: one chooses a note, steps down, chooses the next.

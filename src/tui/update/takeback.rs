@@ -81,7 +81,7 @@ fn commit(app: &mut App, entry: Entry, confirmed: bool, undo: bool) -> Vec<Effec
     }
     let verb = if undo { "Took back" } else { "Did again" };
     let effect = grant::apply(work, entry);
-    work.refresh();
+    grant::refresh_after(work, std::slice::from_ref(&effect));
     app.say(format!("{verb}: {}{place}.", told.what));
     keys::after(app, Action::Undo);
     vec![effect]

@@ -9,7 +9,10 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::head::alarms;
+mod big;
+
+pub(super) use big::draw as draw_big;
+
 use crate::{
     domain::{
         clock::{Reading, minutes_and_seconds, spoken},
@@ -19,10 +22,9 @@ use crate::{
         text::{columns, cut},
     },
     tui::{
-        app::{App, Signal, Work},
+        app::{App, Signal},
         digits,
         paint::Paint,
-        surface::Surface,
         theme::Theme,
         update::clock_stage,
     },
@@ -243,59 +245,4 @@ fn fitting(words: &[String], width: u16) -> String {
     let fits = words.iter().find(|words| columns(words) <= width);
     let words = fits.or(words.last()).map_or("", String::as_str);
     cut(words, width).into_owned()
-}
-
-/// The clock over the whole screen.
-pub(super) fn draw_big(
-    app: &App,
-    work: &Work,
-    now: At,
-    back: Option<String>,
-    frame: &mut Surface<'_>,
-    theme: &Theme,
-) {
-    let area = frame.area();
-    let Some(face) = face(app, work.room.session(), now, theme) else {
-        let middle = Rect {
-            y: area.height / 2,
-            height: 1,
-            ..area
-        };
-        let words = Line::styled("No clock here. Any key goes back.", theme.text);
-        return words.centered().paint(middle, frame.buffer_mut());
-    };
-    let fits = |scale: &u16| {
-        digits::width(&face.digits, *scale) <= area.width.saturating_sub(2)
-            && digits::height(*scale) + 3 <= area.height
-    };
-    let scale = (1..=12).rev().find(fits).unwrap_or(1);
-    let (width, height) = (digits::width(&face.digits, scale), digits::height(scale));
-    let (x, y) = (
-        area.width.saturating_sub(width) / 2,
-        area.height.saturating_sub(height + 2) / 2,
-    );
-    let at = Position { x, y };
-    face.draw_digits(scale, at, frame.buffer_mut(), theme);
-    let below = Rect {
-        y: (y + height + 1).min(area.height - 1),
-        height: 1,
-        ..area
-    };
-    // From the back of the room nothing faint is read.
-    let quiet = face.words_style == theme.faint;
-    let loud = (!quiet).then(|| face.words_style(theme));
-    let words_style = loud.unwrap_or(theme.text);
-    Line::styled(fitting(&face.words, area.width), words_style)
-        .centered()
-        .paint(below, frame.buffer_mut());
-    if let Some(key) = back.filter(|_| below.y + 1 < area.height) {
-        let last = Rect {
-            y: area.height - 1,
-            ..below
-        };
-        let words = format!(" {key} closes this; other keys do their work");
-        Line::styled(words, theme.faint).paint(last, frame.buffer_mut());
-    }
-    let top = Rect { height: 1, ..area };
-    alarms(work, usize::from(area.width), theme).paint(top, frame.buffer_mut());
 }

@@ -13,18 +13,19 @@ use crate::{
     domain::{
         clock::{Reading, minutes_and_seconds},
         exercise::count,
+        line::{aside, typed_minutes},
         record::At,
         text::{columns, cut, deed::BACK, wrap},
     },
     tui::{
         app::{App, Work},
         hint::{self, Fitted, Hint, key},
-        keymap::{Action, Place},
+        keymap::{Action, KeyTable, Place, typed_char},
         paint::Paint,
         pane::{Pane, Scene},
         surface::{Means, Surface},
         theme::Theme,
-        update::{Stair, offered_stair, round_is_on, round_turns},
+        update::{Stair, goes_on, offered_stair, round_is_on, round_turns},
     },
 };
 
@@ -60,8 +61,11 @@ pub(super) fn draw(
     if !app.layers.is_empty() {
         return;
     }
+    let acts = |hint: &Hint| still_acts(hint, scene.work, &app.keys);
     let mut first = hints(scene, pane);
-    let more = more_hints(scene, &first);
+    let mut more = more_hints(scene, &first);
+    first.retain(acts);
+    more.retain(acts);
     if areas.hints.height == 1 && areas.hints.width >= WIDE {
         // Behind what belongs here: the first to be left out.
         first.push(plan_of_time());
@@ -86,6 +90,10 @@ pub(super) fn message(app: &App, scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Stri
         return vec![cut(&app.keys.glyphs.words(&app.in_words(&text)), width).into_owned()];
     }
     let says = app.in_words(app.says.as_deref().unwrap_or_default());
+    // A head of two rows has no room for why nothing can be written.
+    let why = scene.work.read_only.as_deref();
+    let why = why.filter(|_| says.is_empty() && Areas::of(scene.size, 1, 1).head.height <= 2);
+    let says = why.map_or(says, |why| format!("only read here: {why}"));
     message_rows(&app.keys.glyphs.words(&says), width)
 }
 
@@ -100,6 +108,15 @@ pub(super) fn message_rows(says: &str, width: usize) -> Vec<String> {
         rows.push(cut(&rest, width).into_owned());
     }
     rows
+}
+
+/// Whether a key does what its hint says: after an act most letters are text.
+fn still_acts(hint: &Hint, work: &Work, keys: &KeyTable) -> bool {
+    let Hint::Key(action, _) = hint else {
+        return true;
+    };
+    let letter = keys.key(&places(work), *action).and_then(typed_char);
+    !work.is_choosing() || letter.is_none_or(|c| goes_on(work, *action, c))
 }
 
 fn plan_of_time() -> Hint {
@@ -237,7 +254,8 @@ fn all_hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
     let own = pane.foot(scene);
     let writing = !scene.line.is_empty() || scene.line.editing.is_some();
     if !work.has_no_line() && (work.is_choosing() || writing) {
-        return own;
+        let anywhere = in_any_line(scene).filter(|_| !work.is_choosing());
+        return anywhere.unwrap_or(own);
     }
     if work.vacant {
         return vec![
@@ -281,6 +299,39 @@ fn all_hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
         },
         None => own,
     }
+}
+
+/// What Enter does with a text that means the same in every line.
+fn in_any_line(scene: &Scene<'_>) -> Option<Vec<Hint>> {
+    let (text, manner) = (scene.line.text(), scene.prompt.body.manner());
+    if scene.line.editing.is_some() {
+        return None;
+    }
+    let does = match (typed_minutes(text), aside(text)) {
+        (Some(minutes), _) if !manner.answers => {
+            format!(
+                "{minutes:+} {}",
+                if minutes.abs() == 1 {
+                    "minute"
+                } else {
+                    "minutes"
+                }
+            )
+        }
+        (_, Some((step, _))) => match step.as_str() {
+            "parking" => "park it".to_string(),
+            "notes" => "note it".to_string(),
+            _ => "keep as decided".to_string(),
+        },
+        _ if text.trim() == "?" && !manner.knows_not => "help".to_string(),
+        _ => return None,
+    };
+    let rest = [key(Action::ClearLine, "clear"), key(Action::Help, "help")];
+    Some(
+        std::iter::once(key(Action::Accept, does))
+            .chain(rest)
+            .collect(),
+    )
 }
 
 /// One looks elsewhere, and nothing is covered there.

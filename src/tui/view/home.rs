@@ -305,8 +305,12 @@ fn draw_typing(home: &Home, area: Rect, frame: &mut Surface<'_>, theme: &Theme) 
 
 /// What can be renamed or deleted is a session; on a workshop other keys are worth the place.
 fn hints(home: &Home) -> Vec<Hint> {
-    if home.typing.is_some() {
-        return vec![key(Action::Accept, "go"), key(Action::Back, "as it was")];
+    if let Some((what, _)) = &home.typing {
+        let does = match what {
+            Typing::Find | Typing::Path => "open",
+            Typing::Rename => "keep",
+        };
+        return vec![key(Action::Accept, does), key(Action::Back, "as it was")];
     }
     let mut hints = vec![key(Action::Open, "open"), key(Action::MoveDown, "pick")];
     let find = key(Action::Find, "find");

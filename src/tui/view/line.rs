@@ -217,7 +217,12 @@ pub(super) fn draw_resting(
     frame: &mut Surface<'_>,
     theme: &Theme,
 ) {
-    let says = app.in_words(&format!(" Letters act. {BACK} writes."));
+    // Over an open sheet no letter acts here.
+    let says = if app.layers.is_empty() {
+        app.in_words(&format!(" Letters act. {BACK} writes."))
+    } else {
+        String::new()
+    };
     let says = app.keys.glyphs.words(&says);
     let line: &InputLine = scene.line;
     let room = usize::from(area.width).saturating_sub(columns(&says) + 5);

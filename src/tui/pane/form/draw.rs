@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use ratatui::{
-    layout::{Constraint, Layout, Rect},
+    layout::Rect,
     style::Style,
     text::{Line, Span},
 };
@@ -14,7 +14,7 @@ use crate::{
         exercise::{Answered, Sheet},
         text::{self, columns, pad, wrap},
     },
-    tui::{pane::rows, surface::Surface, theme::Theme},
+    tui::{pane::rows, stack::stack, surface::Surface, theme::Theme},
 };
 
 /// Below this width an answer stands under its question.
@@ -61,8 +61,7 @@ impl Page<'_> {
         let columns = self.columns(area.width);
         let named = columns.len() > 1 || self.sheet.subjects.iter().any(Option::is_some);
         let head = u16::from(named) * 2;
-        let [title, body] =
-            Layout::vertical([Constraint::Length(head), Constraint::Fill(1)]).areas(area);
+        let [title, body] = stack(area, [Some(head), None]);
         if head > 0 {
             let labels = if columns.len() > 1 {
                 self.mark_row(self.question, &columns, title, buf);

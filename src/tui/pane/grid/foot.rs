@@ -52,6 +52,10 @@ fn writing(pane: &GridPane, scene: &Scene<'_>) -> Vec<Hint> {
             clear,
             help,
         ],
+        (Some(Typed::Spot(_) | Typed::Wanted(_) | Typed::NotSure), false) => {
+            let number = Hint::Say("Type a name, or its number first: 8f6");
+            vec![number, clear, help]
+        }
         (_, true) if scene.line.is_empty() => {
             vec![
                 key(Action::Accept, "next"),

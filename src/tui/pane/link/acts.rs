@@ -13,7 +13,10 @@ use crate::{
         exercise::{Line, Lines, LinkKind, count},
         id::Id,
         order::InOrder,
-        text::deed::{BACK, PICK, REMOVE, UNDO},
+        text::{
+            cardinal,
+            deed::{BACK, PICK, REMOVE, UNDO},
+        },
         wish::Wish,
     },
     tui::{
@@ -372,7 +375,8 @@ fn linked(lines: &Lines, kind: &LinkKind, from: &Id, to: &[(Id, Option<u8>)]) ->
         },
         several => fitted(&[&lines.name(from)], |names| {
             let name = names.concat();
-            format!("{name} → {}: {}. {made}.", several.len(), kind.name())
+            let ends = cardinal(several.len());
+            format!("{name} → {ends} of them: {}. {made}.", kind.name())
         }),
     }
 }

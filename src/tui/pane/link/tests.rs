@@ -229,7 +229,7 @@ const CASES: &[Case] = &[
     ),
     (
         "belongs: e 1 2-<enter>",
-        "E-mail list → 2: belongs to. 2 links.",
+        "E-mail list → two of them: belongs to. 2 links.",
         &[
             "E-mail list member Evening Post 1",
             "E-mail list member Teachers' union 1",

@@ -19,6 +19,7 @@ use crate::{
         input::Editing,
         paint::Paint,
         pane::rows,
+        stack::stack,
         surface::{Surface, Touch},
         theme::Theme,
     },
@@ -64,12 +65,7 @@ impl Page<'_> {
             return self.draw_columns(headings.iter(), area, buf, theme);
         }
         let tabs = self.tabs(area.width, theme);
-        let [head, _gap, body] = Layout::vertical([
-            Constraint::Length(1),
-            Constraint::Length(1),
-            Constraint::Fill(1),
-        ])
-        .areas(area);
+        let [head, _gap, body] = stack(area, [Some(1), Some(1), None]);
         tabs.draw(headings, head, buf);
         let Some(first) = headings.get(open) else {
             return;
@@ -107,12 +103,7 @@ impl Page<'_> {
                 cut(&name, usize::from(column.width).saturating_sub(6)),
                 heading.notes.len()
             );
-            let [head, _gap, body] = Layout::vertical([
-                Constraint::Length(1),
-                Constraint::Length(1),
-                Constraint::Fill(1),
-            ])
-            .areas(*column);
+            let [head, _gap, body] = stack(*column, [Some(1), Some(1), None]);
             Line::styled(title, style).paint(head, buf);
             buf.touch(*column, Touch::Part(heading.id.clone()));
             self.draw_heading(heading, body, buf, theme);
@@ -163,7 +154,10 @@ impl Page<'_> {
     /// The note that must be visible: the picked one, else where one scrolled to, else the last.
     fn focus(&self, heading: &Heading) -> usize {
         let last = heading.notes.len().saturating_sub(1);
-        let picked = heading.notes.iter().position(|note| self.is_marked(note));
+        let any = self.picked.is_some() || matches!(self.editing, Some(Editing::Item(_)));
+        let mut notes = heading.notes.iter();
+        let picked = any.then(|| notes.position(|note| self.is_marked(note)));
+        let picked = picked.flatten();
         let scroll = self.scroll.filter(|_| Some(&heading.id) == self.open);
         picked.or(scroll).unwrap_or(last).min(last)
     }

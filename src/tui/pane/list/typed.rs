@@ -5,6 +5,7 @@ use crate::{
         exercise::{Heading, Notes},
         id::Id,
         line,
+        prompt::Body,
         record::Person,
         refusal::Refusal,
         text,
@@ -86,6 +87,29 @@ impl<'a> Said<'a> {
             heading: None,
             text: typed,
         })
+    }
+}
+
+/// Who is named, where nothing stands behind the name yet.
+pub(super) fn only_a_name(scene: &Scene<'_>, typed: &str) -> Option<String> {
+    let (person, bytes) = line::addressed(scene.work.room.session(), typed)?;
+    (bytes == typed.len()).then(|| text::cut(&person.name, 24).into_owned())
+}
+
+/// What Enter does with a typed note.
+pub(super) fn adds(scene: &Scene<'_>, typed: &str) -> String {
+    let Body::List(notes) = &scene.prompt.body else {
+        return "add".to_string();
+    };
+    match Said::read(scene, notes, typed) {
+        Ok(Said {
+            heading: Some(heading),
+            ..
+        }) => format!("add under {}", text::cut(heading.name(), 20)),
+        Ok(Said {
+            by: By::New(name), ..
+        }) => format!("add, and {}", text::cut(&name, 20)),
+        Ok(_) | Err(_) => "add".to_string(),
     }
 }
 

@@ -48,14 +48,19 @@ pub(super) fn added(notes: &Notes, heading: &Heading, text: &str, covered: bool)
     }
 }
 
+/// So many notes are compared with a new one, the last under each heading: a key costs the same
+/// however many there are.
+const COMPARED: usize = 500;
+
 /// The note much like a text that a merge would offer first, under whatever heading.
 fn likeliest<'a>(notes: &'a Notes, text: &str) -> Option<&'a Shown> {
     let own = text::Likeness::of(text);
     let is_like = |note: &&Shown| {
         let other = note.text.as_deref();
-        other.is_some_and(|other| text::Likeness::of(other).is_like(&own))
+        other.is_some_and(|other| own.may_be_like(other) && text::Likeness::of(other).is_like(&own))
     };
-    let under = |heading: &'a Heading| heading.notes.iter().rev();
+    let share = COMPARED / notes.headings.len().max(1);
+    let under = |heading: &'a Heading| heading.notes.iter().rev().take(share);
     notes.headings.iter().flat_map(under).find(is_like)
 }
 

@@ -365,7 +365,7 @@ impl Page<'_> {
             let state = match given {
                 _ if given >= all => " ✓".to_string(),
                 0 => String::new(),
-                given => format!(" {given}"),
+                given => format!(" {given}/{all}"),
             };
             let now = n == self.rater;
             let (mark, style) = if now {

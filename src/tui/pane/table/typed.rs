@@ -10,6 +10,7 @@ use super::{
 use crate::{
     domain::{
         exercise::{Cells, Row},
+        record::Value,
         wish::{Said, Wish},
         workshop::{Field, FieldType},
     },
@@ -103,16 +104,28 @@ impl TablePane {
     /// `=`: what the cell above says.
     fn as_above(&self, scene: &Scene<'_>, row: &Row, field: &Field) -> Reply {
         let session = scene.work.room.session();
-        let above = self.row.checked_sub(1).and_then(|above| {
-            let above = Self::cells(scene)?.rows.get(above)?;
-            session.answer(&scene.prompt.step, Some(&above.item.id), &field.id)
-        });
-        let Some(value) = above.and_then(|above| above.value.clone()) else {
+        let Some(value) = self.above(scene, field) else {
             return Reply::say("Nothing stands above to be said again.");
         };
         let says = words::kept(&row.item.line(), field, &session.say(&value, Some(field)));
         let wishes = self.answer(scene, Said::Value(value));
         going_on(Reply::wish(wishes.into_iter().collect(), says).emptied())
+    }
+
+    fn above(&self, scene: &Scene<'_>, field: &Field) -> Option<Value> {
+        let above = Self::cells(scene)?.rows.get(self.row.checked_sub(1)?)?;
+        let session = scene.work.room.session();
+        let said = session.answer(&scene.prompt.step, Some(&above.item.id), &field.id)?;
+        said.value.clone()
+    }
+
+    /// What a lone `=` says.
+    pub(super) fn told_above(&self, scene: &Scene<'_>, text: &str) -> Option<String> {
+        let field = self
+            .field(Self::cells(scene)?)
+            .filter(|_| text.trim() == "=")?;
+        let value = self.above(scene, field)?;
+        Some(scene.work.room.session().say(&value, Some(field)))
     }
 
     fn say(

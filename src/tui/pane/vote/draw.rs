@@ -14,6 +14,7 @@ use crate::{
     tui::{
         figure::bars::{bar, low_bar, rhythm},
         pane::{Scene, names, rows},
+        stack::stack,
         surface::{Surface, Touch},
         theme::Theme,
     },
@@ -106,12 +107,7 @@ impl Page<'_> {
         let across = usize::from((area.width / VOTER).max(1));
         let rows = self.ballot.voters.len().div_ceil(across);
         let rows = u16::try_from(rows).unwrap_or(u16::MAX).min(area.height / 3);
-        let [voters, _gap, choices] = Layout::vertical([
-            Constraint::Length(rows.max(1)),
-            Constraint::Length(1),
-            Constraint::Fill(1),
-        ])
-        .areas(area);
+        let [voters, _gap, choices] = stack(area, [Some(rows.max(1)), Some(1), None]);
         let room = usize::from(voters.height) * across;
         for (n, voter) in self.voters(room).enumerate() {
             let column = Rect {

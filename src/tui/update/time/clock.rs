@@ -10,6 +10,7 @@ use crate::{
         exercise::count,
         plan::{self, NewBox, Plan, TimeWord, typed_time},
         record::{At, Phase},
+        session::Session,
         text::{cut, deed::BACK},
         wish::Wish,
     },
@@ -141,9 +142,9 @@ fn spread(work: &Work, offset: FixedOffset, now: At) -> Result<Outcome, String> 
         "longer"
     };
     let says = format!(
-        "{} {how}; planned end {}.",
+        "{} {how}; {}.",
         count(boxes.len(), "box", "boxes"),
-        of_day(plan.planned_end(), offset)
+        end_after(session, &plan, &boxes, offset)
     );
     let wish = |(step, phase, planned_s): &NewBox| Wish::Plan {
         step: step.clone(),
@@ -155,6 +156,22 @@ fn spread(work: &Work, offset: FixedOffset, now: At) -> Result<Outcome, String> 
         says,
         boxes,
     })
+}
+
+/// The end with the new boxes: where the plan has it, unless they cannot give that much.
+fn end_after(session: &Session, plan: &Plan, boxes: &[NewBox], offset: FixedOffset) -> String {
+    let given = |(step, phase, new): &NewBox| {
+        let old = session.phase(step, phase).map_or(*new, |old| old.planned_s);
+        i64::from(old) - i64::from(*new)
+    };
+    let end = plan.ends - TimeDelta::seconds(boxes.iter().map(given).sum());
+    let planned = plan.planned_end();
+    if (end - planned).num_minutes() == 0 {
+        format!("planned end {}", of_day(planned, offset))
+    } else {
+        let (end, planned) = (of_day(end, offset), of_day(planned, offset));
+        format!("ends {end}, planned {planned}")
+    }
 }
 
 /// `19:12`, where the room is.
