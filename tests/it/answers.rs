@@ -124,6 +124,10 @@ fn the_smallest_wall_says_that_it_only_reads() {
     stage.app.says = None;
     let told = |stage: &Stage| stage.rows()[13].trim().to_string();
     assert_eq!(told(&stage), "only read here: its version is 9");
+    // No hint promises that a text is added.
+    let foot = stage.press("abc").foot();
+    assert!(foot.starts_with("PgDn look ahead"), "{foot}");
+    stage.app.says = None;
     stage.resize(80, 24);
     assert_eq!(stage.rows()[22].trim(), "");
     assert!(stage.screen().contains("only read here: its version is 9"));

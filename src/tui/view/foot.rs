@@ -253,6 +253,9 @@ fn all_hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
     let work = scene.work;
     let own = pane.foot(scene);
     let writing = !scene.line.is_empty() || scene.line.editing.is_some();
+    if writing && !work.is_choosing() && !work.vacant && work.read_only.is_some() {
+        return reading_along(work);
+    }
     if !work.has_no_line() && (work.is_choosing() || writing) {
         let anywhere = in_any_line(scene).filter(|_| !work.is_choosing());
         return anywhere.unwrap_or(own);
