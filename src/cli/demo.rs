@@ -54,6 +54,7 @@ impl Demo {
         }
         let parent = env::temp_dir();
         let scratch = Scratch::make(&parent, "flipchart-demo").map_err(OpenError::from)?;
+        scratch.clear_left(FILE);
         let shown = say::path(scratch.path());
         let path = scratch.path().join(FILE);
         make(&path, session)?;

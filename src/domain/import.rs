@@ -23,6 +23,7 @@ use super::{
     role::Role,
     room::{Actor, Room},
     session::Session,
+    text::deed::without,
     wish::Spot,
     workshop::Flaw,
 };
@@ -279,10 +280,11 @@ impl Bringing<'_> {
         }
     }
 
-    /// A refusal is told to whoever typed something: here it says of what, too.
+    /// A refusal is told to whoever typed something: here it says of what, too, and names no keys.
     fn refused(&mut self, at: &Origin, what: &str, refusal: &Refusal) {
         let refusal = refusal.to_string();
-        self.flaw(at, format!("{what}: {}", refusal.trim_end_matches('.')));
+        let refusal = without(&refusal).trim_end_matches('.');
+        self.flaw(at, format!("{what}: {refusal}"));
     }
 }
 

@@ -172,14 +172,34 @@ fn value(session: &Session, field: &Field, typed: &str, today: NaiveDate) -> Res
     }
 }
 
+/// The most commas that a name is looked through for.
+const COMMAS: usize = 8;
+
+/// Parts by commas. A name may hold one itself: the longest run that is known is one part.
+pub(super) fn parted(typed: &str, is_known: impl Fn(&str) -> bool) -> Vec<&str> {
+    let (mut parts, mut rest) = (Vec::new(), typed);
+    loop {
+        rest = rest.trim_start_matches(|c: char| c == ',' || c.is_whitespace());
+        if rest.is_empty() {
+            return parts;
+        }
+        let commas = rest.match_indices(',').map(|(at, _)| at);
+        let ends: Vec<usize> = commas.chain([rest.len()]).take(COMMAS).collect();
+        let part = |end: &usize| rest.get(..*end).unwrap_or_default().trim_end();
+        let known = ends.iter().rev().find(|end| is_known(part(end)));
+        let end = known.or(ends.first()).unwrap_or(&0);
+        parts.push(part(end));
+        rest = rest.get(*end..).unwrap_or_default();
+    }
+}
+
 /// Several parts, by commas, where the field takes many.
 fn each(
     field: &Field,
     typed: &str,
     read: impl Fn(&str) -> Result<Id, Refusal>,
 ) -> Result<Vec<Id>, Refusal> {
-    let parts = typed.split(',').map(str::trim);
-    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    let parts = parted(typed, |part| read(part).is_ok());
     if field.many && !parts.is_empty() {
         return parts.into_iter().map(read).collect();
     }
@@ -341,6 +361,24 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(typed_minutes(typed), minutes, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_name_may_hold_a_comma() {
+        let known = ["Smith, Ltd", "Smith, Ltd, Leeds", "Ana"];
+        for (typed, parts) in [
+            ("Ana, Smith, Ltd, Li", vec!["Ana", "Smith, Ltd", "Li"]),
+            ("Smith, Ltd, Leeds,Ana", vec!["Smith, Ltd, Leeds", "Ana"]),
+            ("Smith, Ana", vec!["Smith", "Ana"]),
+            (" ,, Li ,", vec!["Li"]),
+            (" ", vec![]),
+        ] {
+            assert_eq!(
+                parted(typed, |part| known.contains(&part)),
+                parts,
+                "{typed}"
+            );
         }
     }
 

@@ -47,8 +47,9 @@ fn is_plain(stage: &Stage, raw: &str) {
     let buffer = stage.buffer();
     for cell in &buffer.content {
         let symbol = cell.symbol();
-        // A mark that is typed before its letter stands on a blank.
-        let symbol = &symbol.replacen(' ', "x", 1);
+        // A mark that is typed before its letter stands on a blank; a workshop's blanks are its own.
+        let is_blank = |c: char| typed(c) == Some(' ') && is_text(c);
+        let symbol = &symbol.replacen(is_blank, "x", 1);
         let is_drawn = symbol == "x" || symbol.is_empty() || symbol.contains(DRAWN);
         assert!(
             is_drawn || clean(symbol) == *symbol,

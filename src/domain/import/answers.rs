@@ -95,10 +95,16 @@ impl Bringing<'_> {
     /// Earlier holders are told behind the present one, and can't be carried.
     fn people_said(&mut self, fill: &Fill, field: &Field, text: &str) -> Result<Said, Refusal> {
         let names = text.split_once(" (before: ").map_or(text, |(now, _)| now);
-        let names = names.split(if field.many { ',' } else { '\n' });
-        let names = names.map(str::trim).filter(|name| !name.is_empty());
-        let people: Result<Vec<Id>, Refusal> =
-            names.map(|name| self.somebody(&fill.at, name)).collect();
+        let names = if field.many {
+            line::parted(names, |name| self.known(name).is_some())
+        } else {
+            vec![names.trim()]
+        };
+        let people: Result<Vec<Id>, Refusal> = names
+            .into_iter()
+            .filter(|name| !name.is_empty())
+            .map(|name| self.somebody(&fill.at, name))
+            .collect();
         people.map(|people| Said::Value(Value::People(people)))
     }
 }

@@ -112,6 +112,13 @@ fn next(text: &str) -> Option<(&str, (Deed<'_>, &str))> {
     Some((before, (Deed { action, way, text }, behind)))
 }
 
+/// What stands before the clause that names the first deed: for whoever has no keys at hand.
+pub fn without(sentence: &str) -> &str {
+    let before = sentence.split_once(OPEN).map(|(before, _)| before);
+    let end = before.and_then(|before| before.rfind([':', ';', '.', '?']));
+    end.and_then(|end| sentence.get(..end)).unwrap_or(sentence)
+}
+
 /// What sentences name. A test holds them against the key table.
 macro_rules! deeds {
     ($($name:ident $action:literal,)*) => {
@@ -154,6 +161,17 @@ deeds! {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn deeds_are_left_out_with_their_clause() {
+        for (sentence, told) in [
+            (format!("Room for 3; {CLEAR_LINE} clears."), "Room for 3"),
+            (format!("It is open: {BACK} leaves. Then."), "It is open"),
+            ("Nothing. To do.".to_string(), "Nothing. To do."),
+        ] {
+            assert_eq!(without(&sentence), told);
+        }
+    }
 
     #[test]
     fn deeds_are_found_in_sentences() {

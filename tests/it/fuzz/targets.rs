@@ -93,14 +93,18 @@ fn begun(definition: Definition) -> Session {
     )
 }
 
-/// What is read can be written, and read again as the same.
+/// What is read can be written, and read again as the same, once a record that was put aside for a
+/// member it had twice has come back.
 fn read(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     if let Ok(read) = read_session(&text) {
         is_sound(&read.session);
         let written = write_session(&read.session);
-        let again = read_session(&written).expect("it wrote a session");
-        assert_eq!(write_session(&again.session), written);
+        let again = read_session(&written).expect("it wrote a session").session;
+        assert!(again.tables().items().count() >= read.session.tables().items().count());
+        let written = write_session(&again);
+        let again = read_session(&written).expect("it wrote a session").session;
+        assert_eq!(write_session(&again), written);
     }
     if let Some(salvaged) = salvage_session(bytes) {
         is_sound(&salvaged.session);
