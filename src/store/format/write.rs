@@ -9,12 +9,16 @@ use crate::{
     store::migrate::VERSION,
 };
 
+/// What a record takes beside the text of a note, and the workshop, in bytes: about.
+const RECORD: usize = 192;
+const WORKSHOP: usize = 32 * 1024;
+
 /// The file's text. The same session gives the same bytes.
 pub fn write_session(session: &Session) -> String {
     let tables = session.tables();
     let mut items: Vec<&Item> = tables.items().collect();
     items.order_by_cached_key(|item| session.order_of(item));
-    let mut text = Text(String::from("{"));
+    let mut text = Text::with_room_for(&items);
     text.member("format", FORMAT);
     text.member("version", &VERSION);
     text.member("id", &session.id);
@@ -43,26 +47,49 @@ pub fn write_session(session: &Session) -> String {
     }
     text.name("workshop");
     let workshop = format!("{:#}", session.definition.json);
-    text.0.push_str(&workshop.replace('\n', "\n  "));
-    text.0 + "\n}\n"
+    text.push(&workshop.replace('\n', "\n  "));
+    text.push("\n}\n");
+    text.whole()
 }
 
 /// The file as far as it is written.
-struct Text(String);
+struct Text(Vec<u8>);
 
 impl Text {
+    /// It hardly grows as it is written: growing copies it, and holds up whoever needs memory
+    /// meanwhile.
+    fn with_room_for(items: &[&Item]) -> Self {
+        let notes: usize = items.iter().map(|item| item.text.len() + RECORD).sum();
+        let mut text = Vec::with_capacity(notes + WORKSHOP);
+        text.push(b'{');
+        Self(text)
+    }
+
+    fn whole(self) -> String {
+        String::from_utf8(self.0).expect("JSON is UTF-8")
+    }
+
+    fn push(&mut self, text: &str) {
+        self.0.extend_from_slice(text.as_bytes());
+    }
+
+    /// In one line, without blanks.
+    fn json(&mut self, value: &(impl Serialize + ?Sized)) {
+        serde_json::to_writer(&mut self.0, value)
+            .expect("records have text keys and finite numbers");
+    }
+
     /// The name of the next member, with the comma that ends the one before.
     fn name(&mut self, name: &str) {
-        let end = if self.0.len() == 1 { "\n  " } else { ",\n  " };
-        self.0.push_str(end);
-        self.0.push_str(&json(name));
-        self.0.push_str(": ");
+        self.push(if self.0.len() == 1 { "\n  " } else { ",\n  " });
+        self.json(name);
+        self.push(": ");
     }
 
     /// One member in one line.
     fn member(&mut self, name: &str, value: &(impl Serialize + ?Sized)) {
         self.name(name);
-        self.0.push_str(&json(value));
+        self.json(value);
     }
 
     /// One record a line, `[]` where there is none.
@@ -70,16 +97,11 @@ impl Text {
         self.name(name);
         let mut end = "[\n    ";
         for row in rows {
-            self.0.push_str(end);
-            self.0.push_str(&json(&row));
+            self.push(end);
+            self.json(&row);
             end = ",\n    ";
         }
         let is_empty = end.starts_with('[');
-        self.0.push_str(if is_empty { "[]" } else { "\n  ]" });
+        self.push(if is_empty { "[]" } else { "\n  ]" });
     }
-}
-
-/// In one line, without blanks.
-fn json(value: &(impl Serialize + ?Sized)) -> String {
-    serde_json::to_string(value).expect("records have text keys and finite numbers")
 }

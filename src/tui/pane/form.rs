@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 mod draw;
+mod foot;
 mod mouse;
 mod typed;
 
@@ -21,7 +22,7 @@ use crate::{
     },
     tui::{
         app::Hands,
-        hint::{Hint, key, nothing_here},
+        hint::Hint,
         input::Editing,
         keymap::{Action, Place},
         named::{covered, undoable},
@@ -233,48 +234,7 @@ impl Pane for FormPane {
     }
 
     fn foot(&self, scene: &Scene<'_>) -> Vec<Hint> {
-        let help = key(Action::Help, "help");
-        let several = Self::sheet(scene).filter(|sheet| sheet.subjects.len() > 1);
-        let turns = &[Action::CursorLeft, Action::CursorRight];
-        let partner = several.map(|sheet| Hint::Keys(turns, sheet.noun.clone()));
-        if scene.work.is_choosing() {
-            let mut hints = vec![
-                key(Action::Edit, "edit"),
-                key(Action::Unknown, "not known"),
-                key(Action::Remove, "clear"),
-            ];
-            hints.extend(partner);
-            hints.extend([
-                key(Action::Undo, "undo"),
-                key(Action::Help, "all"),
-                key(Action::Back, "write"),
-            ]);
-            return hints;
-        }
-        if Self::sheet(scene).is_some_and(|sheet| !self.has_subject(sheet)) {
-            return nothing_here("Nothing to ask about yet");
-        }
-        if scene.line.is_empty() {
-            let mut hints = vec![
-                key(Action::Accept, "skip"),
-                Hint::Typed("?", "not known"),
-                key(Action::EditLast, "edit"),
-            ];
-            hints.extend(partner);
-            // Last, so that a narrow screen drops it first.
-            hints.extend([help, key(Action::LookAhead, "ahead")]);
-            return hints;
-        }
-        let (offers, at) = self.offers(scene, scene.line.text());
-        let first = offers.get(at).map(|offer| text::cut(&offer.label, 24));
-        let first = first.map_or_else(|| "keep, next".to_string(), |it| format!("{it}, next"));
-        let mut hints = vec![key(Action::Accept, first)];
-        hints.extend((offers.len() > 1).then(|| key(Action::NextMatch, "next match")));
-        // A text that was typed anew is left by Esc as any other: letters act, and it waits.
-        let editing = scene.line.editing.is_some();
-        hints.extend(editing.then(|| key(Action::Back, "as it was")));
-        hints.extend([key(Action::ClearLine, "clear"), help]);
-        hints
+        foot::foot(self, scene)
     }
 
     fn accept(&mut self, scene: &Scene<'_>, text: &str) -> Reply {

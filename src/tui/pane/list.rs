@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 mod draw;
+mod foot;
 mod mouse;
 mod sheets;
 mod typed;
@@ -25,7 +26,7 @@ use crate::{
     },
     tui::{
         app::Hands,
-        hint::{Hint, key, nothing_here},
+        hint::Hint,
         input::Editing,
         keymap::{Action, Place},
         named::{covered, undoable},
@@ -167,29 +168,6 @@ impl ListPane {
         }
     }
 
-    fn choosing_foot(&self) -> Vec<Hint> {
-        let acts = if self.picked.is_some() {
-            vec![
-                key(Action::Edit, "edit"),
-                key(Action::Remove, "remove"),
-                key(Action::Merge, "merge"),
-                key(Action::MoveTo, "move to"),
-                key(Action::Park, "park"),
-            ]
-        } else {
-            vec![
-                key(Action::Undo, "undo"),
-                key(Action::Find, "find"),
-                key(Action::Clock, "clock"),
-                key(Action::Blank, "blank"),
-                key(Action::LeaveAsking, "leave"),
-            ]
-        };
-        acts.into_iter()
-            .chain([key(Action::Help, "all"), key(Action::Back, "write")])
-            .collect()
-    }
-
     fn edit_last(&mut self, scene: &Scene<'_>) -> Reply {
         let Some(heading) = Self::notes(scene).and_then(|notes| self.heading(notes)) else {
             return Reply::pass();
@@ -288,33 +266,7 @@ impl Pane for ListPane {
     }
 
     fn foot(&self, scene: &Scene<'_>) -> Vec<Hint> {
-        let line = scene.line;
-        let several = Self::notes(scene).is_some_and(|notes| notes.headings.len() > 1);
-        let next = several.then(|| key(Action::NextPart, "next heading"));
-        let help = key(Action::Help, "help");
-        if line.editing.is_some() {
-            return std::iter::once(key(Action::Accept, "keep"))
-                .chain(next)
-                .chain([key(Action::Back, "as it was"), help])
-                .collect();
-        }
-        if scene.work.is_choosing() {
-            return self.choosing_foot();
-        }
-        if Self::notes(scene).is_some_and(|notes| notes.headings.is_empty()) {
-            return nothing_here("No heading to write under yet");
-        }
-        let pick = key(Action::Pick, "pick");
-        let (first, rest) = if line.is_empty() {
-            let clock = key(Action::Clock, scene.work.clock_label(scene.now));
-            let ahead = key(Action::LookAhead, "look ahead");
-            (Hint::Say("Type a note"), vec![pick, clock, ahead, help])
-        } else {
-            let clear = key(Action::ClearLine, "clear");
-            let does = typed::adds(scene, line.text());
-            (key(Action::Accept, does), vec![pick, clear, help])
-        };
-        std::iter::once(first).chain(next).chain(rest).collect()
+        foot::foot(self, scene)
     }
 
     fn accept(&mut self, scene: &Scene<'_>, text: &str) -> Reply {
