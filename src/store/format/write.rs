@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::FORMAT;
 use crate::{
     domain::{order::InOrder, record::Item, session::Session},
-    store::migrate::VERSION,
+    store::{file, migrate::VERSION},
 };
 
 /// What a record takes beside the text of a note, and the workshop, in bytes: about.
@@ -96,10 +96,15 @@ impl Text {
     fn table(&mut self, name: &str, rows: impl Iterator<Item = impl Serialize>) {
         self.name(name);
         let mut end = "[\n    ";
+        let mut given_way = self.0.len();
         for row in rows {
             self.push(end);
             self.json(&row);
             end = ",\n    ";
+            if self.0.len() - given_way > file::PIECE {
+                file::give_way();
+                given_way = self.0.len();
+            }
         }
         let is_empty = end.starts_with('[');
         self.push(if is_empty { "[]" } else { "\n  ]" });
