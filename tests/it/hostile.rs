@@ -394,6 +394,40 @@ fn commands(
     told.map(|told| told.iter().map(word).collect()).collect()
 }
 
+/// What stands in the settings, and where: shown by `config` and `doctor`.
+#[test]
+fn in_settings_and_folders() {
+    for raw in texts().iter().step_by(stride(5)) {
+        let name: String = raw
+            .chars()
+            .filter(|c| !"\0/".contains(*c))
+            .take(60)
+            .collect();
+        let desk = Desk::new();
+        let folder = desk.path(&format!("-{name}"));
+        if fs::create_dir(&folder).is_err() {
+            continue;
+        }
+        let command = json!(["say", name])
+            .to_string()
+            .replace('\u{7f}', "\\u007f");
+        fs::create_dir_all(desk.path("config")).unwrap();
+        let config = format!("[signal]\ncommand = {command}\n");
+        fs::write(desk.path("config/config.toml"), config).unwrap();
+        for command in ["config", "doctor"] {
+            let output = Command::new(PROGRAM)
+                .arg(command)
+                .envs(desk.env())
+                .env("FLIPCHART_DATA", &folder)
+                .output()
+                .unwrap();
+            let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+            let foreign = said.chars().find(|c| *c != '\n' && !is_text(*c));
+            assert_eq!(foreign, None, "{command}: {said:?}");
+        }
+    }
+}
+
 /// What a command says of what it was given, and of files that are called so: no controls, and no
 /// letter that turns or hides others.
 #[test]
