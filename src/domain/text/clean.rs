@@ -4,7 +4,7 @@
 //! beside certain others (joiners, selectors, tags, marks) is judged by what was kept before it,
 //! never by what was left out. That is why cleaning twice is cleaning once.
 
-use unicode_segmentation::GraphemeCursor;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 use unicode_width::UnicodeWidthChar;
 
 use super::GRAPHEME_BYTES;
@@ -130,10 +130,20 @@ impl Line {
         self.text.get(self.last..).unwrap_or_default()
     }
 
+    /// Whether a joiner makes one sign of the last and `next`: of signs that are no emoji it doesn't.
+    fn is_one_with(&self, next: char) -> bool {
+        let both = [
+            self.text.get(self.last..).unwrap_or_default(),
+            next.encode_utf8(&mut [0; 4]),
+        ]
+        .join("\u{200d}");
+        both.graphemes(true).nth(1).is_none()
+    }
+
     /// Appends what is pending and `unit`; a joiner that doesn't fit is left out.
     fn write(&mut self, first: char, unit: &str) {
         let glue = self.pending.filter(|&glue| match glue {
-            ZWJ => is_picture(first),
+            ZWJ => is_picture(first) && self.is_one_with(first),
             ZWNJ => joins(first),
             _blank => !self.text.is_empty(),
         });
@@ -190,7 +200,6 @@ fn is_prefix(c: char) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use unicode_segmentation::UnicodeSegmentation;
 
     #[track_caller]
     fn check(raw: &str, expected: &str) {
@@ -279,6 +288,7 @@ mod tests {
         check("👩\u{200D} \u{200D}👩 👩\u{200C}👩", "👩 👩 👩👩");
         check("👩\u{200D}\u{200D}\u{200B}👩", "👩\u{200D}👩");
         check("🇺🇦\u{200D}🇩🇪 🇺🇦\u{200D}👩", "🇺🇦🇩🇪 🇺🇦👩");
+        check("\u{2701}\u{200D}\u{2701}", "\u{2701}\u{2701}");
         check("\u{628}\u{200C}a \u{628}\u{200C}", "\u{628}a \u{628}");
         check(
             "a\u{FE0F}b\u{E0101}c\u{180B}\u{FE00} \u{FE0F}❤\u{FE0F}\u{FE0F}",
