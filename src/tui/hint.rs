@@ -77,6 +77,23 @@ pub fn editing() -> Vec<Hint> {
     ]
 }
 
+/// The foot while letters act: what they do here, and the ways out.
+pub fn acting(here: impl IntoIterator<Item = Hint>) -> Vec<Hint> {
+    let out = [key(Action::Help, "all"), key(Action::Back, "write")];
+    here.into_iter().chain(out).collect()
+}
+
+/// The same with nothing picked: what letters do everywhere.
+pub fn acting_on_nothing() -> Vec<Hint> {
+    acting([
+        key(Action::Undo, "undo"),
+        key(Action::Find, "find"),
+        key(Action::Clock, "clock"),
+        key(Action::Blank, "blank"),
+        key(Action::LeaveAsking, "leave"),
+    ])
+}
+
 /// Between two hints.
 const GAP: &str = "   ";
 

@@ -132,11 +132,7 @@ impl Line {
 
     /// Whether a joiner makes one sign of the last and `next`: of signs that are no emoji it doesn't.
     fn is_one_with(&self, next: char) -> bool {
-        let both = [
-            self.text.get(self.last..).unwrap_or_default(),
-            next.encode_utf8(&mut [0; 4]),
-        ]
-        .join("\u{200d}");
+        let both = format!("{}{ZWJ}{next}", self.grapheme());
         both.graphemes(true).nth(1).is_none()
     }
 

@@ -24,7 +24,7 @@ use crate::{
         text::cut,
     },
     tui::{
-        hint::{Hint, editing, key, nothing_here, up_down},
+        hint::{Hint, acting, acting_on_nothing, editing, key, nothing_here, up_down},
         keymap::{Action, Place},
         surface::Surface,
         theme::Theme,
@@ -184,28 +184,19 @@ impl LinkPane {
 
     /// With no line picked there is nothing to change, so what is left is the same as elsewhere.
     fn foot_choosing(&self) -> Vec<Hint> {
-        let own = if self.picked.is_some() {
-            vec![
-                key(Action::Note, "note"),
-                Hint::Keys(
-                    &[Action::Slight, Action::Good, Action::Strong],
-                    "strength".to_string(),
-                ),
-                key(Action::NextKind, "kind"),
-                key(Action::Remove, "unlink"),
-                key(Action::Undo, "undo"),
-            ]
-        } else {
-            vec![
-                key(Action::Undo, "undo"),
-                key(Action::Find, "find"),
-                key(Action::Clock, "clock"),
-                key(Action::Blank, "blank"),
-                key(Action::LeaveAsking, "leave"),
-            ]
-        };
-        let last = [key(Action::Help, "all"), key(Action::Back, "write")];
-        own.into_iter().chain(last).collect()
+        if self.picked.is_none() {
+            return acting_on_nothing();
+        }
+        acting([
+            key(Action::Note, "note"),
+            Hint::Keys(
+                &[Action::Slight, Action::Good, Action::Strong],
+                "strength".to_string(),
+            ),
+            key(Action::NextKind, "kind"),
+            key(Action::Remove, "unlink"),
+            key(Action::Undo, "undo"),
+        ])
     }
 }
 

@@ -18,7 +18,7 @@ use crate::{
         wish::Wish,
     },
     tui::{
-        hint::{Hint, cells, key},
+        hint::{Hint, acting, cells, key},
         keymap::{Action, Place},
         surface::Surface,
         theme::Theme,
@@ -175,13 +175,11 @@ impl Pane for RatePane {
             } else {
                 "by statement"
             };
-            return vec![
+            return acting([
                 key(Action::TurnOrder, other),
                 key(Action::Remove, "clear"),
                 key(Action::Undo, "undo"),
-                key(Action::Help, "all"),
-                key(Action::Back, "write"),
-            ];
+            ]);
         }
         if !scene.line.is_empty() {
             return vec![

@@ -18,7 +18,7 @@ use crate::{
         wish::{Speaker, Wish},
     },
     tui::{
-        hint::{Hint, key},
+        hint::{Hint, acting, key},
         keymap::{Action, Place},
         named::looks_ahead,
         surface::{Surface, Touch},
@@ -197,11 +197,8 @@ impl Pane for TalkPane {
             return vec![help];
         };
         if scene.work.is_choosing() {
-            return vec![
-                key(Action::Clock, scene.work.clock_label(scene.now)),
-                key(Action::Help, "all"),
-                key(Action::Back, "write"),
-            ];
+            let clock = key(Action::Clock, scene.work.clock_label(scene.now));
+            return acting([clock]);
         }
         if !scene.line.is_empty() {
             let label = if Self::asks_names(scene, floor) {

@@ -4,7 +4,7 @@ use super::FormPane;
 use crate::{
     domain::text,
     tui::{
-        hint::{Hint, key, nothing_here},
+        hint::{Hint, acting, key, nothing_here},
         keymap::Action,
         pane::Scene,
     },
@@ -34,12 +34,8 @@ fn choosing(partner: Option<Hint>) -> Vec<Hint> {
         key(Action::Remove, "clear"),
     ];
     hints.extend(partner);
-    hints.extend([
-        key(Action::Undo, "undo"),
-        key(Action::Help, "all"),
-        key(Action::Back, "write"),
-    ]);
-    hints
+    hints.push(key(Action::Undo, "undo"));
+    acting(hints)
 }
 
 /// Looking ahead is last, so that a narrow screen drops it first.

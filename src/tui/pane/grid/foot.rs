@@ -4,7 +4,7 @@ use super::{GridPane, Typed};
 use crate::{
     domain::text,
     tui::{
-        hint::{Hint, arrows, editing, key},
+        hint::{Hint, acting, arrows, editing, key},
         keymap::Action,
         pane::Scene,
     },
@@ -28,14 +28,12 @@ fn choosing(in_hand: bool) -> Vec<Hint> {
             key(Action::Help, "all"),
         ];
     }
-    vec![
+    acting([
         key(Action::Edit, "rename"),
         key(Action::Wanted, "wanted"),
         key(Action::NotSure, "not sure"),
         key(Action::Unplace, "off the map"),
-        key(Action::Help, "all"),
-        key(Action::Back, "write"),
-    ]
+    ])
 }
 
 fn writing(pane: &GridPane, scene: &Scene<'_>) -> Vec<Hint> {

@@ -4,7 +4,7 @@ use std::iter;
 
 use super::{ListPane, typed};
 use crate::tui::{
-    hint::{Hint, key, nothing_here},
+    hint::{Hint, acting, acting_on_nothing, key, nothing_here},
     keymap::Action,
     pane::Scene,
 };
@@ -28,25 +28,16 @@ pub(super) fn foot(pane: &ListPane, scene: &Scene<'_>) -> Vec<Hint> {
 }
 
 fn choosing(picked: bool) -> Vec<Hint> {
-    let mut acts = if picked {
-        vec![
-            key(Action::Edit, "edit"),
-            key(Action::Remove, "remove"),
-            key(Action::Merge, "merge"),
-            key(Action::MoveTo, "move to"),
-            key(Action::Park, "park"),
-        ]
-    } else {
-        vec![
-            key(Action::Undo, "undo"),
-            key(Action::Find, "find"),
-            key(Action::Clock, "clock"),
-            key(Action::Blank, "blank"),
-            key(Action::LeaveAsking, "leave"),
-        ]
-    };
-    acts.extend([key(Action::Help, "all"), key(Action::Back, "write")]);
-    acts
+    if !picked {
+        return acting_on_nothing();
+    }
+    acting([
+        key(Action::Edit, "edit"),
+        key(Action::Remove, "remove"),
+        key(Action::Merge, "merge"),
+        key(Action::MoveTo, "move to"),
+        key(Action::Park, "park"),
+    ])
 }
 
 fn writing(scene: &Scene<'_>, next: Option<Hint>) -> Vec<Hint> {

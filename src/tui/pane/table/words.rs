@@ -13,7 +13,7 @@ use crate::{
         workshop::Field,
     },
     tui::{
-        hint::{self, Hint, key},
+        hint::{self, Hint, acting, key},
         keymap::Action,
     },
 };
@@ -125,14 +125,12 @@ pub(super) fn handed_over(scene: &Scene<'_>, row: &Row, field: &Field, to: &Id) 
 
 /// The foot while letters act on a cell.
 pub(super) fn foot_picked() -> Vec<Hint> {
-    vec![
+    acting([
         key(Action::Edit, "edit"),
         key(Action::NextOption, "next choice"),
         key(Action::HandOver, "hand over"),
         key(Action::Remove, "clear"),
-        key(Action::Help, "all"),
-        key(Action::Back, "write"),
-    ]
+    ])
 }
 
 /// The foot of an empty line: in a cell, Enter skips it; in the row below the last, one types a

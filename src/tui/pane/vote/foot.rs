@@ -7,7 +7,7 @@ use crate::{
         text::cut,
     },
     tui::{
-        hint::{Hint, editing, key, nothing_here, up_down},
+        hint::{Hint, acting, editing, key, nothing_here, up_down},
         keymap::Action,
         pane::Scene,
     },
@@ -41,12 +41,8 @@ impl VotePane {
         if self.picked && ballot.familiar {
             hints.push(key(Action::Familiar, "new to us"));
         }
-        hints.extend([
-            key(Action::Undo, "undo"),
-            key(Action::Help, "all"),
-            key(Action::Back, "write"),
-        ]);
-        hints
+        hints.push(key(Action::Undo, "undo"));
+        acting(hints)
     }
 
     /// The foot while a text stands in the line.
