@@ -17,14 +17,6 @@ use super::{
 const OWNER_ONLY: u32 = 0o600;
 const OWNER_ONLY_FOLDER: u32 = 0o700;
 
-/// Long work on a file gives way after so many bytes.
-pub(super) const PIECE: usize = 64 * 1024;
-
-/// Lets whatever waits for a processor go first, such as a key that has come in meanwhile.
-pub(super) fn give_way() {
-    std::thread::yield_now();
-}
-
 /// Puts `bytes` in the place of what is at `path`, or changes nothing there: a temporary file
 /// beside it, synced, renamed, the folder synced. The file returned is the new one, at its end.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<File> {

@@ -9,8 +9,6 @@ use std::{
     path::Path,
 };
 
-use super::file;
-
 /// A file as it was.
 #[derive(Clone, Debug)]
 pub(super) struct Mark {
@@ -67,16 +65,14 @@ fn stamp(file: &Metadata) -> Stamp {
 
 fn content(bytes: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
-    for piece in bytes.chunks(file::PIECE) {
-        hasher.write(piece);
-        file::give_way();
-    }
+    hasher.write(bytes);
     hasher.finish()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::file;
 
     #[test]
     fn the_same_bytes_are_the_same_file() {
