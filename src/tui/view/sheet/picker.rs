@@ -20,13 +20,19 @@ use crate::{
     },
 };
 
+/// How wide it is: where there is room, what the longest action does is read whole.
+fn width(screen: u16) -> u16 {
+    (screen / 3 * 2).clamp(72, 88)
+}
+
 /// As high as all its choices, so that it keeps its size while letters leave fewer of them.
 pub(super) fn draw(app: &App, picker: &Picker, frame: &mut Surface<'_>, theme: &Theme) {
     let matching = picker.found();
     let rows = u16::try_from(picker.choices.len())
         .unwrap_or(u16::MAX)
         .saturating_add(6);
-    let area = boxed(app, frame, (72, rows.max(9)), &picker.title, theme);
+    let size = (width(frame.area().width), rows.max(9));
+    let area = boxed(app, frame, size, &picker.title, theme);
     draw_query(picker.query.text(), "type letters", area, frame, theme);
     let list = below(area);
     let room = usize::from(list.height);
