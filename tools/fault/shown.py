@@ -138,7 +138,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
     parser.add_argument("texts")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="terminals at a time")
+    parser.add_argument("--jobs", type=int, default=4 * (os.cpu_count() or 1), help="terminals at a time, which mostly wait")
     args = parser.parse_args()
     program = os.path.abspath(args.program)
     demo = demo_of(program)

@@ -88,7 +88,7 @@ pub(super) fn draw(app: &App, layer: &Layer, now: At, frame: &mut Surface<'_>, t
 
 /// The beginning of what was pasted, and how many lines are not shown.
 fn first_lines(lines: &[String]) -> String {
-    const ROWS: usize = 4;
+    const ROWS: usize = 3;
     let shown = if lines.len() > ROWS { ROWS - 1 } else { ROWS };
     let first = lines.iter().take(shown);
     let mut rows: Vec<String> = first.map(|line| cut(line, 60).into_owned()).collect();
