@@ -18,6 +18,8 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
+use crate::tui::paint::SEEN_ON_BLANKS;
+
 const ATTRIBUTES: [(Modifier, Attribute); 9] = [
     (Modifier::BOLD, Attribute::Bold),
     (Modifier::DIM, Attribute::Dim),
@@ -46,13 +48,6 @@ const OFF: [(Modifier, Attribute); 7] = [
     (Modifier::HIDDEN, Attribute::NoHidden),
     (Modifier::CROSSED_OUT, Attribute::NotCrossedOut),
 ];
-
-/// What shows where nothing is written.
-const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED
-    .union(Modifier::SLOW_BLINK)
-    .union(Modifier::RAPID_BLINK)
-    .union(Modifier::REVERSED)
-    .union(Modifier::CROSSED_OUT);
 
 /// How a cell looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

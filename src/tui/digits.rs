@@ -3,7 +3,7 @@
 
 use ratatui::{buffer::Buffer, layout::Position, style::Style};
 
-use super::glyph::Glyphs;
+use super::{glyph::Glyphs, paint};
 
 mod letters;
 
@@ -162,7 +162,7 @@ fn draw_colon(scale: u16, at: Position, style: Style, buf: &mut Buffer) {
 
 fn put(at: Position, symbol: &str, style: Style, buf: &mut Buffer) {
     if let Some(cell) = buf.cell_mut(at) {
-        cell.set_symbol(symbol).set_style(style);
+        paint::put(symbol, style, cell);
     }
 }
 

@@ -1,18 +1,26 @@
-//! Lines of text onto cells, as ratatui puts them there, cell for cell. Text in which every letter
-//! has a column of its own, and that is nearly all, is put there without asking tables where one
-//! letter ends and the next begins: on a full screen that was most of the work of a key.
+//! Lines of text onto cells, as ratatui puts them there: it looks the same, cell for cell. Text in
+//! which every letter has a column of its own, and that is nearly all, is put there without asking
+//! tables where one letter ends and the next begins: on a full screen that was most of the work of a
+//! key. Of a blank only its ground is set, so that it is not drawn again where its row becomes bold.
 //!
 //! Not here: which lines, and in which style.
 
 use ratatui::{
     buffer::{Buffer, Cell},
     layout::{Alignment, Rect},
-    style::Style,
+    style::{Modifier, Style},
     text::Line,
     widgets::Widget,
 };
 
 use crate::domain::text::one_each;
+
+/// What shows where nothing is written.
+pub const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED
+    .union(Modifier::SLOW_BLINK)
+    .union(Modifier::RAPID_BLINK)
+    .union(Modifier::REVERSED)
+    .union(Modifier::CROSSED_OUT);
 
 /// What is put onto cells.
 pub trait Paint {
@@ -38,16 +46,35 @@ impl Paint for &Line<'_> {
         if columns == Some(0) {
             return;
         }
-        for cell in &mut *cells {
-            cell.set_style(self.style);
+        let letters = self.spans.iter().flat_map(|span| {
+            let style = self.style.patch(span.style);
+            span.content.chars().map(move |letter| (letter, style))
+        });
+        let (before, rest) = cells.split_at_mut(first);
+        let written = columns.unwrap_or(0).min(rest.len());
+        let (under, after) = rest.split_at_mut(written);
+        for cell in before.iter_mut().chain(after) {
+            dress(cell, self.style);
         }
-        let letters = self
-            .spans
-            .iter()
-            .flat_map(|span| span.content.chars().map(|letter| (letter, span.style)));
-        for (cell, (letter, style)) in cells.iter_mut().skip(first).zip(letters) {
-            cell.set_char(letter).set_style(style);
+        for (cell, (letter, style)) in under.iter_mut().zip(letters) {
+            cell.set_char(letter);
+            dress(cell, style);
         }
+    }
+}
+
+/// One sign onto its cell.
+pub fn put(symbol: &str, style: Style, cell: &mut Cell) {
+    cell.set_symbol(symbol);
+    dress(cell, style);
+}
+
+fn dress(cell: &mut Cell, style: Style) {
+    let modifiers = cell.modifier | style.add_modifier;
+    if cell.symbol() != " " || modifiers.intersects(SEEN_ON_BLANKS) {
+        cell.set_style(style);
+    } else if let Some(ground) = style.bg {
+        cell.bg = ground;
     }
 }
 
@@ -96,6 +123,11 @@ mod tests {
             Just(Style::new().fg(Color::Red).add_modifier(Modifier::BOLD)),
             Just(Style::new().bg(Color::Indexed(4))),
             Just(Style::new().remove_modifier(Modifier::BOLD)),
+            Just(
+                Style::new()
+                    .fg(Color::Blue)
+                    .add_modifier(Modifier::REVERSED)
+            ),
         ]
     }
 
@@ -120,6 +152,27 @@ mod tests {
         })
     }
 
+    fn only_what_is_seen(cell: &mut Cell) {
+        if cell.symbol() == " " && !cell.modifier.intersects(SEEN_ON_BLANKS) {
+            (cell.fg, cell.modifier) = (Color::Reset, Modifier::empty());
+        }
+    }
+
+    #[test]
+    fn a_blank_takes_the_ground_and_a_mark_that_shows_on_it() {
+        let put_twice = |style: Style| {
+            let mut cell = Cell::EMPTY;
+            put(" ", Style::new().fg(Color::Red).bg(Color::Black), &mut cell);
+            put(" ", style.fg(Color::Green), &mut cell);
+            (cell.fg, cell.bg)
+        };
+        assert_eq!(put_twice(Style::new()), (Color::Reset, Color::Black));
+        assert_eq!(
+            put_twice(Style::new().reversed()),
+            (Color::Green, Color::Black)
+        );
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..Default::default() })]
 
@@ -135,6 +188,9 @@ mod tests {
             let area = Rect { x, y, width, height };
             (&line).paint(area, &mut ours);
             line.render(area, &mut theirs);
+            for buffer in [&mut ours, &mut theirs] {
+                buffer.content.iter_mut().for_each(only_what_is_seen);
+            }
             prop_assert_eq!(ours, theirs);
         }
     }

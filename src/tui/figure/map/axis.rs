@@ -13,7 +13,10 @@ use super::{
     layout::Layout,
     scale::{cell_of, square_x, square_y},
 };
-use crate::domain::{text, wish::Spot};
+use crate::{
+    domain::{text, wish::Spot},
+    tui::paint,
+};
 
 /// The axes beside and below the plot.
 pub(super) fn frame(pen: &Pen<'_>, layout: &Layout, buf: &mut Buffer) {
@@ -21,7 +24,7 @@ pub(super) fn frame(pen: &Pen<'_>, layout: &Layout, buf: &mut Buffer) {
     let size = (plot.width, plot.height);
     let mut put = |x: u16, y: u16, symbol: &str, style| {
         if let Some(cell) = buf.cell_mut((x, y)) {
-            cell.set_symbol(symbol).set_style(style);
+            paint::put(symbol, style, cell);
         }
     };
     let axis = plot.x.saturating_sub(1);

@@ -3,7 +3,7 @@
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::scale::cell_of;
-use crate::domain::wish::Spot;
+use crate::{domain::wish::Spot, tui::paint};
 
 /// Column and row from the plot's upper left corner; may lie outside.
 pub(super) type Cell = (i32, i32);
@@ -60,7 +60,7 @@ impl<'b> Canvas<'b> {
             && let Some((x, y)) = self.outer(at)
             && let Some(cell) = self.buf.cell_mut((x, y))
         {
-            cell.set_symbol(symbol).set_style(style);
+            paint::put(symbol, style, cell);
         }
     }
 
