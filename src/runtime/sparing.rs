@@ -1,7 +1,7 @@
 //! A terminal that is drawn on in few bytes and few calls: colours it has on are not set again, nor
 //! is the cursor shown twice, and it takes the shortest way, as a tick of the clock draws the same few
 //! cells each second. Nobody is asked for the size: whoever draws knows it. Not here: which cells are
-//! drawn.
+//! drawn; and in which order (`way`).
 
 use std::io::{self, Write};
 
@@ -18,6 +18,9 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
+mod way;
+
+use self::way::{Drawn, Here, few_runs, is_narrow, order, way};
 use crate::tui::paint::SEEN_ON_BLANKS;
 
 const ATTRIBUTES: [(Modifier, Attribute); 9] = [
@@ -57,6 +60,16 @@ struct Coat {
     modifier: Modifier,
 }
 
+impl Coat {
+    fn of(cell: &Cell) -> Self {
+        Self {
+            fg: cell.fg,
+            bg: cell.bg,
+            modifier: cell.modifier,
+        }
+    }
+}
+
 /// As ratatui's own, but it remembers what it has on from one drawing to the next.
 #[derive(Debug)]
 pub struct Sparing<W: Write> {
@@ -67,20 +80,6 @@ pub struct Sparing<W: Write> {
     shown: Option<bool>,
     size: Size,
 }
-
-/// Where the cursor is while cells are drawn.
-#[derive(Clone, Copy, Debug)]
-struct Here {
-    x: u16,
-    y: u16,
-    /// Whether its column is known: terminals differ in how wide they draw a sign.
-    sure: bool,
-}
-
-/// So many cells at most are drawn in the order of the shortest way.
-const FEW: usize = 400;
-
-type Drawn<'a> = (u16, u16, &'a Cell);
 
 impl<W: Write> Sparing<W> {
     /// For a terminal of that size.
@@ -110,11 +109,7 @@ impl<W: Write> Sparing<W> {
 
     /// What a cell needs to have on: of a blank only the ground is seen.
     fn coat_for(&self, cell: &Cell) -> Coat {
-        let coat = Coat {
-            fg: cell.fg,
-            bg: cell.bg,
-            modifier: cell.modifier,
-        };
+        let coat = Coat::of(cell);
         let does_as_well = |on: &Coat| {
             let modifiers = on.modifier | coat.modifier;
             cell.symbol() == " " && on.bg == coat.bg && !modifiers.intersects(SEEN_ON_BLANKS)
@@ -145,6 +140,28 @@ impl<W: Write> Sparing<W> {
 }
 
 impl<W: Write> Sparing<W> {
+    /// Where the cursor is then.
+    fn draw_run(&mut self, run: &[Drawn<'_>], from: Option<Here>) -> io::Result<Option<Here>> {
+        // In its last column the cursor may stay where it is.
+        let last = self.size.width.saturating_sub(1);
+        let mut here = from;
+        for (x, y, cell) in run {
+            let there = here.filter(|here| (here.x, here.y) == (*x, *y));
+            if there.is_none() {
+                self.inner.write_all(way(here, (*x, *y)).as_bytes())?;
+            }
+            self.put_on(self.coat_for(cell))?;
+            self.inner.write_all(cell.symbol().as_bytes())?;
+            let sure = there.is_none_or(|here| here.sure);
+            here = Some(Here {
+                x: x + 1,
+                y: *y,
+                sure: sure && is_narrow(cell.symbol()) && *x < last,
+            });
+        }
+        Ok(here)
+    }
+
     /// Takes off what is too much, then puts on what lacks: colours stay as they are.
     fn modify(&mut self, from: Modifier, to: Modifier) -> io::Result<()> {
         let mut on = from;
@@ -181,24 +198,12 @@ impl<W: Write> Backend for Sparing<W> {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         let cells: Vec<Drawn<'_>> = content.collect();
-        // In its last column the cursor may stay where it is.
-        let last = self.size.width.saturating_sub(1);
-        let mut here: Option<Here> = None;
-        for run in runs(&cells) {
-            for (x, y, cell) in run {
-                let there = here.filter(|here| (here.x, here.y) == (*x, *y));
-                if there.is_none() {
-                    self.inner.write_all(way(here, (*x, *y)).as_bytes())?;
-                }
-                self.put_on(self.coat_for(cell))?;
-                self.inner.write_all(cell.symbol().as_bytes())?;
-                let sure = there.is_none_or(|here| here.sure);
-                here = Some(Here {
-                    x: x + 1,
-                    y: *y,
-                    sure: sure && is_narrow(cell.symbol()) && *x < last,
-                });
-            }
+        let Some(runs) = few_runs(&cells) else {
+            return self.draw_run(&cells, None).map(drop);
+        };
+        let mut here = None;
+        for n in order(&runs, self.on) {
+            here = self.draw_run(runs[n].cells, here)?;
         }
         Ok(())
     }
@@ -253,54 +258,6 @@ impl<W: Write> Backend for Sparing<W> {
     fn flush(&mut self) -> io::Result<()> {
         Backend::flush(&mut self.inner)
     }
-}
-
-/// Cells side by side. Where they are few, a row is begun at the end that is nearer.
-fn runs<'c, 'a>(cells: &'c [Drawn<'a>]) -> Vec<&'c [Drawn<'a>]> {
-    let mut runs: Vec<_> = cells
-        .chunk_by(|one, next| (one.0 + 1, one.1) == (next.0, next.1))
-        .collect();
-    if cells.len() > FEW {
-        return runs;
-    }
-    let mut x = 0;
-    for row in runs.chunk_by_mut(|one, next| one[0].1 == next[0].1) {
-        if x > 0 && row[0][0].0.abs_diff(x) > row[row.len() - 1][0].0.abs_diff(x) {
-            row.reverse();
-        }
-        x = row[row.len() - 1].last().map_or(0, |(x, ..)| x + 1);
-    }
-    runs
-}
-
-/// Whether every terminal for which these signs are drawn has it one column wide: letters and the
-/// blocks that digits are made of.
-fn is_narrow(symbol: &str) -> bool {
-    let mut signs = symbol.chars();
-    let block = |c: char| matches!(c, ' '..='~' | '\u{2580}'..='\u{259f}');
-    signs.next().is_some_and(block) && signs.next().is_none()
-}
-
-/// The shortest way to a cell.
-fn way(from: Option<Here>, (x, y): (u16, u16)) -> String {
-    let steps = |count: u16, letter: char| match count {
-        0 => String::new(),
-        1 => format!("\x1b[{letter}"),
-        _ => format!("\x1b[{count}{letter}"),
-    };
-    let mut ways = vec![format!("\x1b[{};{}H", y + 1, x + 1)];
-    if let Some(here) = from {
-        let rows = steps(here.y.abs_diff(y), if here.y < y { 'B' } else { 'A' });
-        // Up and down the column stays, whatever it is.
-        ways.push(format!("{rows}\x1b[{}G", x + 1));
-        if here.sure && here.x <= x {
-            ways.push(rows + &steps(x - here.x, 'C'));
-        } else if here.sure {
-            ways.push(rows + &steps(here.x - x, 'D'));
-        }
-    }
-    let shortest = ways.into_iter().min_by_key(String::len);
-    shortest.unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -359,38 +316,6 @@ mod tests {
         let all = "^[1;1H^[0m^[1m^[38;5;1;48;5;0ma b\
                    ^[22m^[38;5;2;48;5;7m ^[4m^[48;5;0m ";
         assert_eq!(written(&[&cells]), all);
-    }
-
-    fn drawn_at(cells: &[(u16, u16, &str)]) -> String {
-        let mut bytes = Vec::new();
-        let cells: Vec<_> = cells
-            .iter()
-            .map(|(x, y, text)| (*x, *y, cell(text, Style::new())))
-            .collect();
-        let mut backend = Sparing::new(&mut bytes, Size::new(100, 24));
-        let cells = cells.iter().map(|(x, y, cell)| (*x, *y, cell));
-        backend.draw(cells).unwrap();
-        let text = String::from_utf8(bytes).unwrap().replace('\x1b', "^");
-        text.replacen("^[0m", "", 1)
-    }
-
-    #[test]
-    fn the_shortest_way() {
-        let block = [(80, 0, "█"), (80, 1, "█"), (80, 2, "█")];
-        assert_eq!(drawn_at(&block), "^[1;81H█^[B^[D█^[B^[D█");
-        let ends = [(80, 0, "a"), (90, 0, "b"), (80, 1, "c"), (90, 1, "d")];
-        assert_eq!(drawn_at(&ends), "^[1;81Ha^[9Cb^[B^[Dd^[81Gc");
-    }
-
-    /// Nobody knows how wide it is drawn, nor where the cursor is at the terminal's end.
-    #[test]
-    fn a_column_is_relied_on_only_where_it_is_known() {
-        for sign in ["会", "★", "é"] {
-            let two = [(80, 0, sign), (84, 0, "b")];
-            assert_eq!(drawn_at(&two), format!("^[1;81H{sign}^[85Gb"));
-        }
-        let end = [(99, 0, "a"), (99, 1, "b")];
-        assert_eq!(drawn_at(&end), "^[1;100Ha^[2;100Hb");
     }
 
     #[test]

@@ -110,10 +110,7 @@ fn first_row(area: Rect, buf: &mut Buffer) -> Option<&mut [Cell]> {
 #[cfg(test)]
 mod tests {
     use proptest::{collection::vec, prelude::*};
-    use ratatui::{
-        style::{Color, Modifier},
-        text::Span,
-    };
+    use ratatui::{style::Color, text::Span};
 
     use super::*;
 

@@ -86,16 +86,10 @@ pub(super) fn draw(app: &App, layer: &Layer, now: At, frame: &mut Surface<'_>, t
     }
 }
 
-/// The beginning of what was pasted, and how many lines are not shown.
+/// The beginning of what was pasted.
 fn first_lines(lines: &[String]) -> String {
-    const ROWS: usize = 3;
-    let shown = if lines.len() > ROWS { ROWS - 1 } else { ROWS };
-    let first = lines.iter().take(shown);
-    let mut rows: Vec<String> = first.map(|line| cut(line, 60).into_owned()).collect();
-    if lines.len() > ROWS {
-        rows.push(format!("… {} more", lines.len() - shown));
-    }
-    rows.join("\n")
+    let first = lines.iter().take(3).map(|line| cut(line, 60).into_owned());
+    first.collect::<Vec<_>>().join("\n")
 }
 
 /// All keys, in the order of the table; or those that match what is typed.
