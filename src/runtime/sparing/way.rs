@@ -34,6 +34,8 @@ pub(super) struct Run<'c, 'a> {
     coat: Coat,
     /// Whether only the ground is seen.
     blank: bool,
+    /// Where the cursor is behind it.
+    end: Here,
 }
 
 impl<'c, 'a> Run<'c, 'a> {
@@ -44,6 +46,11 @@ impl<'c, 'a> Run<'c, 'a> {
             cells: &cells[..1],
             coat: Coat::of(cell),
             blank: is_blank(cell),
+            end: Here {
+                x: x + 1,
+                y: *y,
+                sure: true,
+            },
         };
         for (n, beside) in (x + 1..).zip(&cells[1..]) {
             let (coat, blank) = (Coat::of(beside.2), is_blank(beside.2));
@@ -59,23 +66,15 @@ impl<'c, 'a> Run<'c, 'a> {
             }
             run.cells = &cells[..=run.cells.len()];
         }
+        run.end.x += u16::try_from(run.cells.len() - 1).unwrap_or(0);
+        run.end.sure = run.cells.iter().all(|(.., cell)| is_narrow(cell.symbol()));
         Some(run)
     }
 
     /// What it takes to come to it from there, and to put on what it needs.
     fn price(&self, here: Option<Here>, on: Option<Coat>) -> usize {
         let (x, y, _) = self.cells[0];
-        way_length(here, (x, y)) + on.map_or(0, |on| self.change(on))
-    }
-
-    /// Where the cursor is behind it.
-    fn end(&self) -> Here {
-        let (x, y, _) = self.cells[self.cells.len() - 1];
-        Here {
-            x: x + 1,
-            y,
-            sure: self.cells.iter().all(|(.., cell)| is_narrow(cell.symbol())),
-        }
+        Ways::of(here, (x, y)).shortest() + on.map_or(0, |on| self.change(on))
     }
 
     /// What is on behind it.
@@ -152,7 +151,7 @@ fn tour(runs: &[Run<'_, '_>], mut on: Option<Coat>, start: usize) -> (usize, Vec
         };
         let n = left.remove(next);
         cost += price(&n);
-        (here, on) = (Some(runs[n].end()), runs[n].leaves(on));
+        (here, on) = (Some(runs[n].end), runs[n].leaves(on));
         order.push(n);
     }
     (cost, order)
@@ -166,31 +165,46 @@ pub(super) fn is_narrow(symbol: &str) -> bool {
     signs.next().is_some_and(block) && signs.next().is_none()
 }
 
-/// A way to a cell, in escapes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
-    Place,
-    Column,
-    Steps,
+/// The ways to a cell, and how many bytes each takes.
+struct Ways {
+    /// To its row and column.
+    place: usize,
+    /// To its row by steps, and to its column: up and down the column stays, whatever it is.
+    column: usize,
+    /// By steps alone.
+    steps: usize,
 }
 
-/// The shortest one, and how many bytes it takes.
-fn shortest(from: Option<Here>, (x, y): (u16, u16)) -> (usize, Way) {
-    let place = (4 + digits(y + 1) + digits(x + 1), Way::Place);
-    let Some(here) = from else {
-        return place;
-    };
-    // Up and down the column stays, whatever it is.
-    let rows = steps_length(here.y.abs_diff(y));
-    let column = (rows + 3 + digits(x + 1), Way::Column);
-    let steps = (rows + steps_length(here.x.abs_diff(x)), Way::Steps);
-    let ways = [Some(place), Some(column), here.sure.then_some(steps)];
-    let shortest = ways.into_iter().flatten().min_by_key(|(length, _)| *length);
-    shortest.unwrap_or(place)
+impl Ways {
+    fn of(from: Option<Here>, (x, y): (u16, u16)) -> Self {
+        let mut ways = Self {
+            place: 4 + digits(y + 1) + digits(x + 1),
+            column: usize::MAX,
+            steps: usize::MAX,
+        };
+        if let Some(here) = from {
+            let rows = steps_length(here.y.abs_diff(y));
+            ways.column = rows + 3 + digits(x + 1);
+            if here.sure {
+                ways.steps = rows + steps_length(here.x.abs_diff(x));
+            }
+        }
+        ways
+    }
+
+    fn shortest(&self) -> usize {
+        self.place.min(self.column).min(self.steps)
+    }
 }
 
 fn digits(number: u16) -> usize {
-    number.checked_ilog10().map_or(1, |log| log as usize + 1)
+    match number {
+        0..10 => 1,
+        10..100 => 2,
+        100..1000 => 3,
+        1000..10_000 => 4,
+        _ => 5,
+    }
 }
 
 fn steps_length(count: u16) -> usize {
@@ -201,10 +215,6 @@ fn steps_length(count: u16) -> usize {
     }
 }
 
-fn way_length(from: Option<Here>, to: (u16, u16)) -> usize {
-    shortest(from, to).0
-}
-
 /// The shortest way to a cell.
 pub(super) fn way(from: Option<Here>, (x, y): (u16, u16)) -> String {
     let steps = |from: u16, to: u16, [less, more]: [char; 2]| match (from.abs_diff(to), from < to) {
@@ -212,12 +222,15 @@ pub(super) fn way(from: Option<Here>, (x, y): (u16, u16)) -> String {
         (1, further) => format!("\x1b[{}", if further { more } else { less }),
         (count, further) => format!("\x1b[{count}{}", if further { more } else { less }),
     };
-    let rows = from.map_or_else(String::new, |here| steps(here.y, y, ['A', 'B']));
-    let across = from.map_or_else(String::new, |here| steps(here.x, x, ['D', 'C']));
-    match shortest(from, (x, y)).1 {
-        Way::Place => format!("\x1b[{};{}H", y + 1, x + 1),
-        Way::Column => format!("{rows}\x1b[{}G", x + 1),
-        Way::Steps => rows + &across,
+    let ways = Ways::of(from, (x, y));
+    let Some(here) = from.filter(|_| ways.shortest() < ways.place) else {
+        return format!("\x1b[{};{}H", y + 1, x + 1);
+    };
+    let rows = steps(here.y, y, ['A', 'B']);
+    if ways.steps < ways.column {
+        rows + &steps(here.x, x, ['D', 'C'])
+    } else {
+        format!("{rows}\x1b[{}G", x + 1)
     }
 }
 
@@ -276,7 +289,7 @@ mod tests {
                     sure,
                 });
                 for there in [(to, from), (from, from), (from + 1, to)] {
-                    assert_eq!(way(here, there).len(), way_length(here, there));
+                    assert_eq!(way(here, there).len(), Ways::of(here, there).shortest());
                 }
             }
         }

@@ -12,6 +12,7 @@ use ratatui::{
 
 mod axis;
 mod canvas;
+mod cells;
 mod dots;
 mod glyph;
 mod key;

@@ -115,8 +115,11 @@ fn still_acts(hint: &Hint, work: &Work, keys: &KeyTable) -> bool {
     let Hint::Key(action, _) = hint else {
         return true;
     };
+    if !work.is_choosing() {
+        return true;
+    }
     let letter = keys.key(&places(work), *action).and_then(typed_char);
-    !work.is_choosing() || letter.is_none_or(|c| goes_on(work, *action, c))
+    letter.is_none_or(|c| goes_on(work, *action, c))
 }
 
 fn plan_of_time() -> Hint {

@@ -8,13 +8,17 @@ use ratatui::{
     buffer::Buffer,
     layout::Rect,
     style::{Modifier, Style},
+    text::{Line, Span},
 };
 
 use super::{
     Pen, glyph::Way, is_as_before, is_open, is_open_sideways, layout::Layout, name_of, place::Tag,
     views,
 };
-use crate::domain::{exercise::Dot, id::Id, text, wish::Spot};
+use crate::{
+    domain::{exercise::Dot, id::Id, text, wish::Spot},
+    tui::paint::Paint,
+};
 
 /// One row, before it is known how wide.
 enum Row<'a> {
@@ -195,8 +199,7 @@ fn entry(
         name_of(dot).unwrap_or(glyphs.covered),
         usize::from(area.width).saturating_sub(before),
     );
-    let mut x = area.x;
-    for (text, style) in [
+    let parts = [
         (if in_hand { glyphs.here } else { " " }, theme.accent),
         (&blanks, theme.text),
         (number.0, number.1),
@@ -204,10 +207,9 @@ fn entry(
         (" ", theme.text),
         (&name, theme.text),
         (note, theme.strong),
-    ] {
-        let room = usize::from(area.right().saturating_sub(x));
-        x = buf.set_stringn(x, area.y, text, room, style).0;
-    }
+    ];
+    let parts = parts.map(|(text, style)| Span::styled(text, style));
+    Line::from(parts.to_vec()).paint(area, buf);
     if in_hand && pen.focus.picked {
         buf.set_style(area, theme.painted);
     }

@@ -4,9 +4,9 @@
 //! Numbers are set one after the other, what is in hand first, then the most influential. One
 //! that finds no room joins its nearest neighbour, and all are set again.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::canvas::Cell;
+use super::{canvas::Cell, cells::Cells};
 use crate::domain::{order::InOrder, text};
 
 /// The widest label of several numbers, in columns, `1,2,3,4,5,6`; on a wide plot a quarter of it.
@@ -120,20 +120,17 @@ fn join(groups: &mut Vec<Vec<Mark>>, alone: usize) {
 fn attempt(groups: &[Vec<Mark>], size: Cell, kept: &[Cell]) -> Result<Vec<Tag>, usize> {
     let mut board = Board {
         size,
-        taken: kept.iter().copied().collect(),
-        places: BTreeSet::new(),
+        taken: Cells::of(size, kept.iter().copied()),
+        places: Cells::of(size, groups.iter().map(|group| anchor(group))),
     };
-    board
-        .places
-        .extend(groups.iter().map(|group| anchor(group)));
     let mut tags = Vec::new();
     for (index, group) in groups.iter().enumerate() {
         let tag = board.find(group).ok_or(index)?;
-        board
-            .taken
-            .extend((tag.start.0..tag.end()).map(|column| (column, tag.start.1)));
-        board.taken.extend(tag.leads.iter().map(|(at, _)| *at));
-        board.taken.insert(anchor(group));
+        let text = (tag.start.0..tag.end()).map(|column| (column, tag.start.1));
+        let leads = tag.leads.iter().map(|(at, _)| *at);
+        for cell in text.chain(leads).chain([anchor(group)]) {
+            board.taken.insert(cell);
+        }
         tags.push(tag);
     }
     Ok(tags)
@@ -175,10 +172,14 @@ fn named(group: &[Mark], size: Cell) -> Tag {
 /// What is taken so far.
 struct Board {
     size: Cell,
-    taken: BTreeSet<Cell>,
+    taken: Cells,
     /// Every group's own place: nobody else's label may hide it.
-    places: BTreeSet<Cell>,
+    places: Cells,
 }
+
+/// What a cell of a lead costs, and to stand beside another's place.
+const LEAD: usize = 4;
+const TOUCH: usize = 3;
 
 impl Board {
     /// The best free label for a group; none where there is none, and then it joins another.
@@ -186,10 +187,21 @@ impl Board {
         let at = anchor(group);
         let tag = named(group, self.size);
         let width = i32::try_from(tag.columns()).ok()?;
-        let ways = over(at, width).into_iter().chain(beside(at, width));
-        let free = ways.filter(|(start, leads)| self.is_free(*start, width, leads, at));
-        let (start, leads) =
-            free.min_by_key(|(start, leads)| self.cost(*start, width, leads, at))?;
+        let best = |ways: Vec<Way>| {
+            let free = ways
+                .into_iter()
+                .filter(|(start, leads)| self.is_free(*start, width, leads, at));
+            let priced = free.map(|way| (self.cost(way.0, width, &way.1, at), way));
+            priced.min_by_key(|(cost, _)| *cost)
+        };
+        let over = best(over(at, width));
+        // Nothing that stands off costs less than one lead.
+        let off = match &over {
+            Some((cost, _)) if *cost <= LEAD => None,
+            Some(_) | None => best(beside(at, width)),
+        };
+        let ways = over.into_iter().chain(off);
+        let (_, (start, leads)) = ways.min_by_key(|(cost, _)| *cost)?;
         Some(Tag {
             start,
             leads,
@@ -204,17 +216,17 @@ impl Board {
         let own = |cell: &Cell| leads.iter().any(|(lead, _)| lead == cell);
         let apart = (start.0 - 1..=end)
             .map(|column| (column, row))
-            .all(|cell| own(&cell) || !self.taken.contains(&cell));
+            .all(|cell| own(&cell) || !self.taken.contains(cell));
         let covers = (start.0..end)
             .map(|column| (column, row))
-            .any(|cell| cell != at && self.places.contains(&cell));
+            .any(|cell| cell != at && self.places.contains(cell));
         // A mark that touches another's number would seem to be part of it.
         let led = leads.iter().all(|(cell, _)| {
             let sides = [*cell, (cell.0 - 1, cell.1), (cell.0 + 1, cell.1)];
             cell.0 >= 0
                 && cell.0 < self.size.0
-                && sides.iter().all(|side| !self.taken.contains(side))
-                && (*cell == at || !self.places.contains(cell))
+                && sides.iter().all(|side| !self.taken.contains(*side))
+                && (*cell == at || !self.places.contains(*cell))
         });
         inside && apart && !covers && led
     }
@@ -224,9 +236,9 @@ impl Board {
         let touched = [start.0 - 1, start.0 + width].map(|column| (column, start.1));
         let touching = touched
             .iter()
-            .filter(|cell| **cell != at && self.places.contains(cell))
+            .filter(|cell| **cell != at && self.places.contains(**cell))
             .count();
-        4 * leads.len() + 3 * touching
+        LEAD * leads.len() + TOUCH * touching
     }
 }
 
@@ -274,6 +286,8 @@ fn beside((column, row): Cell, width: i32) -> Vec<Way> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use proptest::prelude::*;
 
     use super::*;

@@ -23,7 +23,7 @@ use super::{
     LinkPane, View, acts,
     canvas::Canvas,
     meant::Meant,
-    sides::{Columns, Side},
+    sides::{Columns, Side, before_name},
     wires::{Wire, gather, lay, trunks},
 };
 use crate::{
@@ -99,6 +99,8 @@ struct Picture<'a> {
     choosing: bool,
     /// The target stands at the right, and lines lead to it.
     third: bool,
+    /// Columns before a name: of ours, and of theirs.
+    before: [usize; 2],
 }
 
 impl<'a> Picture<'a> {
@@ -134,6 +136,7 @@ impl<'a> Picture<'a> {
             picked,
             choosing: scene.work.is_choosing(),
             third: false,
+            before: [&lines.ours, &lines.theirs].map(|ends| before_name(ends)),
             ends: ends(lines),
         }
     }

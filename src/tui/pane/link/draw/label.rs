@@ -2,10 +2,7 @@
 
 use ratatui::style::Style;
 
-use super::{
-    super::{sides::before_name, sign},
-    Drawn, Picture, Stands,
-};
+use super::{super::sign, Drawn, Picture, Stands};
 use crate::domain::{
     exercise::End,
     id::Id,
@@ -17,7 +14,7 @@ const SHORT_TAIL: usize = 5;
 /// More than this is not written behind a name.
 const LONGEST_TAIL: usize = 10;
 
-impl<'a> Picture<'a> {
+impl Picture<'_> {
     pub(super) fn style(&self, end: &End) -> Style {
         let id = &end.item.id;
         let picked = self
@@ -42,21 +39,15 @@ impl<'a> Picture<'a> {
         let focused = Some(&end.item.id) == self.focus.as_ref();
         let mark = if focused { "▌" } else { " " };
         let tail = self.tail(end, crowded && !focused);
-        let side = self.side(end);
-        let before = before_name(side);
+        let [ours, theirs] = self.before;
+        let before = if self.is_ours(&end.item.id) {
+            ours
+        } else {
+            theirs
+        };
         let room = usize::from(wide).saturating_sub(before + columns(&tail) + 1);
         let name = cut(name(end), room);
         format!("{mark} {} {name}{tail} ", pad_left(&end.code, before - 3))
-    }
-
-    /// The column that an end stands in.
-    fn side(&self, end: &End) -> &'a [End] {
-        let is_ours = self.is_ours(&end.item.id);
-        if is_ours {
-            &self.lines.ours
-        } else {
-            &self.lines.theirs
-        }
     }
 
     pub(super) fn is_ours(&self, id: &Id) -> bool {
