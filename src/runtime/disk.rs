@@ -321,6 +321,7 @@ impl Disk {
         let fold = store.begin_fold(&work.room);
         in_background(self.outbox.clone(), |outbox| {
             trip::over("fold");
+            step_back();
             drop(outbox.send(Arrival::Folded(fold.run())));
         });
     }
@@ -360,4 +361,11 @@ fn newer(version: u64) -> String {
 /// With every cause behind it, since the first line alone seldom says what to do.
 fn failed(error: &anyhow::Error) -> Message {
     Message::Failed(format!("{error:#}"))
+}
+
+/// This thread comes after all others from now on: a fold may wait, whoever presses a key does not.
+/// Elsewhere than on Linux it would hold back the whole program.
+fn step_back() {
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    drop(rustix::process::setpriority_process(None, 19));
 }

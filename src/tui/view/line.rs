@@ -193,7 +193,8 @@ fn folded(text: &str, first: usize, later: usize) -> Vec<&str> {
 
 /// How much of the text makes a row: at least a grapheme.
 fn row_bytes(text: &str, room: usize) -> usize {
-    if columns(text) <= room {
+    // The rest of a long text is not measured for each of its rows.
+    if text.len() <= 4 * room && columns(text) <= room {
         return text.len();
     }
     let (mut used, mut word) = (0, 0);
@@ -253,6 +254,14 @@ mod tests {
             assert_eq!(folded(text, first, later), rows, "{text}");
             assert_eq!(folded(text, first, later).concat(), text);
         }
+    }
+
+    /// It is there at once, though it makes thousands of rows.
+    #[test]
+    fn a_text_of_any_length_is_folded() {
+        let text = "友".repeat(200_000);
+        let rows = folded(&text, 60, 80);
+        assert_eq!((rows.len(), rows[0].len()), (5_001, 30 * 3));
     }
 
     #[test]
