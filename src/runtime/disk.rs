@@ -367,5 +367,5 @@ fn failed(error: &anyhow::Error) -> Message {
 /// Elsewhere than on Linux it would hold back the whole program.
 fn step_back() {
     #[cfg(any(target_os = "linux", target_os = "android"))]
-    drop(rustix::process::setpriority_process(None, 19));
+    let _as_before = rustix::process::setpriority_process(None, 19);
 }

@@ -3,11 +3,13 @@
 
 use std::{
     fs::{self, Metadata},
-    hash::{DefaultHasher, Hasher},
+    hash::{BuildHasher, Hasher},
     io::{self, ErrorKind},
     os::unix::fs::MetadataExt,
     path::Path,
 };
+
+use foldhash::quality::FixedState;
 
 /// A file as it was.
 #[derive(Clone, Debug)]
@@ -64,7 +66,7 @@ fn stamp(file: &Metadata) -> Stamp {
 }
 
 fn content(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FixedState::default().build_hasher();
     hasher.write(bytes);
     hasher.finish()
 }

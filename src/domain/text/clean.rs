@@ -7,7 +7,7 @@
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 use unicode_width::UnicodeWidthChar;
 
-use super::GRAPHEME_BYTES;
+use super::{GRAPHEME_BYTES, measure::is_printable_ascii};
 
 mod class;
 mod escape;
@@ -40,8 +40,7 @@ pub(super) fn clean_of(raw: String) -> String {
 
 /// Printable ASCII in words, as most texts of a session are: a file of thousands opens sooner.
 fn is_clean(raw: &str) -> bool {
-    let is_printable = raw.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    is_printable && !raw.starts_with(' ') && !raw.ends_with(' ') && !raw.contains("  ")
+    is_printable_ascii(raw) && !raw.starts_with(' ') && !raw.ends_with(' ') && !raw.contains("  ")
 }
 
 fn cleaned(raw: &str) -> String {

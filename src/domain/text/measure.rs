@@ -19,7 +19,7 @@ pub fn graphemes(text: &str) -> usize {
 /// The columns of a text in which every code point is a grapheme of one column, whatever stands
 /// beside it; none of any other text. Nearly all texts are such, and need no tables then.
 pub fn one_each(text: &str) -> Option<usize> {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if is_printable_ascii(text) {
         return Some(text.len());
     }
     let mut count = 0;
@@ -29,6 +29,16 @@ pub fn one_each(text: &str) -> Option<usize> {
             is_one(c)
         })
         .then_some(count)
+}
+
+/// A block of bytes at a time, which a processor looks at in one go.
+pub(super) fn is_printable_ascii(text: &str) -> bool {
+    const BLOCK: usize = 64;
+    let all = |block: &[u8]| {
+        let printable = |so_far: bool, byte: &u8| so_far & matches!(byte, b' '..=b'~');
+        block.iter().fold(true, printable)
+    };
+    text.as_bytes().chunks(BLOCK).all(all)
 }
 
 /// Latin, Greek and Cyrillic letters, and the signs that the screens are drawn with.
