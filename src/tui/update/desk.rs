@@ -127,7 +127,7 @@ pub(super) fn heard(app: &mut App, heard: Heard, now: At) -> Vec<Effect> {
 
 /// Nobody writes in it, so it can be had.
 pub(super) fn vacant_now() -> String {
-    format!("The other terminal has left; {ACCEPT} alone writes here.")
+    format!("The other terminal has left; {ACCEPT} writes here.")
 }
 
 fn desk_hears(desk: &mut Desk, heard: Heard, today: NaiveDate) {

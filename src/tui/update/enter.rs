@@ -31,7 +31,8 @@ pub(super) fn enter(app: &mut App, armed: Option<&Armed>, now: At) -> Vec<Effect
         .map(|line| line.text().trim().to_string())
         .unwrap_or_default();
     let editing = work.line().is_some_and(|line| line.editing.is_some());
-    if text.is_empty() && work.vacant {
+    // What is half typed waits, and is said by the next one.
+    if work.vacant {
         return desk::take_over(app);
     }
     if work.is_choosing() || (text.is_empty() && !editing) {

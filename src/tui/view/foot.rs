@@ -256,19 +256,19 @@ fn all_hints(scene: &Scene<'_>, pane: &dyn Pane) -> Vec<Hint> {
     let work = scene.work;
     let own = pane.foot(scene);
     let writing = !scene.line.is_empty() || scene.line.editing.is_some();
-    if writing && !work.is_choosing() && !work.vacant && work.read_only.is_some() {
-        return reading_along(work);
-    }
-    if !work.has_no_line() && (work.is_choosing() || writing) {
-        let anywhere = in_any_line(scene).filter(|_| !work.is_choosing());
-        return anywhere.unwrap_or(own);
-    }
-    if work.vacant {
+    if work.vacant && !work.is_choosing() {
         return vec![
             key(Action::Accept, "write here"),
             key(Action::LookAhead, "look ahead"),
             key(Action::Help, "help"),
         ];
+    }
+    if writing && !work.is_choosing() && work.read_only.is_some() {
+        return reading_along(work);
+    }
+    if !work.has_no_line() && (work.is_choosing() || writing) {
+        let anywhere = in_any_line(scene).filter(|_| !work.is_choosing());
+        return anywhere.unwrap_or(own);
     }
     if work.read_only.is_some() {
         return reading_along(work);
