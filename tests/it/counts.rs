@@ -180,3 +180,18 @@ fn a_turn_to_speak_is_one_key() {
         assert_eq!(stage.line(), format!("{speaks} ›"), "{key}");
     }
 }
+
+#[test]
+fn who_speaks_at_enter_is_named_before() {
+    let mut stage = vote::at("round", "main", &["Ana", "Yusuf"]);
+    stage.press("<enter>yus");
+    assert!(
+        stage.foot().starts_with("Enter Yusuf speaks"),
+        "{}",
+        stage.foot()
+    );
+    stage.press("<ctrl-u>zo");
+    assert!(stage.foot().starts_with("Ctrl-U clear"), "{}", stage.foot());
+    stage.press("<enter>");
+    assert!(stage.message().starts_with("Nobody here is 'zo'."));
+}

@@ -220,6 +220,20 @@ fn what_is_said_while_choosing() {
     }
 }
 
+/// What Enter would refuse is no hint.
+#[test]
+fn the_foot_of_a_closed_ballot_promises_no_ballot() {
+    for (keys, first) in [
+        ("li: a", "Ctrl-U clear"),
+        ("4", "Ctrl-U clear"),
+        ("a", "Enter choose, take back"),
+    ] {
+        let mut stage = closed();
+        stage.press(keys);
+        assert!(stage.foot().starts_with(first), "{keys}: {}", stage.foot());
+    }
+}
+
 #[test]
 fn when_all_chosen_are_known_it_asks_who_is_new() {
     let mut stage = closed();

@@ -133,7 +133,8 @@ impl TalkPane {
     }
 
     /// By the first letters of a name.
-    fn by_name(&self, scene: &Scene<'_>, floor: &Floor, text: &str) -> Reply {
+    /// Whose voice is meant.
+    fn named(floor: &Floor, text: &str) -> Option<usize> {
         let typed = fold(text.trim_end_matches(':').trim_start_matches('@'));
         let begins = |voice: &Voice| {
             let name = fold(&voice.name);
@@ -144,7 +145,11 @@ impl TalkPane {
         // somebody's time to another.
         let mut like =
             (0..floor.voices.len()).filter(|at| floor.voices.get(*at).is_some_and(begins));
-        let found = exact.or_else(|| like.next().filter(|_| like.next().is_none()));
+        exact.or_else(|| like.next().filter(|_| like.next().is_none()))
+    }
+
+    fn by_name(&self, scene: &Scene<'_>, floor: &Floor, text: &str) -> Reply {
+        let found = Self::named(floor, text);
         if found.is_some() {
             return self.speak(scene, found);
         }
@@ -201,16 +206,16 @@ impl Pane for TalkPane {
             return acting([clock]);
         }
         if !scene.line.is_empty() {
+            let meant = || Self::named(floor, scene.line.text().trim());
             let label = if Self::asks_names(scene, floor) {
-                "these are here"
+                Some("these are here".to_string())
             } else {
-                "speaks"
+                let voice = meant().and_then(|at| floor.voices.get(at));
+                voice.map(|voice| format!("{} speaks", cut(&voice.name, 12)))
             };
-            return vec![
-                key(Action::Accept, label),
-                key(Action::ClearLine, "clear"),
-                help,
-            ];
+            let enter = label.map(|label| key(Action::Accept, label));
+            let clear = key(Action::ClearLine, "clear");
+            return enter.into_iter().chain([clear, help]).collect();
         }
         if Self::asks_names(scene, floor) {
             let ahead = key(Action::LookAhead, "look ahead");

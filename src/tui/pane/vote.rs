@@ -215,8 +215,7 @@ impl Pane for VotePane {
             return Reply::pass();
         };
         let choosing = ballot.stage == Stage::Choosing;
-        // Where nothing was hidden, a late ballot does no harm and is still taken.
-        let closed = choosing && (ballot.hides || ballot.dots == 0);
+        let closed = is_closed(ballot);
         match Typed::read(scene, ballot, text) {
             Typed::Names => names::take(text),
             Typed::Unknown(code) => typed::no_choice(ballot, &code),
@@ -342,4 +341,9 @@ impl Pane for VotePane {
         };
         page.draw(area, buf, theme);
     }
+}
+
+/// Whether no ballot is taken any more. Where nothing was hidden, a late one does no harm.
+fn is_closed(ballot: &Ballot) -> bool {
+    ballot.stage == Stage::Choosing && (ballot.hides || ballot.dots == 0)
 }

@@ -1,6 +1,6 @@
 //! The foot of a vote: what the keys do while ballots are given, and while it is chosen.
 
-use super::{VotePane, choosing, typed::Typed};
+use super::{VotePane, choosing, is_closed, typed::Typed};
 use crate::{
     domain::{
         exercise::{Ballot, Stage, letter},
@@ -52,13 +52,15 @@ impl VotePane {
         let enter = |label: String| key(Action::Accept, label);
         let mut hints = match Typed::read(scene, ballot, scene.line.text()) {
             Typed::Names => vec![enter("these are here".into()), clear],
+            Typed::Of(..) | Typed::Hands(_) if is_closed(ballot) => vec![clear],
             Typed::Hands(_) => vec![enter("count".into()), clear],
             Typed::New(_) => vec![enter("new to us".into()), clear],
             Typed::Add(text) => vec![enter(format!("add \"{}\"", cut(text, 24))), clear],
             Typed::Letters(_) if ballot.stage == Stage::Choosing => {
                 vec![enter("choose, take back".into()), clear]
             }
-            Typed::Letters(_) | Typed::Of(..) | Typed::Unknown(_) => vec![
+            Typed::Unknown(_) => vec![clear],
+            Typed::Letters(_) | Typed::Of(..) => vec![
                 enter("hand in".into()),
                 key(Action::DeleteBack, "one less"),
                 key(Action::Peek, "peek"),
