@@ -133,28 +133,37 @@ const WEIGHED: usize = 1000;
 /// In which order they take the fewest bytes, with that on: always the nearest next.
 pub(super) fn order(runs: &[Run<'_, '_>], on: Option<Coat>) -> Vec<usize> {
     let starts = (WEIGHED / (runs.len() * runs.len()).max(1)).clamp(1, runs.len().max(1));
-    let tours = (0..starts).map(|start| tour(runs, on, start));
-    tours.min_by_key(|(cost, _)| *cost).unwrap_or_default().1
+    let (mut least, mut order) = (usize::MAX, Vec::new());
+    for start in 0..starts.min(runs.len()) {
+        if let Some(shorter) = tour(runs, on, start, least) {
+            (least, order) = shorter;
+        }
+    }
+    order
 }
 
-/// Beginning with the `start`-th.
-fn tour(runs: &[Run<'_, '_>], mut on: Option<Coat>, start: usize) -> (usize, Vec<usize>) {
+/// Beginning with the `start`-th; none where it is no shorter than `least`.
+fn tour(
+    runs: &[Run<'_, '_>],
+    mut on: Option<Coat>,
+    start: usize,
+    least: usize,
+) -> Option<(usize, Vec<usize>)> {
     let (mut here, mut cost, mut order) = (None, 0, Vec::with_capacity(runs.len()));
     let mut left: Vec<usize> = (0..runs.len()).collect();
-    while !left.is_empty() {
-        let price = |n: &usize| runs[*n].price(here, on);
-        let nearest = (0..left.len()).min_by_key(|at| price(&left[*at]));
-        let next = if order.is_empty() {
-            start
-        } else {
-            nearest.unwrap_or(0)
-        };
-        let n = left.remove(next);
-        cost += price(&n);
+    let mut next = Some((runs[start].price(here, on), start));
+    while let Some((price, at)) = next {
+        cost += price;
+        if cost >= least {
+            return None;
+        }
+        let n = left.remove(at);
         (here, on) = (Some(runs[n].end), runs[n].leaves(on));
         order.push(n);
+        let prices = left.iter().map(|n| runs[*n].price(here, on));
+        next = prices.zip(0..).min();
     }
-    (cost, order)
+    Some((cost, order))
 }
 
 /// Whether every terminal for which these signs are drawn has it one column wide: letters and the
