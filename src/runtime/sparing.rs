@@ -68,6 +68,16 @@ impl Coat {
             modifier: cell.modifier,
         }
     }
+
+    /// Whether nothing of it but the ground shows on a blank.
+    fn bare(self) -> bool {
+        !self.modifier.intersects(SEEN_ON_BLANKS)
+    }
+
+    /// Whether a blank looks the same with either.
+    fn alike_on_blanks(self, other: Self) -> bool {
+        self.bg == other.bg && self.bare() && other.bare()
+    }
 }
 
 /// As ratatui's own, but it remembers what it has on from one drawing to the next.
@@ -110,10 +120,7 @@ impl<W: Write> Sparing<W> {
     /// What a cell needs to have on: of a blank only the ground is seen.
     fn coat_for(&self, cell: &Cell) -> Coat {
         let coat = Coat::of(cell);
-        let does_as_well = |on: &Coat| {
-            let modifiers = on.modifier | coat.modifier;
-            cell.symbol() == " " && on.bg == coat.bg && !modifiers.intersects(SEEN_ON_BLANKS)
-        };
+        let does_as_well = |on: &Coat| cell.symbol() == " " && on.alike_on_blanks(coat);
         self.on.filter(does_as_well).unwrap_or(coat)
     }
 

@@ -56,7 +56,7 @@ impl<'c, 'a> Run<'c, 'a> {
             let (coat, blank) = (Coat::of(beside.2), is_blank(beside.2));
             let same = match (run.blank, blank) {
                 (false, false) => run.coat == coat,
-                (true, _) | (_, true) => run.coat.bg == coat.bg && run.coat.bare() && coat.bare(),
+                (true, _) | (_, true) => run.coat.alike_on_blanks(coat),
             };
             if (beside.0, beside.1) != (n, *y) || !same {
                 break;
@@ -99,13 +99,6 @@ impl<'c, 'a> Run<'c, 'a> {
     }
 }
 
-impl Coat {
-    /// Whether nothing of it but the ground shows on a blank.
-    fn bare(self) -> bool {
-        !self.modifier.intersects(SEEN_ON_BLANKS)
-    }
-}
-
 fn is_blank(cell: &Cell) -> bool {
     cell.symbol() == " " && Coat::of(cell).bare()
 }
@@ -132,7 +125,7 @@ const WEIGHED: usize = 1000;
 
 /// In which order they take the fewest bytes, with that on: always the nearest next.
 pub(super) fn order(runs: &[Run<'_, '_>], on: Option<Coat>) -> Vec<usize> {
-    let starts = (WEIGHED / (runs.len() * runs.len()).max(1)).clamp(1, runs.len().max(1));
+    let starts = (WEIGHED / (runs.len() * runs.len()).max(1)).max(1);
     let (mut least, mut order) = (usize::MAX, Vec::new());
     for start in 0..starts.min(runs.len()) {
         if let Some(shorter) = tour(runs, on, start, least) {

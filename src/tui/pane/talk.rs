@@ -132,8 +132,7 @@ impl TalkPane {
         }
     }
 
-    /// By the first letters of a name.
-    /// Whose voice is meant.
+    /// Whose voice is meant by a name, or by its first letters.
     fn named(floor: &Floor, text: &str) -> Option<usize> {
         let typed = fold(text.trim_end_matches(':').trim_start_matches('@'));
         let begins = |voice: &Voice| {
