@@ -5,7 +5,7 @@ use std::{
     fs::{self, DirBuilder, File, OpenOptions, Permissions},
     io::{self, ErrorKind, Read, Write},
     os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use super::{
@@ -17,21 +17,53 @@ use super::{
 const OWNER_ONLY: u32 = 0o600;
 const OWNER_ONLY_FOLDER: u32 = 0o700;
 
-/// Puts `bytes` in the place of what is at `path`, or changes nothing there: a temporary file
-/// beside it, synced, renamed, the folder synced. The file returned is the new one, at its end.
+/// Puts `bytes` in the place of what is at `path`, or changes nothing there: a file beside it, synced,
+/// renamed, the folder synced. The file returned is the new one, at its end.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<File> {
-    let temporary = appended(path, TEMPORARY);
-    let renamed = write_new(&temporary, bytes).and_then(|file| {
-        fs::rename(&temporary, path)?;
-        Ok(file)
-    });
-    if renamed.is_err() {
-        // On a full disk it would take the room that the next try needs.
-        drop(fs::remove_file(&temporary));
-    }
-    let file = renamed?;
+    let file = Beside::write(path, bytes)?.take_place()?;
     sync_folder(path)?;
     Ok(file)
+}
+
+/// A file that lasts, beside the one whose place it is to take.
+#[derive(Debug)]
+pub(super) struct Beside {
+    file: File,
+    own: PathBuf,
+    place: PathBuf,
+}
+
+impl Beside {
+    pub(super) fn write(place: &Path, bytes: &[u8]) -> io::Result<Self> {
+        let own = appended(place, TEMPORARY);
+        let file = write_new(&own, bytes).inspect_err(|_| clear(&own))?;
+        Ok(Self {
+            file,
+            own,
+            place: place.to_path_buf(),
+        })
+    }
+
+    /// Writes more at its end, which lasts as well.
+    pub(super) fn add(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let mut add = || {
+            self.file.write_all(bytes)?;
+            self.file.sync_data()
+        };
+        add().inspect_err(|_| clear(&self.own))
+    }
+
+    /// From now on it is what is at its place, and after the folder is synced even a power cut leaves
+    /// it there.
+    pub(super) fn take_place(self) -> io::Result<File> {
+        fs::rename(&self.own, &self.place).inspect_err(|_| clear(&self.own))?;
+        Ok(self.file)
+    }
+}
+
+/// On a full disk it would take the room that the next try needs.
+fn clear(temporary: &Path) {
+    drop(fs::remove_file(temporary));
 }
 
 /// Puts a file where it may be for the first time, folders and all; a device or a pipe is written

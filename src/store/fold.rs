@@ -1,5 +1,6 @@
-//! A fold: the session written anew, in a thread of its own while the loop goes on appending. Not
-//! here: the new journal that follows it, which belongs to the loop (`saving`).
+//! A fold: the session written anew, and beside the journal the one that follows, in a thread of its
+//! own while the loop goes on appending. Not here: how that one takes the old one's place, which is the
+//! loop's (`saving`).
 
 use std::{
     io,
@@ -9,13 +10,16 @@ use std::{
 
 use super::{
     fault::{Fault, Obstacle},
-    file,
+    file::{self, Beside},
     format::write_session,
     journal,
     mark::{Mark, Met},
     names::Names,
 };
 use crate::domain::room::Room;
+
+/// What is done when a new journal can't be written.
+pub(super) const BEGINNING: &str = "beginning a new journal";
 
 /// Held while a fold writes, so that an older one never lands on a newer.
 pub(super) type Gate = Arc<Mutex<Passed>>;
@@ -65,7 +69,7 @@ pub(super) struct Place {
     pub(super) gate: Gate,
 }
 
-/// A snapshot that is on disk; the journal is to be begun anew.
+/// A snapshot that is on disk, and the journal that goes on from it.
 #[derive(Debug)]
 pub struct Folded {
     /// None where there is nothing to finish: only read, or overtaken by a later fold.
@@ -77,12 +81,12 @@ pub(super) struct Done {
     pub(super) turn: u64,
     /// The session's `entry`.
     pub(super) entry: u64,
-    /// The new journal's beginning.
-    pub(super) journal: Vec<u8>,
+    /// The new journal's beginning, on disk beside the old one.
+    pub(super) journal: Beside,
 }
 
 impl Fold {
-    /// Writes the session, whole or not at all, and makes it last.
+    /// Writes the session, whole or not at all, and makes it last; and the new journal beside the old.
     ///
     /// # Errors
     /// The disk's; the session and its journal are as they were.
@@ -91,12 +95,9 @@ impl Fold {
             return Ok(Folded { done: None });
         };
         let session = room.session();
+        let entry = session.entry;
         let text = write_session(session);
-        let done = Done {
-            turn: place.turn,
-            entry: session.entry,
-            journal: journal::beginning(session, room.tail()),
-        };
+        let beginning = journal::beginning(session, room.tail());
         drop(room);
         let mut gate = place.gate.lock().unwrap_or_else(PoisonError::into_inner);
         if gate.turn > place.turn {
@@ -110,8 +111,16 @@ impl Fold {
         place
             .write(text.as_bytes(), &mut gate)
             .map_err(Fault::when("saving the session", session))?;
+        let journal = Beside::write(&place.names.journal, &beginning)
+            .map_err(Fault::when(BEGINNING, &place.names.journal))?;
         drop(gate);
-        Ok(Folded { done: Some(done) })
+        Ok(Folded {
+            done: Some(Done {
+                turn: place.turn,
+                entry,
+                journal,
+            }),
+        })
     }
 }
 

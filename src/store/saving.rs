@@ -10,7 +10,7 @@ use std::{
 use super::{
     fault::{Fault, Obstacle},
     file,
-    fold::{Done, Fold, Folded, Gate, Place, Work},
+    fold::{BEGINNING, Done, Fold, Folded, Gate, Place, Work},
     journal,
     lock::Lock,
     mark::Mark,
@@ -31,6 +31,8 @@ pub struct Store {
     lock: Option<Lock>,
     /// None after a failure: what a descriptor says after a failed sync is never true again.
     journal: Option<File>,
+    /// The journal took the place of another, and after a power cut it may be the other again.
+    unsettled: bool,
     /// What was said since the last fold.
     lines: Vec<Line>,
     /// How many of `lines` are on disk.
@@ -42,8 +44,8 @@ pub struct Store {
     /// Whether the file as it is has to be kept at the next fold.
     backup: bool,
     gate: Gate,
-    /// The number of the last fold begun, and of the last one finished.
-    turns: (u64, u64),
+    /// The number of the last fold begun.
+    turn: u64,
 }
 
 #[derive(Debug)]
@@ -58,13 +60,14 @@ impl Store {
             names,
             lock,
             journal: None,
+            unsettled: false,
             lines: Vec::new(),
             synced: 0,
             asked: 0,
             differs: false,
             backup: false,
             gate: Gate::default(),
-            turns: (0, 0),
+            turn: 0,
         }
     }
 
@@ -90,6 +93,7 @@ impl Store {
             return Ok(());
         }
         self.keep_place()?;
+        self.settle()?;
         let waiting = self.lines.get(self.synced..).unwrap_or_default();
         let text: Vec<u8> = waiting
             .iter()
@@ -141,7 +145,7 @@ impl Store {
         if let Err(another) = self.keep_lock() {
             return Fold { work: Err(another) };
         }
-        self.turns.0 += 1;
+        self.turn += 1;
         self.asked = self.lines.len();
         Fold {
             work: Ok(Some(Work {
@@ -149,30 +153,24 @@ impl Store {
                 place: Place {
                     names: self.names.clone(),
                     backup: self.backup,
-                    turn: self.turns.0,
+                    turn: self.turn,
                     gate: Gate::clone(&self.gate),
                 },
             })),
         }
     }
 
-    /// Begins the journal anew after a fold: the entries kept for undo, then what was said
-    /// meanwhile.
+    /// Goes on with the journal that a fold has begun, once it has what was said meanwhile. Where
+    /// nothing was, nothing is synced: that it took the old one's place lasts from the next `sync`.
     ///
     /// # Errors
     /// The disk's. Session and journal as they are on disk lose nothing.
     pub fn finish_fold(&mut self, folded: Folded) -> Result<(), Fault> {
-        let Some(done) = folded.done.filter(|done| done.turn > self.turns.1) else {
-            return Ok(());
-        };
-        self.begin_journal(&done)?;
-        self.turns.1 = done.turn;
-        self.lines.retain(|line| line.n > done.entry);
-        self.synced = self.lines.len();
-        self.asked = 0;
-        self.differs = false;
-        self.backup = false;
-        Ok(())
+        match folded.done {
+            Some(done) if done.turn == self.turn => self.change_journals(done),
+            // Of a later one begun by now the journal is, or will be, where this one's was.
+            Some(_) | None => Ok(()),
+        }
     }
 
     /// A fold, at once.
@@ -181,7 +179,8 @@ impl Store {
     /// The disk's. Session and journal as they are on disk lose nothing.
     pub fn fold_now(&mut self, room: &Room) -> Result<(), Fault> {
         let folded = self.begin_fold(room).run()?;
-        self.finish_fold(folded)
+        self.finish_fold(folded)?;
+        self.settle()
     }
 
     /// A sign of life while a clock runs.
@@ -201,7 +200,7 @@ impl Store {
             let folded = self.fold_now(room);
             folded.or_else(|fault| self.sync().and(Err(fault)))
         } else {
-            Ok(())
+            self.settle()
         };
         let mut phases = room.session().tables().phases();
         let is_running = phases.any(|phase| phase.running_since.is_some());
@@ -269,12 +268,10 @@ impl Store {
                 Ok(())
             }
             Err(cause) if cause.kind() == ErrorKind::NotFound => {
-                let done = Done {
-                    turn: 0,
-                    entry: room.session().entry,
-                    journal: journal::beginning(room.session(), room.tail()),
-                };
-                self.begin_journal(&done)
+                let beginning = journal::beginning(room.session(), room.tail());
+                let begun = file::replace(path, &beginning);
+                self.journal = Some(begun.map_err(Fault::when(BEGINNING, path))?);
+                Ok(())
             }
             Err(cause) => Err(Fault::when("opening the journal", path)(cause)),
         }
@@ -331,25 +328,36 @@ impl Store {
         Ok(())
     }
 
-    fn begin_journal(&mut self, done: &Done) -> Result<(), Fault> {
-        let mut text = done.journal.clone();
+    /// From now on the journal is the one that a fold has begun.
+    fn change_journals(&mut self, mut done: Done) -> Result<(), Fault> {
+        let failed = || Fault::when(BEGINNING, &self.names.journal);
         let later = self.lines.iter().filter(|line| line.n > done.entry);
-        later.for_each(|line| text.extend(&line.text));
-        match file::replace(&self.names.journal, &text) {
-            Ok(journal) => {
-                self.journal = Some(journal);
-                Ok(())
-            }
-            Err(cause) => {
-                // Renamed but not made to last: the journal that is open leads nowhere now.
-                let is_there = |open: &File| file::is_at(open, &self.names.journal);
-                let open = self.journal.take();
-                self.journal = open.filter(|open| is_there(open).unwrap_or(false));
-                Err(Fault::when("beginning a new journal", &self.names.journal)(
-                    cause,
-                ))
-            }
+        let later: Vec<u8> = later.flat_map(|line| &line.text).copied().collect();
+        if !later.is_empty() {
+            done.journal.add(&later).map_err(failed())?;
         }
+        self.journal = Some(done.journal.take_place().map_err(failed())?);
+        self.unsettled = true;
+        self.lines.retain(|line| line.n > done.entry);
+        self.synced = self.lines.len();
+        self.asked = 0;
+        self.differs = false;
+        self.backup = false;
+        Ok(())
+    }
+
+    /// Makes it last that a journal took the place of another. Where that fails, the one that is open
+    /// may lead nowhere after a power cut.
+    fn settle(&mut self) -> Result<(), Fault> {
+        if self.unsettled {
+            let path = &self.names.journal;
+            file::sync_folder(path).map_err(|cause| {
+                self.journal = None;
+                Fault::when(BEGINNING, path)(cause)
+            })?;
+            self.unsettled = false;
+        }
+        Ok(())
     }
 }
 

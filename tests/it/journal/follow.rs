@@ -60,8 +60,8 @@ impl Writer {
         true
     }
 
-    /// The next step of a fold: a snapshot with its temporary file half written, the session in
-    /// its place, a temporary journal, and the journal in its place.
+    /// The next step of a fold: a snapshot with its temporary file half written; the session in its
+    /// place, and the new journal beside the old; the journal in its place.
     fn fold(&mut self, cut: u8) {
         let half = |path: &Path, ending: &str| {
             let bytes = fs::read(path).unwrap();
@@ -74,8 +74,8 @@ impl Writer {
         if let Some(folded) = self.folded.take() {
             self.bench.store.finish_fold(folded).unwrap();
         } else if let Some(fold) = self.fold.take() {
-            self.folded = Some(fold.run().unwrap());
             half(&self.bench.journal(), "tmp");
+            self.folded = Some(fold.run().unwrap());
         } else {
             half(&self.bench.path(), "tmp");
             self.fold = Some(self.bench.store.begin_fold(&self.bench.room));

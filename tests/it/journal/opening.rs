@@ -366,6 +366,25 @@ fn a_fold_that_was_overtaken_changes_nothing() {
     assert_eq!(fs::read(bench.journal()).unwrap(), journal);
 }
 
+/// The later one's journal is written where the first one's was.
+#[test]
+fn a_fold_that_is_done_only_after_a_later_one_has_begun_changes_nothing() {
+    let mut bench = Bench::new();
+    bench.note("Poet");
+    let first = bench.store.begin_fold(&bench.room).run().unwrap();
+    bench.note("Mayor");
+    let later = bench.store.begin_fold(&bench.room);
+    let journal = fs::read(bench.journal()).unwrap();
+    bench.store.finish_fold(first).unwrap();
+    assert_eq!(fs::read(bench.journal()).unwrap(), journal);
+    let later = later.run().unwrap();
+    bench.note("Choir");
+    bench.store.finish_fold(later).unwrap();
+    let opened = bench.open();
+    assert_eq!(text(&opened.room), text(&bench.room));
+    assert!(!bench.store.wants_fold());
+}
+
 #[test]
 fn what_was_said_during_a_fold_is_folded_at_the_end() {
     let mut bench = Bench::new();

@@ -113,7 +113,7 @@ proptest! {
 
     #[test]
     fn a_crash_between_any_two_steps_of_a_fold_loses_nothing(
-        before in wishes(40), meanwhile in wishes(12),
+        before in wishes(40), meanwhile in wishes(12), late in wishes(6),
     ) {
         let mut bench = Bench::new();
         for numbers in before {
@@ -130,11 +130,17 @@ proptest! {
         }
         let folded = fold.run().unwrap();
         let folded_session = std::fs::read(bench.path()).unwrap();
+        let mut moments = Vec::new();
+        for numbers in late.into_iter().filter(|numbers| numbers.0 % 20 != 19) {
+            act(&mut bench, numbers);
+            let journal = std::fs::read(bench.journal()).unwrap();
+            moments.push((&folded_session, journal, None, bench.room.clone()));
+        }
+        let before_it_changed = std::fs::read(bench.journal()).unwrap();
         bench.store.finish_fold(folded).unwrap();
         let after = std::fs::read(bench.journal()).unwrap();
 
-        let last = (journals.last().unwrap().clone(), bench.room.clone());
-        let mut moments = Vec::new();
+        let last = (before_it_changed, bench.room.clone());
         for (journal, room) in journals.into_iter().zip(expected) {
             moments.push((&session, journal.clone(), None, room.clone()));
             for cut in [0, folded_session.len() / 2, folded_session.len()] {
