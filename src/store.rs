@@ -35,13 +35,17 @@ pub use names::fresh_path;
 pub use probe::{Probe, probe};
 pub use recent::{Summary, latest, recent, sessions_in};
 pub use recover::{Opened, create, create_fresh, open, open_by, open_damaged, read_only};
-pub use saving::Store;
+pub use saving::{Replaced, Store};
 pub use scratch::Scratch;
 
 use std::path::{Path, PathBuf};
 
 /// The largest session, and the largest journal, that is read, in bytes.
 pub const MOST_BYTES: u64 = 64 << 20;
+
+/// After so many bytes made or written at once, whatever waits for a processor goes first, such as a key
+/// that has come in: in the midst of a write the kernel lets nobody onto it.
+const PIECE: usize = 64 * 1024;
 
 use lock::Lock;
 use names::Names;

@@ -143,7 +143,7 @@ impl<F: Face> Cycle<F> {
             self.stale |= !self.app.pointer.unchanged;
             return next;
         }
-        self.stale = true;
+        let was_stale = std::mem::replace(&mut self.stale, true);
         match arrival {
             Arrival::Message(message) => return self.step(message),
             Arrival::Signal(signal) => return self.signal(signal),
@@ -152,7 +152,10 @@ impl<F: Face> Cycle<F> {
                 let effects = self.face.line(&mut self.app, &line, now().0);
                 return perform(&mut self.app, &mut self.disk, &mut self.face, effects);
             }
-            Arrival::Folded(folded) => self.disk.finish_fold(folded, &mut self.app),
+            Arrival::Folded(folded) => {
+                let is_said = self.disk.finish_fold(folded, &mut self.app);
+                self.stale = was_stale || is_said;
+            }
             Arrival::Written => {}
             Arrival::Changed => {
                 for message in self.disk.look() {

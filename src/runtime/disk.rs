@@ -327,15 +327,19 @@ impl Disk {
     }
 
     /// A fold that failed has lost nothing, as the journal has it all: it is said, and tried again
-    /// at the next rest.
-    pub(super) fn finish_fold(&mut self, folded: Result<Folded, Fault>, app: &mut App) {
-        let Some(store) = &mut self.store else { return };
+    /// at the next rest. Whether anything was said.
+    pub(super) fn finish_fold(&mut self, folded: Result<Folded, Fault>, app: &mut App) -> bool {
+        let Some(store) = &mut self.store else {
+            return false;
+        };
         let finished = folded.and_then(|folded| store.finish_fold(folded));
         let failed = finished.is_err();
         self.unfolded |= failed || store.wants_fold();
-        if let Err(fault) = finished {
-            app.say(fault.to_string());
+        match finished {
+            Ok(replaced) => in_background(self.outbox.clone(), |_| drop(replaced)),
+            Err(fault) => app.say(fault.to_string()),
         }
+        failed
     }
 
     /// While a clock runs, the lock file is touched now and then; whoever only reads looks at it.

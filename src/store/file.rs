@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{
-    MOST_BYTES,
+    MOST_BYTES, PIECE,
     fault::Obstacle,
     names::{TEMPORARY, appended, folder_of},
 };
@@ -166,7 +166,12 @@ fn write_new(path: &Path, bytes: &[u8]) -> io::Result<File> {
         }
         created => created?,
     };
-    file.write_all(bytes)?;
+    let mut pieces = bytes.chunks(PIECE);
+    file.write_all(pieces.next().unwrap_or_default())?;
+    for piece in pieces {
+        std::thread::yield_now();
+        file.write_all(piece)?;
+    }
     file.sync_all()?;
     Ok(file)
 }

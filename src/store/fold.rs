@@ -131,13 +131,14 @@ impl Place {
         if let Some(Obstacle::Replaced) = passed.lost(session)? {
             return Err(Obstacle::Replaced.into());
         }
-        let replaced = file::replace(session, text).map(drop);
-        // Renamed but not made to last: then it is the new one all the same.
         let mut new = Mark::of(text);
-        if matches!(new.meet(session), Ok(Met::Same)) {
+        let replaced = file::replace(session, text);
+        // Renamed but not made to last: then it is the new one all the same.
+        let is_new = replaced.as_ref().is_ok_and(|file| new.met(file).is_ok());
+        if is_new || matches!(new.meet(session), Ok(Met::Same)) {
             passed.mark = Some(new);
         }
-        replaced
+        replaced.map(drop)
     }
 
     fn keep_backup(&self) -> Result<(), Fault> {

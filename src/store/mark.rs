@@ -2,7 +2,7 @@
 //! another program has put in its place is never written over. Not here: what is done then.
 
 use std::{
-    fs::{self, Metadata},
+    fs::{self, File, Metadata},
     hash::{BuildHasher, Hasher},
     io::{self, ErrorKind},
     os::unix::fs::MetadataExt,
@@ -39,6 +39,12 @@ impl Mark {
             content: content(bytes),
             stamp: None,
         }
+    }
+
+    /// That file, open, and not changed since.
+    pub(super) fn met(&mut self, file: &File) -> io::Result<()> {
+        self.stamp = Some(stamp(&file.metadata()?));
+        Ok(())
     }
 
     /// What is at `path` now. The same bytes are the same file, whoever wrote them again; they are

@@ -48,6 +48,11 @@ pub struct Store {
     turn: u64,
 }
 
+/// The journal that another took the place of. Nobody finds it any more, so that its space is free once
+/// this is dropped; that takes milliseconds where it was long.
+#[derive(Debug)]
+pub struct Replaced(#[expect(dead_code, reason = "held to be dropped")] Option<File>);
+
 #[derive(Debug)]
 struct Line {
     n: u64,
@@ -162,14 +167,15 @@ impl Store {
 
     /// Goes on with the journal that a fold has begun, once it has what was said meanwhile. Where
     /// nothing was, nothing is synced: that it took the old one's place lasts from the next `sync`.
+    /// The old one may take a while to let go of.
     ///
     /// # Errors
     /// The disk's. Session and journal as they are on disk lose nothing.
-    pub fn finish_fold(&mut self, folded: Folded) -> Result<(), Fault> {
+    pub fn finish_fold(&mut self, folded: Folded) -> Result<Replaced, Fault> {
         match folded.done {
             Some(done) if done.turn == self.turn => self.change_journals(done),
             // Of a later one begun by now the journal is, or will be, where this one's was.
-            Some(_) | None => Ok(()),
+            Some(_) | None => Ok(Replaced(None)),
         }
     }
 
@@ -179,7 +185,7 @@ impl Store {
     /// The disk's. Session and journal as they are on disk lose nothing.
     pub fn fold_now(&mut self, room: &Room) -> Result<(), Fault> {
         let folded = self.begin_fold(room).run()?;
-        self.finish_fold(folded)?;
+        drop(self.finish_fold(folded)?);
         self.settle()
     }
 
@@ -329,21 +335,22 @@ impl Store {
     }
 
     /// From now on the journal is the one that a fold has begun.
-    fn change_journals(&mut self, mut done: Done) -> Result<(), Fault> {
+    fn change_journals(&mut self, mut done: Done) -> Result<Replaced, Fault> {
         let failed = || Fault::when(BEGINNING, &self.names.journal);
         let later = self.lines.iter().filter(|line| line.n > done.entry);
         let later: Vec<u8> = later.flat_map(|line| &line.text).copied().collect();
         if !later.is_empty() {
             done.journal.add(&later).map_err(failed())?;
         }
-        self.journal = Some(done.journal.take_place().map_err(failed())?);
+        let journal = done.journal.take_place().map_err(failed())?;
+        let old = Replaced(self.journal.replace(journal));
         self.unsettled = true;
         self.lines.retain(|line| line.n > done.entry);
         self.synced = self.lines.len();
         self.asked = 0;
         self.differs = false;
         self.backup = false;
-        Ok(())
+        Ok(old)
     }
 
     /// Makes it last that a journal took the place of another. Where that fails, the one that is open

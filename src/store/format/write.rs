@@ -6,15 +6,12 @@ use serde::Serialize;
 use super::FORMAT;
 use crate::{
     domain::{order::InOrder, record::Item, session::Session},
-    store::migrate::VERSION,
+    store::{PIECE, migrate::VERSION},
 };
 
 /// What a record takes beside the text of a note, and the workshop, in bytes: about.
 const RECORD: usize = 192;
 const WORKSHOP: usize = 32 * 1024;
-
-/// After so many bytes, whatever waits for a processor goes first, such as a key that has come in.
-const PIECE: usize = 64 * 1024;
 
 /// The file's text. The same session gives the same bytes.
 pub fn write_session(session: &Session) -> String {
