@@ -10,7 +10,6 @@ use std::{
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
-        mpsc::{Sender, channel},
     },
     time::Duration,
 };
@@ -26,6 +25,7 @@ mod face;
 mod follow;
 mod inbox;
 mod input;
+mod keys;
 mod leap;
 mod outlet;
 mod plain;
@@ -47,7 +47,7 @@ pub use begin::Begins;
 use cycle::Cycle;
 use disk::Disk;
 use face::{Face, step};
-use inbox::Arrival;
+use inbox::{Arrival, Outbox, SIGNALS, UNHEARD};
 pub use plain::run_plain;
 pub use sparing::Sparing;
 use terminal::Terminal;
@@ -110,18 +110,18 @@ pub fn run(
     folders: Folders,
     loaded: &Loaded,
 ) -> anyhow::Result<(Ended, Option<String>)> {
-    let (sender, inbox) = channel();
-    let (mut app, mut disk, first) = begin(start, folders, loaded, &sender)?;
+    let (outbox, inbox) = inbox::open().context(UNHEARD)?;
+    let (mut app, mut disk, first) = begin(start, folders, loaded, &outbox)?;
+    let mut inbox = inbox.listen(&SIGNALS).context(UNHEARD)?;
     let (depth, mouse) = (loaded.config.depth().0, loaded.config.mouse().0);
     let mut terminal =
-        Terminal::enter(depth, mouse, sender.clone()).context("the terminal can't be used")?;
+        Terminal::enter(depth, mouse, outbox.clone()).context("the terminal can't be used")?;
+    inbox.listen_to_terminal(outbox).context(UNHEARD)?;
     app.size = terminal::columns_and_rows();
     if let Some(opened) = first {
         step(&mut app, &mut disk, &mut terminal, opened);
     }
     say_flaws(&mut app, loaded);
-    inbox::listen_for_hangup(sender.clone());
-    inbox::listen_for_input(sender, app.size);
     Ok(Cycle::new(app, disk, terminal, inbox).run())
 }
 
@@ -156,7 +156,6 @@ fn begin(
     let mut app = App::new(home, now().1);
     set(&mut app, &loaded.config);
     let first = disk.start(start, now().0)?;
-    inbox::listen_for_signals(outbox).context("signals can't be waited for")?;
     Ok((app, disk, first))
 }
 
@@ -265,6 +264,3 @@ fn in_background(outbox: Outbox, work: impl FnOnce(&Outbox) + Send + 'static) {
         }
     }));
 }
-
-/// Where arrivals are sent.
-type Outbox = Sender<Arrival>;

@@ -4,7 +4,6 @@
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
-    sync::mpsc::Receiver,
     time::Duration,
 };
 
@@ -14,7 +13,7 @@ use super::{
     Ended, Next,
     disk::{Disk, has_to_save},
     face::{Face, perform, step},
-    inbox::Arrival,
+    inbox::{Arrival, Inbox},
     leap::Watch,
     now,
 };
@@ -37,7 +36,7 @@ pub(super) struct Cycle<F> {
     app: App,
     disk: Disk,
     face: F,
-    inbox: Receiver<Arrival>,
+    inbox: Inbox,
     watch: Watch,
     /// Something was taken in since the last showing that may show.
     stale: bool,
@@ -46,7 +45,7 @@ pub(super) struct Cycle<F> {
 }
 
 impl<F: Face> Cycle<F> {
-    pub(super) fn new(app: App, disk: Disk, face: F, inbox: Receiver<Arrival>) -> Self {
+    pub(super) fn new(app: App, disk: Disk, face: F, inbox: Inbox) -> Self {
         Self {
             app,
             disk,
@@ -104,14 +103,14 @@ impl<F: Face> Cycle<F> {
 
     /// The next thing that happens; none when the clock has something to show, a minute of rest
     /// is over, or it is time to save again. With none of them the program sleeps.
-    fn wait(&self) -> Option<Arrival> {
+    fn wait(&mut self) -> Option<Arrival> {
         let timeout = match (self.app.ticks(), self.disk.has_to_fold()) {
             (true, _) => self.face.rests(&self.app, now().0),
             (false, _) if has_to_save(&self.app) => RETRY,
             (false, true) => IDLE,
-            (false, false) => return self.inbox.recv().ok(),
+            (false, false) => return self.inbox.next_within(None),
         };
-        self.inbox.recv_timeout(timeout).ok()
+        self.inbox.next_within(Some(timeout))
     }
 
     /// What has come in by now, taken in together where it is shown together.
@@ -124,7 +123,7 @@ impl<F: Face> Cycle<F> {
                 end @ Next::End(_) => return end,
             }
             arrival = if F::IN_BURSTS {
-                self.inbox.try_recv().ok()
+                self.inbox.next_now()
             } else {
                 None
             };
@@ -174,7 +173,7 @@ impl<F: Face> Cycle<F> {
         // Whoever is woken only to be ended hears both signals, in any order; until then the
         // terminal is the shell's, and touching it would stop this process again.
         let mut meanwhile = Vec::new();
-        while let Ok(arrival) = self.inbox.recv_timeout(WOKEN) {
+        while let Some(arrival) = self.inbox.next_within(Some(WOKEN)) {
             match arrival {
                 Arrival::Signal(SIGCONT) => {}
                 Arrival::Signal(other) => return Next::End(Ended::Signalled(other)),

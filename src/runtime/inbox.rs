@@ -1,19 +1,45 @@
-//! The one inbox: what arrives, and the threads that bring it. Input is read and parsed without
-//! pause, so that a long paste and a remote that repeats arrive whole.
+//! The one inbox: what arrives from the terminal, from signals and from threads, and the one place
+//! where the program waits for any of it.
+//!
+//! Not here: what comes of it (`cycle`).
 
-use std::time::Duration;
-
-use crossterm::event::{self, Event};
-use signal_hook::{
-    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM},
-    iterator::Signals,
+use std::{
+    io::{self, PipeReader, PipeWriter, Read, Write, pipe},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{Receiver, Sender, channel},
+    },
+    time::{Duration, Instant},
 };
 
-use super::{Outbox, in_background, input::Input, terminal::columns_and_rows, trip};
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    io::ioctl_fionbio,
+};
+pub(super) use signal_hook::consts::SIGHUP;
+use signal_hook::{
+    consts::{SIGCONT, SIGINT, SIGQUIT, SIGTERM, SIGWINCH},
+    flag, low_level,
+};
+
+use super::{
+    input::{self, Input, MOST},
+    keys::Keys,
+    outlet,
+    terminal::columns_and_rows,
+    trip,
+};
 use crate::{
     store::{Fault, Folded},
     tui::message::Message,
 };
+
+/// Signals that save and end, and the one that comes after a stop, which is told after them.
+pub(super) const SIGNALS: [i32; 5] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT];
+
+/// What is wrong where nothing can be waited for.
+pub(super) const UNHEARD: &str = "signals and keys can't be waited for";
 
 /// Something for the loop.
 #[derive(Debug)]
@@ -30,75 +56,236 @@ pub(super) enum Arrival {
     Changed,
 }
 
-/// Signals that save and end, and the one that comes after a stop.
-pub(super) fn listen_for_signals(outbox: &Outbox) -> std::io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT])?;
-    in_background(outbox.clone(), move |outbox| {
-        for signal in signals.forever() {
-            if outbox.send(Arrival::Signal(signal)).is_err() {
-                break;
-            }
-        }
-    });
-    Ok(())
+/// What threads send.
+#[derive(Debug)]
+enum Sent {
+    Arrival(Arrival),
+    /// Bytes from the terminal.
+    Typed(Vec<u8>),
 }
 
-/// A terminal that is gone without a signal, as where it was not the controlling one: reading it
-/// would never come to an end.
-#[cfg(any(target_os = "linux", target_os = "android"))]
-pub(super) fn listen_for_hangup(outbox: Outbox) {
-    use std::io::{IsTerminal, stdin};
+/// Nobody listens any more.
+#[derive(Debug)]
+pub(super) struct Unheard;
 
-    use rustix::{
-        event::{PollFd, PollFlags, poll},
-        io::Errno,
-    };
+/// Where arrivals are sent, from any thread.
+#[derive(Clone, Debug)]
+pub(super) struct Outbox {
+    sent: Sender<Sent>,
+    /// Rung for each, as whoever waits for the terminal does not hear them.
+    bell: Arc<PipeWriter>,
+}
 
-    let terminal = stdin();
-    if !terminal.is_terminal() {
-        return;
+impl Outbox {
+    pub(super) fn send(&self, arrival: Arrival) -> Result<(), Unheard> {
+        self.send_any(Sent::Arrival(arrival))
     }
-    in_background(outbox, move |outbox| {
-        // Nothing is asked for: only a hang-up or an error wakes it.
-        let mut watched = [PollFd::new(&terminal, PollFlags::empty())];
-        while poll(&mut watched, None) == Err(Errno::INTR) {}
-        drop(outbox.send(Arrival::Signal(SIGHUP)));
-    });
+
+    /// What a thread has read of the terminal.
+    pub(super) fn send_typed(&self, bytes: &[u8]) -> Result<(), Unheard> {
+        self.send_any(Sent::Typed(bytes.to_vec()))
+    }
+
+    fn send_any(&self, sent: Sent) -> Result<(), Unheard> {
+        self.sent.send(sent).map_err(|_unsent| Unheard)?;
+        // Where it takes no more, it rings already.
+        drop((&*self.bell).write(&[0]));
+        Ok(())
+    }
 }
 
-/// Elsewhere the system says so by a signal.
-#[cfg(not(any(target_os = "linux", target_os = "android")))]
-pub(super) fn listen_for_hangup(_: Outbox) {}
+/// An inbox that nobody waits at yet: signals still do what they do to any program.
+#[derive(Debug)]
+pub(super) struct Closed {
+    sent: Receiver<Sent>,
+    heard: PipeReader,
+    bell: Arc<PipeWriter>,
+}
 
-/// Keys, pastes and sizes, until the terminal is gone. `size` is the one drawn for first.
-pub(super) fn listen_for_input(outbox: Outbox, size: (u16, u16)) {
-    in_background(outbox, move |outbox| {
-        // Makes it listen for sizes. One that came before then was heard by nobody.
-        drop(event::poll(Duration::ZERO));
-        let (columns, rows) = columns_and_rows();
-        if (columns, rows) != size {
-            drop(outbox.send(Arrival::Message(Message::Resize(columns, rows))));
+/// # Errors
+/// The system has no more files for this program.
+pub(super) fn open() -> io::Result<(Outbox, Closed)> {
+    let (sender, sent) = channel();
+    let (heard, bell) = pipe()?;
+    ioctl_fionbio(&bell, true)?;
+    let outbox = Outbox {
+        sent: sender,
+        bell: Arc::new(bell),
+    };
+    let bell = Arc::clone(&outbox.bell);
+    Ok((outbox, Closed { sent, heard, bell }))
+}
+
+impl Closed {
+    /// From now on these signals arrive here.
+    ///
+    /// # Errors
+    /// One of them can't be waited for.
+    pub(super) fn listen(self, signals: &[i32]) -> io::Result<Inbox> {
+        let mut inbox = Inbox {
+            sent: self.sent,
+            heard: self.heard,
+            bell: self.bell,
+            signals: Vec::new(),
+            terminal: None,
+            keys: Keys::default(),
+        };
+        for signal in signals {
+            inbox.listen_for(*signal)?;
         }
-        let mut input = Input::default();
+        Ok(inbox)
+    }
+}
+
+/// What has arrived, one after the other.
+pub(super) struct Inbox {
+    sent: Receiver<Sent>,
+    heard: PipeReader,
+    bell: Arc<PipeWriter>,
+    /// Which of them have come, in the order in which they are told.
+    signals: Vec<(i32, Arc<AtomicBool>)>,
+    /// None where there is no screen, where a thread reads it, and once it is gone.
+    terminal: Option<Input>,
+    keys: Keys,
+}
+
+/// What ended a wait.
+enum Woken {
+    /// Something may have arrived.
+    Called,
+    TimeIsUp,
+}
+
+impl Inbox {
+    /// Keys, pastes and sizes arrive from now on.
+    ///
+    /// # Errors
+    /// The terminal can't be read, or its size not be listened to.
+    pub(super) fn listen_to_terminal(&mut self, outbox: Outbox) -> io::Result<()> {
+        self.listen_for(SIGWINCH)?;
+        self.terminal = Input::open();
+        match self.terminal {
+            Some(_) => Ok(()),
+            None => input::listen(outbox),
+        }
+    }
+
+    fn listen_for(&mut self, signal: i32) -> io::Result<()> {
+        let has_come = Arc::new(AtomicBool::new(false));
+        flag::register(signal, Arc::clone(&has_come))?;
+        low_level::pipe::register(signal, self.bell.try_clone()?)?;
+        self.signals.push((signal, has_come));
+        Ok(())
+    }
+
+    /// Waits for what comes next, at most so long: none, if nothing did.
+    pub(super) fn next_within(&mut self, limit: Option<Duration>) -> Option<Arrival> {
+        let end = limit.map(|limit| now() + limit);
         loop {
-            let message = match input.next() {
-                Ok(Event::Key(key)) => Message::Key(key),
-                Ok(Event::Paste(text)) => Message::Paste(text),
-                Ok(Event::Resize(..)) => {
-                    let (columns, rows) = columns_and_rows();
-                    Message::Resize(columns, rows)
-                }
-                Ok(Event::Mouse(event)) => Message::Mouse(event),
-                Ok(Event::FocusGained | Event::FocusLost) => continue,
-                Err(_gone) => {
-                    drop(outbox.send(Arrival::Signal(SIGHUP)));
-                    break;
-                }
-            };
-            trip::over("input");
-            if outbox.send(Arrival::Message(message)).is_err() {
-                break;
+            if let Some(arrival) = self.ready() {
+                return Some(arrival);
+            }
+            let left = end.map(|end| end.saturating_duration_since(now()));
+            let rest = self.keys.rest();
+            let first = left.into_iter().chain(rest).min();
+            match self.wait(first) {
+                Woken::Called => {}
+                Woken::TimeIsUp if rest.is_some() && first == rest => self.keys.give_up(),
+                Woken::TimeIsUp => return None,
             }
         }
-    });
+    }
+
+    /// What has come by now.
+    pub(super) fn next_now(&mut self) -> Option<Arrival> {
+        self.ready().or_else(|| {
+            self.read();
+            self.ready()
+        })
+    }
+
+    /// What needs no look at the world. What was typed before a signal comes before it.
+    fn ready(&mut self) -> Option<Arrival> {
+        loop {
+            if let Some(message) = self.keys.next() {
+                return Some(Arrival::Message(message));
+            }
+            if let Some(signal) = self.signal() {
+                return Some(signal);
+            }
+            match self.sent.try_recv().ok()? {
+                Sent::Arrival(arrival) => return Some(arrival),
+                Sent::Typed(bytes) => self.keys.take(&bytes),
+            }
+        }
+    }
+
+    fn signal(&self) -> Option<Arrival> {
+        let mut signals = self.signals.iter();
+        let has_come = |(_, it): &&(i32, Arc<AtomicBool>)| it.swap(false, Ordering::SeqCst);
+        let (signal, _) = signals.find(has_come)?;
+        Some(if *signal == SIGWINCH {
+            let (columns, rows) = columns_and_rows();
+            Arrival::Message(Message::Resize(columns, rows))
+        } else {
+            Arrival::Signal(*signal)
+        })
+    }
+
+    /// The terminal, where it can be read without waiting. While the shell has it, reading it would
+    /// stop this process.
+    fn terminal(&self) -> Option<&Input> {
+        self.terminal.as_ref().filter(|_| outlet::is_open())
+    }
+
+    /// Sleeps until something happens.
+    fn wait(&mut self, limit: Option<Duration>) -> Woken {
+        let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
+        let bell = PollFd::new(&self.heard, PollFlags::IN);
+        let terminal = self.terminal();
+        let terminal = terminal.map(|terminal| PollFd::new(terminal, PollFlags::IN));
+        let mut watched: Vec<_> = [bell].into_iter().chain(terminal).collect();
+        if poll(&mut watched, limit.as_ref()) == Ok(0) {
+            return Woken::TimeIsUp;
+        }
+        let happened = |at: usize| watched.get(at).is_some_and(|it| !it.revents().is_empty());
+        let (rung, typed) = (happened(0), happened(1));
+        if rung {
+            // However often it was rung: what it was rung for stands elsewhere.
+            drop((&self.heard).read(&mut [0; 64]));
+        }
+        if typed {
+            self.read();
+        }
+        Woken::Called
+    }
+
+    /// Takes in what the terminal has sent by now.
+    fn read(&mut self) {
+        let Some(terminal) = self.terminal() else {
+            return;
+        };
+        let mut bytes = [0; MOST];
+        match terminal.read(&mut bytes) {
+            Ok([]) => {}
+            Ok(read) => {
+                trip::over("input");
+                self.keys.take(read);
+            }
+            // Nobody says so where it was not the controlling one.
+            Err(_gone) => {
+                self.terminal = None;
+                let hangup = self.signals.iter().find(|(signal, _)| *signal == SIGHUP);
+                hangup.inspect(|(_, has_come)| has_come.store(true, Ordering::SeqCst));
+            }
+        }
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the runtime alone reads the clocks"
+)]
+fn now() -> Instant {
+    Instant::now()
 }

@@ -22,6 +22,7 @@ const LAST: Duration = Duration::from_millis(500);
 static STATE: Mutex<State> = Mutex::new(State {
     open: false,
     now: None,
+    waits: None,
     waiting: Vec::new(),
     writing: false,
     gone: None,
@@ -37,6 +38,8 @@ struct State {
     open: bool,
     /// The terminal by a way on which a write never waits; none where there is no such way.
     now: Option<File>,
+    /// What the thread needs that waits, until there is one.
+    waits: Option<(Outbox, File)>,
     waiting: Vec<u8>,
     writing: bool,
     /// Why nothing can be written any more.
@@ -106,23 +109,32 @@ impl Write for Outlet {
             Ok(())
         };
         self.0.clear();
-        let wakes = !state.waiting.is_empty();
-        drop(state);
         // An idle thread is left asleep: a tick of the clock wakes one, not two.
-        if wakes {
-            NEWS.notify_all();
+        if !state.waiting.is_empty() {
+            wake(state);
         }
         sent
     }
 }
 
-/// Starts the thread that writes.
+/// Finds the way to the terminal.
 pub(super) fn start(outbox: Outbox) -> io::Result<()> {
     // Past the standard library's own buffer and lock: the thread may wait in the midst of a write.
     let terminal = stdout().as_fd().try_clone_to_owned()?;
-    lock().now = without_waiting();
-    in_background(outbox, move |outbox| write(&File::from(terminal), outbox));
+    let mut state = lock();
+    state.now = without_waiting();
+    state.waits = Some((outbox, terminal.into()));
     Ok(())
+}
+
+/// Has what waits written by the thread, which begins with the first that has to wait.
+fn wake(mut state: MutexGuard<'_, State>) {
+    let begins = state.waits.take();
+    drop(state);
+    if let Some((outbox, terminal)) = begins {
+        in_background(outbox, move |outbox| write(&terminal, outbox));
+    }
+    NEWS.notify_all();
 }
 
 /// Opened anew: whoever shares standard output with the program goes on waiting.
@@ -188,9 +200,12 @@ pub(super) fn close(bytes: &[u8]) -> bool {
     if !take(&mut state.open) {
         return false;
     }
-    state.waiting.extend_from_slice(bytes);
-    NEWS.notify_all();
-    drop(NEWS.wait_timeout_while(state, LAST, |state| state.is_busy()));
+    // Whether it is there to hear them has no consequence any more.
+    drop(state.send(bytes));
+    if state.is_busy() {
+        wake(state);
+        drop(NEWS.wait_timeout_while(lock(), LAST, |state| state.is_busy()));
+    }
     true
 }
 

@@ -3,13 +3,19 @@
 
 use std::{
     io::{BufRead, Write, stdin},
-    sync::mpsc::channel,
     time::Duration,
 };
 
+use anyhow::Context;
+
 use super::{
-    Ended, Outbox, Start, begin, cycle::Cycle, disk::Disk, face::Face, face::step, in_background,
-    inbox::Arrival, say_flaws,
+    Ended, Outbox, Start, begin,
+    cycle::Cycle,
+    disk::Disk,
+    face::{Face, step},
+    in_background,
+    inbox::{self, Arrival, SIGNALS, UNHEARD},
+    say_flaws,
 };
 use crate::{
     assets::Folders,
@@ -37,8 +43,9 @@ pub fn run_plain(
     out: &mut dyn Write,
     asks: bool,
 ) -> anyhow::Result<(Ended, Option<String>)> {
-    let (sender, inbox) = channel();
-    let (mut app, mut disk, first) = begin(start, folders, loaded, &sender)?;
+    let (outbox, inbox) = inbox::open().context(UNHEARD)?;
+    let (mut app, mut disk, first) = begin(start, folders, loaded, &outbox)?;
+    let inbox = inbox.listen(&SIGNALS).context(UNHEARD)?;
     let mut lines = Lines {
         out,
         told: Told::default(),
@@ -49,7 +56,7 @@ pub fn run_plain(
         step(&mut app, &mut disk, &mut lines, opened);
     }
     say_flaws(&mut app, loaded);
-    listen_for_lines(sender);
+    listen_for_lines(outbox);
     Ok(Cycle::new(app, disk, lines, inbox).run())
 }
 

@@ -23,7 +23,7 @@ const PLACES: [(&str, &str, Exit, Left); 6] = [
     ("draw", "c", Exit::Code(101), Left::HalfTyped),
     ("append", "{enter}", Exit::Code(101), Left::Nothing),
     ("sync", "c", Exit::Code(101), Left::HalfTyped),
-    ("input", "c", Exit::Code(134), Left::HalfTyped),
+    ("input", "c", Exit::Code(101), Left::HalfTyped),
     (
         "fold",
         "{enter}{pgdn}{wait:500}{enter}",
