@@ -124,8 +124,7 @@ pub fn find(wanted: impl AsRef<Path>, own: &Path) -> Result<Source, Missing> {
 pub fn definition(text: &str) -> Result<Arc<Definition>, Vec<Flaw>> {
     let text = without_mark(text);
     let workshop = read_workshop(text)?;
-    let json = serde_json::from_str(text).map_err(|error| vec![not_json(&error)])?;
-    Ok(Arc::new(Definition { workshop, json }))
+    Ok(Arc::new(Definition::of(workshop, text)))
 }
 
 /// Some editors put a byte-order mark first; JSON knows none.
@@ -166,15 +165,6 @@ fn read_source(path: &Path) -> Result<Source, Missing> {
             path: path.to_path_buf(),
             cause,
         }),
-    }
-}
-
-fn not_json(error: &serde_json::Error) -> Flaw {
-    Flaw {
-        line: error.line().max(1),
-        column: error.column().max(1),
-        path: String::new(),
-        wrong: error.to_string(),
     }
 }
 

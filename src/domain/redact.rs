@@ -251,10 +251,10 @@ fn fitting(text: String) -> String {
 /// A workshop of one's own may name somebody. What would no longer be one stays as it was.
 fn definition(session: &Session, names: &mut Names) -> Arc<Definition> {
     let before = names.found;
-    let mut json = session.definition.json.clone();
+    let mut json = session.definition.json();
     walk(&mut json, &STRUCTURE, names);
     if names.found == before {
         return session.definition.clone();
     }
-    Definition::embedded(json).map_or_else(|_| session.definition.clone(), Arc::new)
+    Definition::embedded(&json.to_string()).map_or_else(|_| session.definition.clone(), Arc::new)
 }

@@ -30,10 +30,12 @@ use super::{
 };
 
 /// A workshop together with the JSON it came as, which is what the file keeps.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub struct Definition {
     pub workshop: Workshop,
-    pub json: Json,
+    /// As text: nobody looks into it until the file is written, and as a value it is some five times
+    /// as large.
+    json: Box<str>,
 }
 
 /// One run of a workshop by one group.
@@ -74,13 +76,39 @@ pub struct Earlier {
 }
 
 impl Definition {
+    /// A workshop that was read from this text.
+    pub fn of(workshop: Workshop, json: &str) -> Self {
+        let json = json.into();
+        Self { workshop, json }
+    }
+
     /// Reads the definition inside a session.
     ///
     /// # Errors
-    /// The first flaw.
-    pub fn embedded(json: Json) -> Result<Self, Flaw> {
-        let workshop = read::read_embedded(&json)?;
-        Ok(Self { workshop, json })
+    /// The first flaw, by path; its line and column are those within the same text in one line.
+    pub fn embedded(json: &str) -> Result<Self, Flaw> {
+        let workshop = read::read_embedded(json)?;
+        Ok(Self::of(workshop, json))
+    }
+
+    /// The JSON as a value.
+    pub fn json(&self) -> Json {
+        serde_json::from_str(&self.json).unwrap_or_default()
+    }
+
+    /// The JSON in many lines; the same JSON gives the same text.
+    pub fn pretty(&self) -> String {
+        let json: Result<Json, _> = serde_json::from_str(&self.json);
+        // Whatever it is: what was read is never lost.
+        json.map_or_else(|_| self.json.to_string(), |json| format!("{json:#}"))
+    }
+}
+
+/// However it is written.
+impl PartialEq for Definition {
+    fn eq(&self, other: &Self) -> bool {
+        let is_same = self.json == other.json || self.json() == other.json();
+        is_same && self.workshop == other.workshop
     }
 }
 

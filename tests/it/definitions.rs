@@ -467,16 +467,16 @@ fn members_of_a_later_version_are_passed_over_and_kept() {
     }
     assert!(read_workshop(&text).is_err());
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
-    assert_eq!(read_embedded(&json).unwrap(), read_workshop(GOOD).unwrap());
-    let definition = Definition::embedded(json.clone()).unwrap();
-    assert_eq!(definition.json.to_string(), json.to_string());
+    assert_eq!(read_embedded(&text).unwrap(), read_workshop(GOOD).unwrap());
+    let definition = Definition::embedded(&text).unwrap();
+    assert_eq!(definition.json(), json);
+    assert_eq!(definition.pretty(), format!("{json:#}"));
 }
 
 #[test]
 fn a_kind_of_a_later_version_is_named() {
     let text = GOOD.replacen("\"read\":", "\"dance\":", 1);
-    let json = serde_json::from_str(&text).unwrap();
-    let flaw = read_embedded(&json).unwrap_err();
+    let flaw = read_embedded(&text).unwrap_err();
     assert_eq!(flaw.path, "steps[3]");
     assert!(
         flaw.wrong.contains("needs exactly one member of read, "),

@@ -32,7 +32,7 @@ pub(crate) fn begun(workshop: &str) -> Session {
 
 /// A session of the demo's workshop in which nothing was said, uncovered as the demo is.
 fn empty(demo: &Session) -> Session {
-    let mut empty = session(&demo.definition.json.to_string());
+    let mut empty = session(&demo.definition.pretty());
     empty.title.clone_from(&demo.title);
     let mut tables = empty.tables().clone();
     tables.put(Record::Stand(demo.tables().stand().clone()));

@@ -35,8 +35,7 @@ pub(crate) fn at(s: i64) -> At {
 }
 
 pub(crate) fn new_session() -> Session {
-    let json = serde_json::from_str(POWER_MAP).unwrap();
-    let definition = Arc::new(Definition::embedded(json).unwrap());
+    let definition = Arc::new(Definition::embedded(POWER_MAP).unwrap());
     let zone = "Europe/Lisbon".to_string();
     Session::new(
         "b7w2m4".into(),

@@ -29,7 +29,7 @@ pub(crate) fn at(second: i64) -> At {
 }
 
 pub(crate) fn session(workshop: &str) -> Session {
-    let definition = Definition::embedded(serde_json::from_str(workshop).unwrap()).unwrap();
+    let definition = Definition::embedded(workshop).unwrap();
     Session::new(
         "b7w2m4".into(),
         "Library hours".to_string(),

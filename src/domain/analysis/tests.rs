@@ -63,7 +63,7 @@ fn definition() -> Json {
 
 /// A session of these records; the room stands in its last step.
 fn session(records: Vec<Json>) -> Session {
-    let definition = Definition::embedded(definition()).unwrap();
+    let definition = Definition::embedded(&definition().to_string()).unwrap();
     let mut session = Session::new(
         "s".into(),
         "S".into(),

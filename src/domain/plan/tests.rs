@@ -21,7 +21,7 @@ fn at(second: i64) -> At {
 
 /// A session that stands somewhere, with boxes (planned, spent, running since) put down.
 fn session(stand: (&str, &str), boxes: &[(&str, &str, u32, u32, Option<i64>)]) -> Session {
-    let definition = Definition::embedded(serde_json::from_str(WORKSHOP).unwrap()).unwrap();
+    let definition = Definition::embedded(WORKSHOP).unwrap();
     let title = "T".to_string();
     let mut session = Session::new(
         "s".into(),

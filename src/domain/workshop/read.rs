@@ -38,12 +38,13 @@ pub fn read_workshop(text: &str) -> Result<Workshop, Vec<Flaw>> {
 ///
 /// # Errors
 /// The first flaw, by path; its line and column are those within `json` written in one line.
-pub fn read_embedded(json: &Json) -> Result<Workshop, Flaw> {
-    if !foreign::is_in(json)
-        && let Ok(workshop) = from_text(&json.to_string())
+pub fn read_embedded(text: &str) -> Result<Workshop, Flaw> {
+    if !foreign::may_be_in(text)
+        && let Ok(workshop) = from_text(text)
     {
         return Ok(workshop);
     }
+    let json: Json = serde_json::from_str(text).map_err(|error| syntax(text, &error))?;
     let mut known = json.clone();
     foreign::take_out(&mut known);
     loop {

@@ -64,7 +64,7 @@ struct SessionFile {
     merged: Vec<Id>,
     #[serde(default)]
     set_aside: Vec<Json>,
-    workshop: Json,
+    workshop: Option<Box<RawValue>>,
     #[serde(flatten)]
     unknown: Unknown,
 }
@@ -99,7 +99,7 @@ fn in_one_sweep(text: &str) -> Option<Read> {
     if file.format != FORMAT || file.version != VERSION || !is_id(&file.id) {
         return None;
     }
-    let definition = Definition::embedded(file.workshop.take()).ok()?;
+    let definition = Definition::embedded(file.workshop.take()?.get()).ok()?;
     let stand = match file.stand.take() {
         Some(stand) if !is_in(&definition.workshop, &stand) => return None,
         stand => stand.unwrap_or_else(|| first_stand(&definition.workshop)),
@@ -189,8 +189,8 @@ fn by_record(text: &str, broken: &[String]) -> Result<Read, ReadError> {
     let file = Members::read(text)?;
     let version = file.head()?;
     let workshop: Json = file.need("workshop")?;
-    let definition =
-        Definition::embedded(workshop).map_err(|flaw| file.in_workshop(&flaw, version))?;
+    let definition = Definition::embedded(&workshop.to_string())
+        .map_err(|flaw| file.in_workshop(&flaw, version))?;
     let mut sorted = Sorted::new(
         Tables::new(first_stand(&definition.workshop)),
         file.get("set_aside")?,
@@ -227,7 +227,7 @@ fn by_record(text: &str, broken: &[String]) -> Result<Read, ReadError> {
         marks: Vec::new(),
         answers: Vec::new(),
         set_aside: Vec::new(),
-        workshop: Json::Null,
+        workshop: None,
     };
     if is_id(&read.id) {
         Ok(assemble(read, definition, sorted))

@@ -46,7 +46,7 @@ pub fn write_session(session: &Session) -> String {
         text.member(name, value);
     }
     text.name("workshop");
-    let workshop = format!("{:#}", session.definition.json);
+    let workshop = session.definition.pretty();
     text.push(&workshop.replace('\n', "\n  "));
     text.push("\n}\n");
     text.whole()

@@ -54,9 +54,9 @@ pub(crate) fn said(texts: &[String]) -> Session {
         tables.put(Record::Answer(answer));
     }
     session.title = next();
-    let mut json = session.definition.json.clone();
+    let mut json = session.definition.json();
     reword(&mut json, &mut next);
-    session.definition = Arc::new(Definition::embedded(json).expect("a definition"));
+    session.definition = Arc::new(Definition::embedded(&json.to_string()).expect("a definition"));
     session.with_tables(tables)
 }
 

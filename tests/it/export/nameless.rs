@@ -91,13 +91,13 @@ fn named(names: &[String], hows: &[usize]) -> Session {
         json!({"person": {"id": "a-2", "name": names[0]}, "why": "the other file said otherwise"}),
         json!({"note": [next(), { "who": names[0] }], "why": ""}),
     ];
-    let mut json = session.definition.json.clone();
+    let mut json = session.definition.json();
     json["author"] = next().into();
     json["sources"] = json!([next()]);
     json["steps"][0]["title"] = next().into();
     json["steps"][0]["question"] = next().into();
     json["steps"][2]["grid"]["left"] = next().into();
-    session.definition = Arc::new(Definition::embedded(json).expect("a definition"));
+    session.definition = Arc::new(Definition::embedded(&json.to_string()).expect("a definition"));
     session.with_tables(tables)
 }
 

@@ -76,8 +76,7 @@ fn workshop(bytes: &[u8]) {
         assert!(flaws.iter().all(|flaw| flaw.line >= 1 && flaw.column >= 1));
         return;
     }
-    let json = serde_json::from_str(&text).expect("a workshop is JSON");
-    if let Ok(definition) = Definition::embedded(json) {
+    if let Ok(definition) = Definition::embedded(&text) {
         is_sound(&begun(definition));
     }
 }
@@ -137,8 +136,8 @@ fn replayed(bytes: &[u8]) {
 /// Flaws have a place; what is brought in is clean, dangles nowhere, and is one entry.
 fn imported(bytes: &[u8], format: Format) {
     let power_map = built_in().iter().find(|one| one.name == "power-map");
-    let json = serde_json::from_str(power_map.expect("it is built in").text);
-    let definition = Definition::embedded(json.expect("JSON")).expect("a workshop");
+    let text = power_map.expect("it is built in").text;
+    let definition = Definition::embedded(text).expect("a workshop");
     let before = begun(definition);
     let read = match import::read(bytes, Some(format), &Told::default(), &before) {
         Ok(read) => read,

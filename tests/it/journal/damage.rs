@@ -61,7 +61,7 @@ fn files(folded: bool) -> (Vec<u8>, Vec<u8>) {
             "list": {"headings": [{"id": "actors", "label": "Actors"}]}
         }]
     });
-    let definition = Definition::embedded(definition).unwrap();
+    let definition = Definition::embedded(&definition.to_string()).unwrap();
     let session = Session::new(
         "b7w2m4".into(),
         "Hours".into(),

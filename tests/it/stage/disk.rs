@@ -100,7 +100,7 @@ impl Stage {
     }
 
     pub(super) fn make(&mut self, workshop: &str) -> Message {
-        let definition = Definition::embedded(serde_json::from_str(workshop).unwrap()).unwrap();
+        let definition = Definition::embedded(workshop).unwrap();
         let title = definition.workshop.title.clone();
         let id = "b7w2m4".into();
         let definition = Arc::new(definition);

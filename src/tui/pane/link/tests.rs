@@ -80,7 +80,7 @@ fn definition() -> serde_json::Value {
 }
 
 fn room(set: &Set<'_>) -> Room {
-    let definition = Definition::embedded(definition()).unwrap();
+    let definition = Definition::embedded(&definition().to_string()).unwrap();
     let session = Session::new(
         "s".into(),
         "S".into(),
