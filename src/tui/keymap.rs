@@ -8,6 +8,7 @@ use std::{
 
 use crokey::KeyCombination;
 use crossterm::event::{KeyCode, KeyModifiers};
+use foldhash::fast::FixedState;
 use serde::{Deserialize, Serialize};
 
 use super::glyph::Glyphs;
@@ -211,6 +212,9 @@ pub struct Row {
     pub does: String,
 }
 
+/// Asked some hundred times for each drawing.
+type Quick<K, V> = HashMap<K, V, FixedState>;
+
 /// All rows, and what each key means where. A copy is the same table: settings and screen both
 /// hold one.
 #[derive(Clone, Debug)]
@@ -220,7 +224,9 @@ pub struct KeyTable {
     pub glyphs: Glyphs,
     /// Whether the mouse does anything, so that the help tells of it.
     pub mouse: bool,
-    bound: Arc<HashMap<(Place, KeyCombination), Action>>,
+    bound: Arc<Quick<(Place, KeyCombination), Action>>,
+    /// Where the row stands that binds an action in a place.
+    row_of: Arc<Quick<(Place, Action), usize>>,
     /// Of each row, its keys.
     parsed: Arc<[Vec<KeyCombination>]>,
 }
@@ -252,9 +258,11 @@ impl KeyTable {
     /// # Errors
     /// A key that isn't one, or a key taken twice in a place.
     pub fn of(rows: Vec<Row>) -> Result<Self, String> {
-        let mut bound = HashMap::new();
+        let mut bound = Quick::with_capacity_and_hasher(2 * rows.len(), FixedState::default());
+        let mut row_of = Quick::with_capacity_and_hasher(rows.len(), FixedState::default());
         let mut parsed = Vec::with_capacity(rows.len());
-        for row in &rows {
+        for (at, row) in rows.iter().enumerate() {
+            row_of.entry((row.place, row.action)).or_insert(at);
             let mut keys = Vec::with_capacity(row.keys.len());
             for name in &row.keys {
                 let key = key_named(name)?;
@@ -270,6 +278,7 @@ impl KeyTable {
             glyphs: Glyphs::default(),
             mouse: true,
             bound: bound.into(),
+            row_of: row_of.into(),
             parsed: parsed.into(),
         })
     }
@@ -312,8 +321,8 @@ impl KeyTable {
     ) -> Option<(&str, KeyCombination)> {
         let does_it =
             |(_, key): &(&String, &KeyCombination)| self.action(places, **key) == Some(action);
-        let mut rows = self.rows.iter().zip(&*self.parsed);
-        let (row, keys) = rows.find(|(row, _)| row.place == place && row.action == action)?;
+        let at = *self.row_of.get(&(place, action))?;
+        let (row, keys) = (self.rows.get(at)?, self.parsed.get(at)?);
         let (name, key) = row.keys.iter().zip(keys).find(does_it)?;
         Some((name.as_str(), *key))
     }

@@ -3,7 +3,7 @@
 
 use serde_json::Value as Json;
 
-use crate::domain::text::clean;
+use crate::domain::text::{clean, one_each};
 
 /// Escapes by which JSON spells what is never text.
 const ESCAPES: [&str; 3] = ["\\u", "\\b", "\\f"];
@@ -32,10 +32,8 @@ const LINE_ENDS: [char; 5] = ['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'
 /// Cleaning takes something out of it, or what ends a line is within it. Other blanks are left: a
 /// French colon has a narrow one before it.
 fn is_foreign(line: &str) -> bool {
-    if line
-        .bytes()
-        .all(|byte| matches!(byte, b'\t' | b'\r' | b' '..=b'~'))
-    {
+    // Nearly every line.
+    if one_each(line.trim_matches(['\t', '\r'])).is_some() {
         return false;
     }
     let letters = |text: &str| -> String { text.split_whitespace().collect() };
@@ -64,5 +62,21 @@ mod tests {
             assert_eq!(may_be_in(text), text != kept, "{text:?}");
         }
         assert!(may_be_in(r#"{"title": "a\u001bc"}"#));
+    }
+
+    /// A quick look at a line overlooks nothing.
+    #[test]
+    fn what_is_one_column_each_is_text() {
+        for c in '\0'..=char::MAX {
+            let text = format!("a{c}b");
+            if one_each(&text).is_some() {
+                assert!(!LINE_ENDS.contains(&c), "{c:?}");
+                assert_eq!(
+                    clean(&text).replace(' ', ""),
+                    text.replace(char::is_whitespace, ""),
+                    "{c:?}"
+                );
+            }
+        }
     }
 }
