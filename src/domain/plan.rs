@@ -29,8 +29,6 @@ const SHORTEST: u32 = 1;
 /// The plan of time at one moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
-    /// A row a step.
-    pub steps: Vec<StepPlan>,
     /// By the definition, in seconds.
     pub planned_s: u32,
     /// What is left of the boxes from here on, in seconds.
@@ -140,7 +138,6 @@ impl Plan {
         let takes_s: i64 = slots.iter().map(|slot| slot.takes_s(session)).sum();
         let left_s = slots.iter().map(Slot::left_s).fold(0, u32::saturating_add);
         Self {
-            steps: steps(session, &slots, now),
             planned_s: u32::try_from(planned_s).unwrap_or(u32::MAX),
             left_s,
             behind_s: takes_s - planned_s,
@@ -173,8 +170,10 @@ fn later(now: At, seconds: u32) -> At {
     now + TimeDelta::seconds(seconds.into())
 }
 
-/// A row a step. A step ahead is reached when what is left of all boxes before it has run down.
-fn steps(session: &Session, slots: &[Slot<'_>], now: At) -> Vec<StepPlan> {
+/// The plan step by step: a row each. A step ahead is reached when what is left of all boxes before it
+/// has run down.
+pub fn steps(session: &Session, now: At) -> Vec<StepPlan> {
+    let slots = slots(session, now);
     let mut before_s: u32 = 0;
     let row = |step: &Step| {
         let own = || slots.iter().filter(|slot| slot.step.id == step.id);

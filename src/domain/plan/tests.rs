@@ -142,9 +142,7 @@ fn ahead_and_behind() {
 #[test]
 fn when_each_step_is_reached() {
     let running = session(("one", "main"), &[("one", "main", 600, 0, Some(0))]);
-    let plan = Plan::of(&running, at(120));
-    let rows: Vec<_> = plan
-        .steps
+    let rows: Vec<_> = steps(&running, at(120))
         .iter()
         .map(|row| {
             (
@@ -161,7 +159,7 @@ fn when_each_step_is_reached() {
         (false, 0, Some(1_800)),
     ];
     assert_eq!(rows, expected);
-    assert_eq!(plan.planned_end(), at(3_600));
+    assert_eq!(Plan::of(&running, at(120)).planned_end(), at(3_600));
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::{
     domain::{
         desk::{Brief, Overview},
         exercise::count,
-        plan::Plan,
+        plan,
         record::At,
         text::{cut, deed::BACK, wrap},
     },
@@ -216,8 +216,8 @@ fn next(desk: &Desk, (now, offset): (At, FixedOffset)) -> Vec<Told> {
     let minutes = next.minutes.map(|minutes| format!(", {minutes} min"));
     // While the clock stands nobody knows.
     let runs = desk.reading(now).is_some_and(|reading| reading.running);
-    let plan = Plan::of(desk.session(), now);
-    let row = plan.steps.get(next.number.saturating_sub(1));
+    let steps = plan::steps(desk.session(), now);
+    let row = steps.get(next.number.saturating_sub(1));
     let reached = row.and_then(|row| row.reached).filter(|_| runs);
     let reached = reached.map(|at| format!(", at {}", at.with_timezone(&offset).format("%H:%M")));
     let head = [

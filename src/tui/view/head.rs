@@ -299,6 +299,8 @@ fn looking_words(work: &Work) -> [String; 2] {
 
 /// `Ana speaks, then Yusuf; not yet: Li, Sam`, as much of it as fits.
 fn round_words(work: &Work, width: usize) -> Option<String> {
+    // Asked at each drawing, and seldom is anybody's turn.
+    work.room.session().speaker()?;
     let (now, next) = round_turns(work);
     let now = now?;
     let Some(next) = next else {

@@ -11,7 +11,7 @@ use self::rows::{Entry, Tone, draw_list};
 use super::{boxed_in, draw_query, hints, room, row};
 use crate::{
     domain::{
-        plan::{Plan, StepPlan},
+        plan::{self, Plan, StepPlan},
         record::At,
         text::{columns, cut, pad},
     },
@@ -174,7 +174,6 @@ fn entries(app: &App, work: &Work, sheet: &TimeSheet, now: At, width: usize) -> 
 /// The session's name, then a row a step: planned, spent, when it is reached.
 fn agenda(app: &App, work: &Work, sheet: &TimeSheet, now: At, width: usize) -> Vec<Entry> {
     let session = work.room.session();
-    let plan = Plan::of(session, now);
     let boxes = typed(app, work, sheet, now).map(|outcome| outcome.boxes);
     let boxes = boxes.unwrap_or_default();
     // While minutes change, both the old and the new are told.
@@ -188,7 +187,8 @@ fn agenda(app: &App, work: &Work, sheet: &TimeSheet, now: At, width: usize) -> V
         picked: sheet.line.editing.is_none() && sheet.scroll == 0,
         spans: vec![(cut(&session.title, width).into_owned(), Tone::Strong)],
     };
-    let steps = plan.steps.iter().zip(&session.workshop().steps);
+    let rows = plan::steps(session, now);
+    let steps = rows.iter().zip(&session.workshop().steps);
     let row = |(at, (row, step)): (usize, (&StepPlan, &crate::domain::workshop::Step))| {
         let changed: i64 = boxes
             .iter()
