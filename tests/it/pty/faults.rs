@@ -75,6 +75,23 @@ fn what_loses_its_place_is_saved_elsewhere() {
     }
 }
 
+/// The room goes on, which folds, while nothing can be written beside the file: that is told though no
+/// key comes, and once it can be, the next fold has everything.
+#[test]
+fn a_fold_that_fails_is_told() {
+    let desk = Desk::new();
+    let mut terminal = begun(&desk);
+    let file = desk.file();
+    let taken = file.with_file_name(format!("{}.tmp", file.file_name().unwrap().display()));
+    fs::create_dir(&taken).unwrap();
+    terminal.keys("{pgdn}{wait:500}{enter}");
+    terminal.wait_for("saving the session failed");
+    fs::remove_dir(&taken).unwrap();
+    terminal.keys("{esc}qq");
+    assert_eq!(terminal.wait_exit(), Exit::Code(0));
+    assert_eq!(texts(&read(&file), "assets", "organizations"), ["choir"]);
+}
+
 #[test]
 fn what_was_removed_is_written_anew() {
     let desk = Desk::new();
