@@ -29,6 +29,7 @@ mod keys;
 mod leap;
 mod outlet;
 mod plain;
+mod reopen;
 mod sparing;
 mod terminal;
 mod trip;

@@ -5,13 +5,14 @@
 
 use std::{
     fs::File,
-    io::{self, ErrorKind, IsTerminal, Read, stdin},
+    io::{self, ErrorKind, Read, stdin},
     os::fd::{AsFd, BorrowedFd},
 };
 
 use super::{
     Outbox, in_background,
     inbox::{Arrival, SIGHUP},
+    reopen::without_waiting,
 };
 
 /// So many bytes are read at once: what a terminal holds on Linux.
@@ -22,22 +23,8 @@ pub(super) const MOST: usize = 4_096;
 pub(super) struct Input(File);
 
 impl Input {
-    /// Opened anew: whoever shares standard input with the program goes on waiting.
-    #[cfg(target_os = "linux")]
     pub(super) fn open() -> Option<Self> {
-        use std::os::unix::fs::OpenOptionsExt;
-
-        use rustix::fs::OFlags;
-
-        let flags = i32::try_from((OFlags::NONBLOCK | OFlags::NOCTTY).bits()).ok()?;
-        let mut options = File::options();
-        options.read(true).custom_flags(flags);
-        options.open(path("/proc/self/fd/0")).ok().map(Self)
-    }
-
-    #[cfg(not(target_os = "linux"))]
-    pub(super) fn open() -> Option<Self> {
-        None
+        without_waiting(File::options().read(true), 0).map(Self)
     }
 
     /// What has come in; nothing, where nothing has.
@@ -60,10 +47,7 @@ impl AsFd for Input {
 
 /// What the terminal sends, until it is gone, from a thread that waits for it.
 pub(super) fn listen(outbox: Outbox) -> io::Result<()> {
-    let terminal = match path("") {
-        "" => File::from(stdin().as_fd().try_clone_to_owned()?),
-        other => File::open(other)?,
-    };
+    let terminal = File::from(stdin().as_fd().try_clone_to_owned()?);
     in_background(outbox, move |outbox| hear(&terminal, outbox));
     Ok(())
 }
@@ -76,15 +60,6 @@ fn hear(terminal: &File, outbox: &Outbox) {
         }
     }
     drop(outbox.send(Arrival::Signal(SIGHUP)));
-}
-
-/// Where standard input is something else, the terminal that the program was started from.
-fn path(own: &'static str) -> &'static str {
-    if stdin().is_terminal() {
-        own
-    } else {
-        "/dev/tty"
-    }
 }
 
 /// # Errors

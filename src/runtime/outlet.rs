@@ -13,7 +13,7 @@ use std::{
     time::Duration,
 };
 
-use super::{Outbox, in_background, inbox::Arrival};
+use super::{Outbox, in_background, inbox::Arrival, reopen::without_waiting};
 
 /// So long the terminal may take for the last that it is told.
 const LAST: Duration = Duration::from_millis(500);
@@ -122,7 +122,7 @@ pub(super) fn start(outbox: Outbox) -> io::Result<()> {
     // Past the standard library's own buffer and lock: the thread may wait in the midst of a write.
     let terminal = stdout().as_fd().try_clone_to_owned()?;
     let mut state = lock();
-    state.now = without_waiting();
+    state.now = without_waiting(File::options().write(true), 1);
     state.waits = Some((outbox, terminal.into()));
     Ok(())
 }
@@ -135,24 +135,6 @@ fn wake(mut state: MutexGuard<'_, State>) {
         in_background(outbox, move |outbox| write(&terminal, outbox));
     }
     NEWS.notify_all();
-}
-
-/// Opened anew: whoever shares standard output with the program goes on waiting.
-#[cfg(target_os = "linux")]
-fn without_waiting() -> Option<File> {
-    use std::os::unix::fs::OpenOptionsExt;
-
-    use rustix::fs::OFlags;
-
-    let flags = i32::try_from((OFlags::NONBLOCK | OFlags::NOCTTY).bits()).ok()?;
-    let mut options = File::options();
-    options.write(true).custom_flags(flags);
-    options.open("/proc/self/fd/1").ok()
-}
-
-#[cfg(not(target_os = "linux"))]
-fn without_waiting() -> Option<File> {
-    None
 }
 
 fn write(mut terminal: &File, outbox: &Outbox) {
