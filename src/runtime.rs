@@ -27,6 +27,7 @@ mod inbox;
 mod input;
 mod keys;
 mod leap;
+mod outbox;
 mod outlet;
 mod plain;
 mod reopen;
@@ -48,7 +49,8 @@ pub use begin::Begins;
 use cycle::Cycle;
 use disk::Disk;
 use face::{Face, step};
-use inbox::{Arrival, Outbox, SIGNALS, UNHEARD};
+use inbox::{Inbox, SIGNALS, UNHEARD};
+use outbox::{Arrival, Outbox};
 pub use plain::run_plain;
 pub use sparing::Sparing;
 use terminal::Terminal;
@@ -111,9 +113,9 @@ pub fn run(
     folders: Folders,
     loaded: &Loaded,
 ) -> anyhow::Result<(Ended, Option<String>)> {
-    let (outbox, inbox) = inbox::open().context(UNHEARD)?;
+    let (outbox, post) = outbox::open().context(UNHEARD)?;
     let (mut app, mut disk, first) = begin(start, folders, loaded, &outbox)?;
-    let mut inbox = inbox.listen(&SIGNALS).context(UNHEARD)?;
+    let mut inbox = Inbox::listen(post, &SIGNALS).context(UNHEARD)?;
     let (depth, mouse) = (loaded.config.depth().0, loaded.config.mouse().0);
     let mut terminal =
         Terminal::enter(depth, mouse, outbox.clone()).context("the terminal can't be used")?;

@@ -2,7 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-use super::{Outbox, in_background, inbox::Arrival};
+use super::{Outbox, in_background, outbox::Arrival};
 use crate::tui::{app::Signal, message::Message};
 
 /// Starts it without waiting for it; it has no terminal, and outlives the program. Never through a

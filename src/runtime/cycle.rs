@@ -13,9 +13,10 @@ use super::{
     Ended, Next,
     disk::{Disk, has_to_save},
     face::{Face, perform, step},
-    inbox::{Arrival, Inbox},
+    inbox::Inbox,
     leap::Watch,
     now,
+    outbox::Arrival,
 };
 use crate::{
     domain::record::At,

@@ -16,7 +16,7 @@ mod saved;
 pub(super) use saved::has_to_save;
 
 use super::{
-    Begins, Outbox, Start, command, follow::Following, in_background, inbox::Arrival, trip,
+    Begins, Outbox, Start, command, follow::Following, in_background, outbox::Arrival, trip,
 };
 use crate::{
     assets::{self, Folders},

@@ -4,36 +4,29 @@
 //! Not here: what comes of it (`cycle`).
 
 use std::{
-    io::{self, PipeReader, PipeWriter, Read, Write, pipe},
+    io::{self, Read},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
-        mpsc::{Receiver, Sender, channel},
     },
     time::{Duration, Instant},
 };
 
-use rustix::{
-    event::{PollFd, PollFlags, Timespec, poll},
-    io::ioctl_fionbio,
-};
-pub(super) use signal_hook::consts::SIGHUP;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::{
-    consts::{SIGCONT, SIGINT, SIGQUIT, SIGTERM, SIGWINCH},
+    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH},
     flag, low_level,
 };
 
 use super::{
     input::{self, Input, MOST},
     keys::Keys,
+    outbox::{Arrival, Outbox, Post, Sent},
     outlet,
     terminal::columns_and_rows,
     trip,
 };
-use crate::{
-    store::{Fault, Folded},
-    tui::message::Message,
-};
+use crate::tui::message::Message;
 
 /// Signals that save and end, and the one that comes after a stop, which is told after them.
 pub(super) const SIGNALS: [i32; 5] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT];
@@ -41,107 +34,9 @@ pub(super) const SIGNALS: [i32; 5] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT]
 /// What is wrong where nothing can be waited for.
 pub(super) const UNHEARD: &str = "signals and keys can't be waited for";
 
-/// Something for the loop.
-#[derive(Debug)]
-pub(super) enum Arrival {
-    Message(Message),
-    /// A signal, by its number.
-    Signal(i32),
-    Folded(Result<Folded, Fault>),
-    /// The terminal has taken in what was drawn; a drawing that was put off can be made.
-    Written,
-    /// Of a program without a screen; none: there will be no more.
-    Line(Option<String>),
-    /// Files of a session that is followed.
-    Changed,
-}
-
-/// What threads send.
-#[derive(Debug)]
-enum Sent {
-    Arrival(Arrival),
-    /// Bytes from the terminal.
-    Typed(Vec<u8>),
-}
-
-/// Nobody listens any more.
-#[derive(Debug)]
-pub(super) struct Unheard;
-
-/// Where arrivals are sent, from any thread.
-#[derive(Clone, Debug)]
-pub(super) struct Outbox {
-    sent: Sender<Sent>,
-    /// Rung for each, as whoever waits for the terminal does not hear them.
-    bell: Arc<PipeWriter>,
-}
-
-impl Outbox {
-    pub(super) fn send(&self, arrival: Arrival) -> Result<(), Unheard> {
-        self.send_any(Sent::Arrival(arrival))
-    }
-
-    /// What a thread has read of the terminal.
-    pub(super) fn send_typed(&self, bytes: &[u8]) -> Result<(), Unheard> {
-        self.send_any(Sent::Typed(bytes.to_vec()))
-    }
-
-    fn send_any(&self, sent: Sent) -> Result<(), Unheard> {
-        self.sent.send(sent).map_err(|_unsent| Unheard)?;
-        // Where it takes no more, it rings already.
-        drop((&*self.bell).write(&[0]));
-        Ok(())
-    }
-}
-
-/// An inbox that nobody waits at yet: signals still do what they do to any program.
-#[derive(Debug)]
-pub(super) struct Closed {
-    sent: Receiver<Sent>,
-    heard: PipeReader,
-    bell: Arc<PipeWriter>,
-}
-
-/// # Errors
-/// The system has no more files for this program.
-pub(super) fn open() -> io::Result<(Outbox, Closed)> {
-    let (sender, sent) = channel();
-    let (heard, bell) = pipe()?;
-    ioctl_fionbio(&bell, true)?;
-    let outbox = Outbox {
-        sent: sender,
-        bell: Arc::new(bell),
-    };
-    let bell = Arc::clone(&outbox.bell);
-    Ok((outbox, Closed { sent, heard, bell }))
-}
-
-impl Closed {
-    /// From now on these signals arrive here.
-    ///
-    /// # Errors
-    /// One of them can't be waited for.
-    pub(super) fn listen(self, signals: &[i32]) -> io::Result<Inbox> {
-        let mut inbox = Inbox {
-            sent: self.sent,
-            heard: self.heard,
-            bell: self.bell,
-            signals: Vec::new(),
-            terminal: None,
-            keys: Keys::default(),
-        };
-        for signal in signals {
-            inbox.listen_for(*signal)?;
-        }
-        Ok(inbox)
-    }
-}
-
 /// What has arrived, one after the other.
 pub(super) struct Inbox {
-    sent: Receiver<Sent>,
-    heard: PipeReader,
-    bell: Arc<PipeWriter>,
+    post: Post,
     /// Which of them have come, in the order in which they are told.
     signals: Vec<(i32, Arc<AtomicBool>)>,
     /// None where there is no screen, where a thread reads it, and once it is gone.
@@ -157,6 +52,23 @@ enum Woken {
 }
 
 impl Inbox {
+    /// From now on these signals arrive here; until then they do what they do to any program.
+    ///
+    /// # Errors
+    /// One of them can't be waited for.
+    pub(super) fn listen(post: Post, signals: &[i32]) -> io::Result<Self> {
+        let mut inbox = Self {
+            post,
+            signals: Vec::new(),
+            terminal: None,
+            keys: Keys::default(),
+        };
+        for signal in signals {
+            inbox.listen_for(*signal)?;
+        }
+        Ok(inbox)
+    }
+
     /// Keys, pastes and sizes arrive from now on.
     ///
     /// # Errors
@@ -173,7 +85,7 @@ impl Inbox {
     fn listen_for(&mut self, signal: i32) -> io::Result<()> {
         let has_come = Arc::new(AtomicBool::new(false));
         flag::register(signal, Arc::clone(&has_come))?;
-        low_level::pipe::register(signal, self.bell.try_clone()?)?;
+        low_level::pipe::register(signal, self.post.bell.try_clone()?)?;
         self.signals.push((signal, has_come));
         Ok(())
     }
@@ -213,7 +125,7 @@ impl Inbox {
             if let Some(signal) = self.signal() {
                 return Some(signal);
             }
-            match self.sent.try_recv().ok()? {
+            match self.post.sent.try_recv().ok()? {
                 Sent::Arrival(arrival) => return Some(arrival),
                 Sent::Typed(bytes) => self.keys.take(&bytes),
             }
@@ -241,7 +153,7 @@ impl Inbox {
     /// Sleeps until something happens.
     fn wait(&mut self, limit: Option<Duration>) -> Woken {
         let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
-        let bell = PollFd::new(&self.heard, PollFlags::IN);
+        let bell = PollFd::new(&self.post.heard, PollFlags::IN);
         let terminal = self.terminal();
         let terminal = terminal.map(|terminal| PollFd::new(terminal, PollFlags::IN));
         let mut watched: Vec<_> = [bell].into_iter().chain(terminal).collect();
@@ -252,7 +164,7 @@ impl Inbox {
         let (rung, typed) = (happened(0), happened(1));
         if rung {
             // However often it was rung: what it was rung for stands elsewhere.
-            drop((&self.heard).read(&mut [0; 64]));
+            drop((&self.post.heard).read(&mut [0; 64]));
         }
         if typed {
             self.read();

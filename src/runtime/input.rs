@@ -9,9 +9,11 @@ use std::{
     os::fd::{AsFd, BorrowedFd},
 };
 
+use signal_hook::consts::SIGHUP;
+
 use super::{
-    Outbox, in_background,
-    inbox::{Arrival, SIGHUP},
+    in_background,
+    outbox::{Arrival, Outbox},
     reopen::without_waiting,
 };
 
@@ -80,17 +82,17 @@ mod tests {
     use std::io::Write;
 
     use super::*;
-    use crate::runtime::inbox;
+    use crate::runtime::{inbox::Inbox, outbox};
 
     #[test]
     fn a_thread_hands_over_what_is_typed_and_tells_of_the_end() {
         let (terminal, mut keyboard) = io::pipe().unwrap();
         let terminal = File::from(std::os::fd::OwnedFd::from(terminal));
-        let (outbox, arrivals) = inbox::open().unwrap();
+        let (outbox, post) = outbox::open().unwrap();
         keyboard.write_all("né".as_bytes()).unwrap();
         drop(keyboard);
         hear(&terminal, &outbox);
-        let mut inbox = arrivals.listen(&[]).unwrap();
+        let mut inbox = Inbox::listen(post, &[]).unwrap();
         let heard: Vec<String> = std::iter::from_fn(|| inbox.next_now())
             .map(|arrival| format!("{arrival:?}"))
             .collect();

@@ -13,7 +13,7 @@ use std::{
     time::Duration,
 };
 
-use super::{Outbox, in_background, inbox::Arrival, reopen::without_waiting};
+use super::{Outbox, in_background, outbox::Arrival, reopen::without_waiting};
 
 /// So long the terminal may take for the last that it is told.
 const LAST: Duration = Duration::from_millis(500);

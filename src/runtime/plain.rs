@@ -14,7 +14,8 @@ use super::{
     disk::Disk,
     face::{Face, step},
     in_background,
-    inbox::{self, Arrival, SIGNALS, UNHEARD},
+    inbox::{Inbox, SIGNALS, UNHEARD},
+    outbox::{self, Arrival},
     say_flaws,
 };
 use crate::{
@@ -43,9 +44,9 @@ pub fn run_plain(
     out: &mut dyn Write,
     asks: bool,
 ) -> anyhow::Result<(Ended, Option<String>)> {
-    let (outbox, inbox) = inbox::open().context(UNHEARD)?;
+    let (outbox, post) = outbox::open().context(UNHEARD)?;
     let (mut app, mut disk, first) = begin(start, folders, loaded, &outbox)?;
-    let inbox = inbox.listen(&SIGNALS).context(UNHEARD)?;
+    let inbox = Inbox::listen(post, &SIGNALS).context(UNHEARD)?;
     let mut lines = Lines {
         out,
         told: Told::default(),

@@ -233,7 +233,7 @@ mod tests {
     #[test]
     #[ignore = "it panics"]
     fn takes_it_and_panics() {
-        let (outbox, _inbox) = crate::runtime::inbox::open().unwrap();
+        let (outbox, _inbox) = crate::runtime::outbox::open().unwrap();
         let mut terminal = Terminal::enter(Depth::default(), true, outbox).unwrap();
         while !terminal.draw((80, 24), |_frame| {}).unwrap() {}
         panic!("on purpose");

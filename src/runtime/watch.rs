@@ -13,7 +13,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use super::{Outbox, in_background, inbox::Arrival};
+use super::{Outbox, in_background, outbox::Arrival};
 
 /// So often files are looked at that nobody watches.
 const EVERY: Duration = Duration::from_secs(1);
