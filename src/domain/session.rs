@@ -33,8 +33,8 @@ use super::{
 #[derive(Debug)]
 pub struct Definition {
     pub workshop: Workshop,
-    /// As text: nobody looks into it until the file is written, and as a value it is some five times
-    /// as large.
+    /// As text: nobody looks into it until the file is written, and as a value it is several times as
+    /// large.
     json: Box<str>,
 }
 

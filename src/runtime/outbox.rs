@@ -78,6 +78,8 @@ pub(super) struct Post {
     pub(super) bell: Arc<PipeWriter>,
 }
 
+/// Both ends: what is sent at the one comes out at the other.
+///
 /// # Errors
 /// The system has no more files for this program.
 pub(super) fn open() -> io::Result<(Outbox, Post)> {

@@ -37,7 +37,8 @@ pub fn read_workshop(text: &str) -> Result<Workshop, Vec<Flaw>> {
 /// Reads the definition inside a session: members it doesn't know are passed over.
 ///
 /// # Errors
-/// The first flaw, by path; its line and column are those within `json` written in one line.
+/// The first flaw, by path; its line and column are those within the same JSON in one line, where the
+/// text is JSON at all.
 pub fn read_embedded(text: &str) -> Result<Workshop, Flaw> {
     if !foreign::may_be_in(text)
         && let Ok(workshop) = from_text(text)
